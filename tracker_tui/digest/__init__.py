@@ -1,0 +1,1 @@
+"""Briefings, ledger, summaries and the audit of any briefing."""

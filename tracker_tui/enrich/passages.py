@@ -1,0 +1,83 @@
+"""A field's text made ready for matching, once for all finders."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tracker_tui.model.enrichment import Evidence
+
+_ODD = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x201C: '"', 0x201D: '"', 0x2010: "-", 0x2011: "-",
+        0x2012: "-", 0x2013: "-", 0x2014: "-", 0x2212: "-", 0x00A0: " ", 0x202F: " ", 0x2009: " ",
+        0x3000: " "}  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(char: str) -> str:
+    """Return one lower-case character without its accent."""
+    if ord(char) in _ODD:
+        return _ODD[ord(char)]
+    base = unicodedata.normalize("NFKD", char)[:1] if ord(char) < 0x1100 else char
+    lower = (base or char).lower()
+    return lower if len(lower) == 1 else char
+
+
+def fold(text: str) -> str:
+    """Return text in lower case without accents and typographic quotes, of the same length."""
+    if text.isascii():
+        return text.lower()
+    return "".join(char.lower() if char < "\x80" else _fold_char(char) for char in text)
+
+
+_END = re.compile(r"(?<=[.!?…])[\"')\]’”]*\s+(?=[\"'(\[‘“]*[A-Z0-9$€£¥])|[。！？]+[」』”]?|\n+")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|[A-Za-z]\.[A-Za-z]|Mr|Mrs|Ms|Dr|St|vs|Inc|Corp|Co|Ltd|No|Jr|Sr|Gen|Sen|Rep|Gov|Prof|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|est|Rs|al|cf))\.$"
+)
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return (start, end) of each sentence, blanks at the ends left out."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        if text[match.start() - 1 : match.start()] == "." and _ABBREVIATION.search(
+            text, max(start, match.start() - 12), match.start()
+        ):
+            continue
+        end = match.end()
+        stop = len(text[start:end].rstrip()) + start
+        if stop > start:
+            spans.append((start, stop))
+        start = end
+    if text[start:].strip():
+        spans.append((start, start + len(text[start:].rstrip())))
+    return spans
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A field's text, the same text folded (equal length), and its sentences."""
+
+    field: str
+    text: str
+    folded: str
+    sentences: tuple[tuple[int, int], ...]
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Return the words from start to end as evidence."""
+        return Evidence(self.field, start, end, self.text[start:end])
+
+    def sentence_of(self, place: int) -> tuple[int, int]:
+        """Return the sentence that holds the place."""
+        for start, end in self.sentences:
+            if place < end:
+                return start, end
+        return (0, len(self.text))
+
+
+def passage(field: str, text: str) -> Passage:
+    """Return a field's text ready for matching."""
+    return Passage(field, text, fold(text), tuple(sentence_spans(text)))

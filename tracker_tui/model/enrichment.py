@@ -1,0 +1,116 @@
+"""What the rules find in an item's words: every finding carries the words that prove it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Field = Literal["title", "summary", "content"]
+Role = Literal[
+    "round", "valuation", "investment", "acquisition", "total_funding", "debt", "spend", "revenue",
+    "profit", "price", "quantity", "capacity", "speed", "growth", "other",
+]  # fmt: skip
+Stage = Literal["rumour", "planned", "agreed", "done", "cancelled", "paused", "fact"]
+STAGES: tuple[Stage, ...] = ("rumour", "planned", "agreed", "done")
+"""The order in which a deal moves on; cancelled, paused and fact stand beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Exact words of a field: `text == field[start:end]` in Unicode code points."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeTag:
+    """A theme, the words that prove it and the rule that fired."""
+
+    theme: str
+    evidence: Evidence
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegionTag:
+    """A region as ISO 3166 alpha-2 or `EU`, and the words that name it."""
+
+    code: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class OrgTag:
+    """An organisation by its canonical name, and the words that name it."""
+
+    name: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount with a unit.
+
+    value, high: in the base unit (currency unit, W, FLOPS, B, ...); high is the upper end of a range.
+    unit: ISO 4217 for money, else `W FLOPS B tokens tokens/s GPU % x nm ...`.
+    usd, rate, rate_date: US dollars by the ECB rate (units per dollar) of the latest day <= the item's.
+    qualifier: one of `"" ~ + up to est vague range`.
+    """
+
+    evidence: Evidence
+    value: float
+    unit: str
+    high: float | None = None
+    usd: float | None = None
+    rate: float | None = None
+    rate_date: str | None = None
+    role: str = "other"
+    prior: bool = False
+    qualifier: str = ""
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the unit is a currency."""
+        return len(self.unit) == 3 and self.unit.isupper() and self.unit != "GPU"
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """Who acts with whom and how far it is; round is `Series E`, `seed` or None."""
+
+    stage: str | None = None
+    actor: str | None = None
+    counterparts: tuple[str, ...] = ()
+    round: str | None = None
+    evidence: Evidence | None = None
+    """The words that tell the stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enrichment:
+    """Everything found in one revision of an item under one set of rules."""
+
+    language: str = ""
+    themes: tuple[ThemeTag, ...] = ()
+    regions: tuple[RegionTag, ...] = ()
+    orgs: tuple[OrgTag, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    deal: Deal = field(default_factory=Deal)
+
+    @property
+    def theme_names(self) -> tuple[str, ...]:
+        """The themes, each once, in order of first evidence."""
+        return tuple(dict.fromkeys(tag.theme for tag in self.themes))
+
+    @property
+    def region_codes(self) -> tuple[str, ...]:
+        """The regions, each once."""
+        return tuple(dict.fromkeys(tag.code for tag in self.regions))
+
+    @property
+    def org_names(self) -> tuple[str, ...]:
+        """The organisations, each once."""
+        return tuple(dict.fromkeys(tag.name for tag in self.orgs))

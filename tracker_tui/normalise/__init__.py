@@ -1,0 +1,1 @@
+"""RawEntry to ItemDraft: clean text, one address, an identity."""

@@ -1,0 +1,1 @@
+"""Bytes to RawEntry; feedparser lives in feedformat.py alone."""

@@ -1,0 +1,1 @@
+"""Sources in, stored and enriched items out; tells its progress as events."""

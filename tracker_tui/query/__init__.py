@@ -1,0 +1,1 @@
+"""Reads: the query language, pages by keyset, counts, events."""

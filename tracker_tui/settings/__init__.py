@@ -1,0 +1,1 @@
+"""What a person can set: paths, config.toml, feeds.toml, read and checked."""

@@ -1,0 +1,1 @@
+"""The list of sources: feeds.toml, OPML, addresses that people type."""

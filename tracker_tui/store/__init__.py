@@ -1,0 +1,1 @@
+"""Writes: schema, items, findings, annotations, journal; SQL lives here and in query/."""
