@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-
 # The ranges that _table() finds, written out so that importing costs nothing;
 # tests/model/test_text.py compares both.
 _DROPPED_RANGES = (
