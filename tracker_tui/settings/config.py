@@ -142,6 +142,15 @@ def _words(where: str, value: object) -> tuple[str, ...]:
     return tuple(words)
 
 
+def _measure(where: str, name: str, value: object) -> object:
+    """Return a duration or size written as text in seconds or bytes."""
+    if name in _DURATIONS and isinstance(value, str):
+        return seconds(where, value)
+    if name in _SIZES and isinstance(value, str):
+        return byte_count(where, value)
+    return value
+
+
 def _section(where: str, kind: type, table: object) -> Any:  # noqa: ANN401 - one of the section classes
     """Return the dataclass of one section."""
     if not isinstance(table, dict):
@@ -150,12 +159,7 @@ def _section(where: str, kind: type, table: object) -> Any:  # noqa: ANN401 - on
     plain = {
         name: hint if hint in (str, int, float, bool) else list for name, hint in hints.items()
     }
-    values = dict(table)
-    for name in values:
-        if name in _DURATIONS and isinstance(values[name], str):
-            values[name] = seconds(f"{where} {name}", values[name])
-        if name in _SIZES and isinstance(values[name], str):
-            values[name] = byte_count(f"{where} {name}", values[name])
+    values = {name: _measure(f"{where} {name}", name, value) for name, value in table.items()}
     check_keys(where, values, plain)
     for name, value in values.items():
         if isinstance(value, list):
