@@ -1,15 +1,58 @@
-"""The `tracker` command."""
+"""The `tracker` command: words in, exit code out, every expected error as one line on stderr."""
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from types import FrameType
 
-from tracker_tui import __version__
+from tracker_tui.cli.commands import COMMANDS
+from tracker_tui.cli.context import context_of
+from tracker_tui.cli.parser import parse
+from tracker_tui.model.errors import TrackerError
+
+OPEN = "tracker_tui.cli.opening:open_screen"
+INTERRUPTED, TERMINATED = 130, 143
+
+
+class Terminated(BaseException):
+    """SIGTERM arrived; raised so that transactions roll back and children are ended."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    given = parse(COMMANDS, sys.argv[1:] if words is None else words)
+    context = context_of(given)
+    module, function = (given.command.run if given.command else OPEN).split(":")
+    code: int = getattr(import_module(module), function)(context, given)
+    return code
 
 
 def run(words: Sequence[str] | None = None) -> None:
-    """Run the command line and end the process with its exit code."""
-    del words
-    print(__version__)
-    sys.exit(0)
+    """Run the command line and end the process."""
+    signal.signal(signal.SIGTERM, _terminate)
+    code = 1
+    try:
+        code = main(words)
+        sys.stdout.flush()
+    except TrackerError as error:
+        print(f"tracker: {error}", file=sys.stderr)
+        code = error.exit_code
+    except BrokenPipeError:
+        # The reader of our output has left: nothing to say, and nothing to flush at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except KeyboardInterrupt:
+        print("tracker: interrupted", file=sys.stderr)
+        code = INTERRUPTED
+    except Terminated:
+        code = TERMINATED
+    sys.exit(code)
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    del number, frame
+    raise Terminated

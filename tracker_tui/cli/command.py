@@ -1,0 +1,51 @@
+"""A command as data: it feeds the parser, `--help`, shell completion, docs and tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option or, where its name has no dash, an argument of a command.
+
+    many: `""` one value, `"?"` at most one, `"*"` any number, `"+"` one or more, `"flag"` none.
+    values: what completion offers: `ids queries themes files feeds views digests`.
+    """
+
+    name: str
+    help: str
+    many: str = ""
+    short: str = ""
+    metavar: str = ""
+    default: Any = None
+    choices: tuple[str, ...] = ()
+    number: bool = False
+    values: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its words, what it does, and the function that does it.
+
+    run: `module:function`, imported only when the command runs; it takes (Context, Namespace) and
+    returns an exit code.
+    """
+
+    words: str
+    help: str
+    run: str
+    options: tuple[Option, ...] = ()
+    examples: tuple[str, ...] = ()
+    about: str = ""
+
+
+JSON = Option("--json", "print JSON, see docs/json.md", many="flag")
+QUERY = Option(
+    "query", "a query, see `tracker list --help`", many="?", default="", values="queries"
+)
+IDS = Option(
+    "ids", "ids, unique prefixes of ids, or - to read ids from stdin", many="*", values="ids"
+)
+BULK = Option("--query", "every item that matches the query", metavar="QUERY", values="queries")

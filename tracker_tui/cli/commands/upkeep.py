@@ -1,0 +1,17 @@
+"""Filters for pipes, and the health of the database."""
+
+from __future__ import annotations
+
+from tracker_tui.cli.command import JSON, Command, Option
+
+_FILTERS = "tracker_tui.cli.filters:"
+
+UPKEEP = (
+    Command("enrich", "filter: JSON lines in, themes, places and figures out", _FILTERS + "enrich", (),
+            ("echo '{\"title\": \"SK hynix to spend $15bn on HBM\"}' | tracker enrich",),
+            "Reads {\"id\"?, \"title\", \"summary\"?, \"content\"?, …} a line; no database is touched."),
+    Command("events", "filter: JSON lines in, the same with event and storyline out", _FILTERS + "events", (),
+            ("tracker export | tracker events",)),
+    Command("doctor", "check the database", "tracker_tui.cli.upkeep:doctor",
+            (Option("--repair", "rebuild what can be rebuilt", many="flag"), JSON)),
+)  # fmt: skip
