@@ -14,7 +14,8 @@ import pytest
 SEEDS = Path(__file__).parents[2] / "seeds"
 ATOM = "{http://www.w3.org/2005/Atom}"
 ACTORS = """Cerebras; G42; Micron; Taalas; Tensorlake; OpenRouter; Nvidia; OpenAI; SambaNova Systems;
-    Vista Equity Partners; Intel; SK Networks; Upstage; Mato; AWS; DeepAI; TruthScan; Anthropic; DeepSeek; Moonshot; MiniMax;
+    Vista Equity Partners; Intel; SK Networks; Upstage; Mato; AWS; DeepAI; TruthScan; Anthropic; DeepSeek; Moonshot;
+    MiniMax;
     Model Context Protocol; Agent Passports; Department of War; Dario Amodei; Red Hat; @EMostaque; Kimi K2.5; ŌURA;
     Thrive Capital; Vercept; Pentagon; Claude Code; HyperPod EKS; AgentRuntime; HC1; RTX 3090; Llama 3.1 70B; YouTube"""
 FACTS = """8 exaflops; $200 billion; 17,000 tokens per second; nearly $30 billion; $350 million; Series E;
