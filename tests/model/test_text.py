@@ -1,0 +1,49 @@
+import sys
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker_tui.model.text import _DROPPED, clean, clean_line
+
+FORBIDDEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+KEPT = "\n\u200c\u200d"
+
+
+def test_every_control_and_format_character_of_unicode_is_dropped():
+    left = [
+        hex(code)
+        for code in range(sys.maxunicode + 1)
+        if unicodedata.category(chr(code)) in FORBIDDEN
+        and chr(code) not in KEPT
+        and chr(code) not in "\t\r\x85\u2028\u2029"
+        and not _DROPPED.match(chr(code))
+    ]
+    assert left == []
+
+
+def test_letters_digits_and_marks_are_not_dropped():
+    lost = [
+        hex(code)
+        for code in range(sys.maxunicode + 1)
+        if unicodedata.category(chr(code))[0] in "LNMSP" and _DROPPED.match(chr(code))
+    ]
+    assert lost == []
+
+
+@given(st.text())
+def test_clean_text_has_nothing_a_terminal_acts_on(text):
+    result = clean(text)
+    assert not [
+        char for char in result if unicodedata.category(char) in FORBIDDEN and char not in KEPT
+    ]
+    assert clean(result) == result
+    assert "\n" not in clean_line(text)
+
+
+def test_paragraphs_stay_and_blanks_fold():
+    assert clean(" one\u00a0 two \r\n\r\n\r\n three\t4\x1b[2J ") == "one two\n\nthree 4[2J"
+
+
+def test_an_escape_sequence_becomes_harmless_letters():
+    assert clean("a\x1b]52;c;eA==\x1b\\b\x9b2J\u202ec") == "a]52;c;eA==\\b2Jc"

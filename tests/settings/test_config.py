@@ -1,0 +1,90 @@
+import pytest
+
+from tracker_tui.model.errors import SettingsError
+from tracker_tui.settings import paths
+from tracker_tui.settings.config import Config, load_config
+
+
+def write(tmp_path, text):
+    path = tmp_path / "config.toml"
+    path.write_text(text)
+    return path
+
+
+def test_no_file_means_the_defaults(tmp_path):
+    assert load_config(tmp_path / "none.toml") == Config()
+
+
+def test_a_named_file_must_exist(tmp_path):
+    with pytest.raises(SettingsError, match=r"none.toml: no such file"):
+        load_config(tmp_path / "none.toml", must_exist=True)
+
+
+def test_values_are_read_with_their_units(tmp_path):
+    config = load_config(
+        write(
+            tmp_path,
+            """
+            author = "kim"
+            pipe = ["less", "-R"]
+            [fetch]
+            body = "5m"
+            every = "1h"
+            total_time = 12
+            [retention]
+            days = 90
+            [screen]
+            preset = "newsboat"
+            [keys]
+            star = "f"
+            read = ["m", "N"]
+            [[hooks]]
+            view = "Korea"
+            command = ["notify-send", "new"]
+            """,
+        )
+    )
+    assert (config.fetch.body, config.fetch.every, config.fetch.total_time) == (5_000_000, 3600, 12)
+    assert config.retention.days == 90
+    assert config.keys == {"star": ("f",), "read": ("m", "N")}
+    assert config.hooks[0].command == ("notify-send", "new")
+    assert config.author == "kim"
+    assert config.pipe == ("less", "-R")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[fecth]\n", "unknown section 'fecth' (did you mean fetch?)"),
+        ("[fetch]\nbodi = 1", "[fetch]: unknown key 'bodi' (did you mean body?)"),
+        ("[fetch]\nbody = '5q'", "[fetch] body: not a size: '5q'"),
+        ("[fetch]\nredirects = 'x'", "redirects must be a whole number, not 'x'"),
+        ("[fetch]\nitems = -1", "items must not be negative"),
+        ("[fetch\n", "not valid TOML"),
+        ("fetch = 3", "[fetch]: must be a table"),
+        ("[keys]\nstar = 3", "must be text or a list of texts"),
+        ("[[hooks]]\ncommand = ['x']", "view"),
+    ],
+)
+def test_a_wrong_file_is_told_in_one_line(tmp_path, text, told):
+    with pytest.raises(SettingsError) as caught:
+        load_config(write(tmp_path, text))
+    assert told in str(caught.value)
+    assert "config.toml" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("body", [b"\xff\xfe", b"a = " + b"[" * 100_000])
+def test_bytes_that_are_no_toml_are_told(tmp_path, body):
+    path = tmp_path / "config.toml"
+    path.write_bytes(body)
+    with pytest.raises(SettingsError):
+        load_config(path)
+
+
+def test_paths_follow_xdg(monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", "/data")
+    monkeypatch.setenv("XDG_CONFIG_HOME", "relative/is/ignored")
+    monkeypatch.setenv("HOME", "/home/kim")
+    assert str(paths.database()) == "/data/tracker/tracker.db"
+    assert str(paths.feeds_file()) == "/home/kim/.config/tracker/feeds.toml"
