@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker_tui.enrich.events import DAY, Candidate, Grouper
+
+DEBUT = "Thinking Machines debuts Inkling, a 975B-parameter open model"
+COPY = "Thinking Machines Lab releases Inkling, its first open-weights model"
+OTHER = "Hyundai workers strike over humanoid robots"
+
+
+def item(key: int, title: str, when: int = 0, publisher: str = "") -> Candidate:
+    return Candidate(key, when, title, publisher=publisher)
+
+
+def test_two_reports_of_one_release_are_one_event():
+    grouper = Grouper()
+    first = grouper.add(item(1, DEBUT, publisher="A"))
+    assert grouper.add(item(2, COPY, 3600, "B")).event == first.event == 1
+
+
+def test_another_happening_founds_its_own_event():
+    grouper = Grouper()
+    grouper.add(item(1, DEBUT))
+    assert grouper.add(item(2, OTHER)).event == 2
+
+
+def test_a_roundup_belongs_to_no_event_and_founds_none():
+    grouper = Grouper()
+    found = grouper.add(
+        item(1, "The Download: OpenAI unveils GPT-Red and heat pumps rise in the US")
+    )
+    assert (found.event, found.storyline, found.roundup) == (None, None, True)
+
+
+def test_silence_ends_an_event():
+    grouper = Grouper()
+    grouper.add(item(1, DEBUT))
+    assert grouper.add(item(2, DEBUT, 30 * DAY)).event == 2
+
+
+def test_what_the_database_remembers_takes_new_reports():
+    grouper = Grouper()
+    grouper.remember(item(5, DEBUT), event=1, storyline=1)
+    found = grouper.add(item(9, COPY, 60))
+    assert (found.event, found.storyline) == (1, 1)
+
+
+@given(
+    st.permutations(
+        [item(n, t) for n, t in enumerate([DEBUT, COPY, OTHER, "Apple sues OpenAI", OTHER])]
+    )
+)
+def test_the_order_within_a_batch_changes_nothing(batch):
+    expected = Grouper().add_all(sorted(batch, key=lambda one: one.key))
+    assert Grouper().add_all(batch) == expected
+
+
+@given(st.lists(st.text(max_size=60), max_size=8))
+def test_any_text_gets_an_answer(titles):
+    grouper = Grouper()
+    for key, title in enumerate(titles):
+        found = grouper.add(item(key, title))
+        assert (found.event is None) == found.roundup

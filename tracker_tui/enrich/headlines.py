@@ -1,0 +1,32 @@
+"""What of a headline tells the news: outlet tails, bylines and section labels are taken off."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_BYLINE = re.compile(
+    r"\s*\((?=[^()]*[A-Z])[^()/]{0,80}/[^()]{2,60}\)\s*$|\s+\((?:Reuters|AP|AFP|Bloomberg|Kyodo|Yonhap|dpa)\)\s*$"
+)
+_TAIL = re.compile(r"\s(?:[|–—]|-)\s(?=[A-Z])[^|–—]{2,28}$")
+_LABEL = re.compile(
+    r"^(?:\[[^\]]{2,24}\]|(?:show|ask|launch|tell) hn\s*:|(?:exclusive|breaking|update[ds]?|watch|live|video|podcast|"
+    r"opinion|analysis|report|sources?|filing|letter|memo|interview|profile|survey|study)\s*:)\s*",
+    re.IGNORECASE,
+)  # fmt: skip
+_OUTLET = re.compile(
+    r"(?:News|Times|Post|Journal|Verge|Wired|Register|Reuters|Bloomberg|TechCrunch|Engadget|Mashable|Guardian|BBC|CNBC|CNN|"
+    r"Forbes|Fortune|Axios|Insider|Hardware|Technica|Today|Daily|Tribune|Herald|Magazine|Review|Blog|\.com|\.org|\.net|\.io|MarketWatch|"
+    r"Yahoo|Politico|Gizmodo|ZDNet|VentureBeat|TechRadar|DCD|Nikkei|Telegraph|Independent|Wire|Street|Monitor|Standard)",
+)
+
+
+def headline(title: str) -> str:
+    """Return the title without byline, outlet tail and label."""
+    if "&" in title and ";" in title:
+        title = html.unescape(title)
+    text = _BYLINE.sub("", title)
+    tail = _TAIL.search(text)
+    if tail and tail.start() > 20 and _OUTLET.search(tail.group()):
+        text = text[: tail.start()]
+    return _LABEL.sub("", text, count=1) or title

@@ -1,0 +1,112 @@
+"""A headline's words as terms that can be compared: stems, synonyms, numbers, CJK pairs.
+
+Every spelling is turned into its terms once and remembered; the memory is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tracker_tui.enrich.passages import fold
+from tracker_tui.enrich.tables import read_table
+
+_CJK = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
+_MAGNITUDE = r"thousand|million|billion|trillion|crore|lakh|mln|bln|bn|mn|tn|[kmbt]"
+_NUMBER = (
+    rf"(?:[$€£¥₹]\s?|\b)\d[\d,]*(?:\.\d+)*"
+    rf"(?:[\s-]?(?:{_MAGNITUDE})\b|(?:[^\W\d_]|%|\+){{1,3}})?(?![^\W_])"
+)
+_SPELLING = re.compile(
+    rf"{_NUMBER}|[{_CJK}]+|[^\W_{_CJK}][^\W{_CJK}]*(?:[-.'’&+][^\W_{_CJK}]+)*", re.IGNORECASE
+)
+_AMOUNT = re.compile(
+    rf"([$€£¥₹]?)\s?(\d[\d,]*(?:\.\d+)?)(?:[\s-]?({_MAGNITUDE}))?\+?$", re.IGNORECASE
+)
+_POWERS = {
+    "thousand": 3, "k": 3, "million": 6, "mln": 6, "mn": 6, "m": 6, "billion": 9, "bln": 9, "bn": 9, "b": 9,
+    "trillion": 12, "tn": 12, "t": 12, "crore": 7, "lakh": 5,
+}  # fmt: skip
+_FOLDED = {
+    spelling: term
+    for term, spellings in read_table("synonyms.txt")
+    for spelling in spellings.split()
+}
+_STOP = frozenset(spelling for spelling, term in _FOLDED.items() if term == "stop")
+_ACRONYMS = {"US": "usa", "UK": "uk", "EU": "=eu", "AI": "ai", "IT": "it", "WHO": "who"}
+_VOWEL = re.compile(r"[aeiouy]")
+_MEMORY = 60_000
+
+
+def stem(word: str) -> str:
+    """Return a folded word without its English ending; short words stay as they are."""
+    if len(word) < 4 or not word.isalpha() or not word.isascii():
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        base = word.removesuffix(ending)
+        if base != word and len(base) > 2 and _VOWEL.search(base):
+            word = (
+                base[:-1]
+                if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "lsz"
+                else base
+            )
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+
+
+def _amount(text: str) -> str | None:
+    """Return a number's term: two leading digits and power where it is money or has a magnitude."""
+    match = _AMOUNT.match(text)
+    if not match:
+        return None
+    currency, digits, magnitude = match.groups()
+    plain = digits.replace(",", "")
+    if not currency and not magnitude:
+        return plain
+    value = float(plain) * 10 ** _POWERS[(magnitude or "").lower()] if magnitude else float(plain)
+    return f"{'$' if currency else '#'}{value:.1e}"
+
+
+def _word_terms(spelling: str) -> tuple[str, ...]:
+    if spelling in _ACRONYMS:
+        return (_ACRONYMS[spelling],)
+    word = fold(spelling).removesuffix("'s").removesuffix("'")
+    if word in _STOP:
+        return ()
+    if word in _FOLDED:
+        return (_FOLDED[word],)
+    if "-" in word:
+        parts = [part for part in word.split("-") if part]
+        if any(char.isdigit() for char in word):
+            return (word, *(stem(part) for part in parts if part.isalpha() and part not in _STOP))
+        return tuple(_FOLDED.get(part) or stem(part) for part in parts if part not in _STOP)
+    return (stem(word),)
+
+
+def _make_terms(spelling: str) -> tuple[str, ...]:
+    first = spelling[0]
+    if "\u3040" <= first <= "\ud7af" or "\uf900" <= first <= "\ufaff":
+        return tuple(spelling[at : at + 2] for at in range(max(1, len(spelling) - 1)))
+    if first.isdigit() or first in "$€£¥₹":
+        amount = _amount(spelling)
+        return (amount,) if amount else (fold(spelling).replace(" ", ""),)
+    return _word_terms(spelling)
+
+
+_known: dict[str, tuple[str, ...]] = {}
+
+
+def terms(text: str) -> list[str]:
+    """Return the terms of a text in reading order; linear in its length."""
+    found: list[str] = []
+    for spelling in _SPELLING.findall(text):
+        known = _known.get(spelling)
+        if known is None:
+            if len(_known) >= _MEMORY:
+                _known.clear()
+            known = _known[spelling] = _make_terms(spelling[:64])
+        found += known
+    return found
