@@ -1,0 +1,112 @@
+from pathlib import Path
+
+import pytest
+
+from tracker_tui.enrich.lexicon import Lexicon, expand, read_words
+from tracker_tui.enrich.passages import passage
+from tracker_tui.enrich.rules import load_rules
+from tracker_tui.enrich.themes import ThemeTagger
+from tracker_tui.model.errors import SettingsError
+
+SIX = ("compute", "memory", "chips", "funding", "sovereignty", "security")
+
+
+def own(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "rules.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def themes(rules, title):
+    return {tag.theme for tag in ThemeTagger(rules).tag([passage("title", title)])}
+
+
+def test_six_themes_ship():
+    assert load_rules().names == SIX
+
+
+def test_a_theme_of_ones_own_takes_five_lines(tmp_path):
+    rules = load_rules(
+        own(
+            tmp_path,
+            """\
+[themes.robotics]
+strong = ["humanoid{,s}"]
+weak = ["robot{,s}"]
+partners = ["factory", "warehouse"]
+veto = ["robot vacuum{,s}"]
+""",
+        )
+    )
+    assert rules.names == (*SIX, "robotics")
+    assert "robotics" in themes(rules, "Humanoids learn to fold shirts")
+    assert "robotics" in themes(rules, "A factory full of robots opens")
+    assert "robotics" not in themes(rules, "The best robot vacuums for a small factory")
+    assert "robotics" not in themes(rules, "A robot went for a walk")
+
+
+def test_ones_own_phrases_are_added_to_a_shipped_theme(tmp_path):
+    title = "Zorblax unveiled"
+    assert "chips" not in themes(load_rules(), title)
+    rules = load_rules(own(tmp_path, '[themes.chips]\nstrong = ["zorblax"]\n'))
+    assert "chips" in themes(rules, title)
+    assert "chips" in themes(rules, "A foundry opens")
+
+
+def test_a_shipped_phrase_is_removed_and_a_theme_switched_off(tmp_path):
+    rules = load_rules(own(tmp_path, '[themes.chips]\nremove = ["foundry"]\n'))
+    assert "chips" not in themes(rules, "A foundry opens")
+    rules = load_rules(own(tmp_path, "[themes.memory]\noff = true\n"))
+    assert "memory" not in rules.names
+
+
+def test_the_hash_follows_the_meaning_not_the_writing(tmp_path):
+    shipped = load_rules().hash
+    assert shipped == load_rules().hash
+    one = load_rules(own(tmp_path, '[themes.x]\nstrong = ["b{,s}", "a"]\n')).hash
+    two = load_rules(own(tmp_path, '# a remark\n[themes.x]\nstrong = ["a", "b", "bs"]\n')).hash
+    assert one == two != shipped
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('[themes.chips]\nstorng = ["x"]\n', ("theme chips", "storng", "did you mean strong")),
+        ('[theme.chips]\nstrong = ["x"]\n', ("theme", "did you mean themes")),
+        ('[themes.chips]\nstrong = "x"\n', ("theme chips", "strong must be a list")),
+        ("[themes.chips]\nstrong = [3]\n", ("theme chips", "strong", "3")),
+        ('[themes.chips]\nstrong = ["data cent{er"]\n', ("theme chips", "brace")),
+        ('[themes.new]\ntitle = "New"\n', ("theme new", "neither strong nor weak")),
+        ('[themes."two words"]\nstrong = ["x"]\n', ("two words", "one word")),
+        ('[[themes.chips.rules]]\nname = "r"\nall = ["mony"]\n', ("rule r", "did you mean money")),
+        ('[[themes.chips.rules]]\nname = "r"\nal = ["money"]\n', ("rule r", "did you mean all")),
+        ('[words]\ndeal = "x"\n', ("words deal", "list of phrases")),
+        ("[themes.chips\n", ("not valid TOML",)),
+    ],
+)
+def test_a_wrong_file_says_where_and_what(tmp_path, text, words):
+    path = own(tmp_path, text)
+    with pytest.raises(SettingsError) as caught:
+        load_rules(path)
+    message = str(caught.value)
+    assert str(path) in message
+    assert "\n" not in message.replace(str(path), "")
+    for word in words:
+        assert word in message
+
+
+def test_braces_stand_for_either():
+    assert expand("data cent{er,re}{,s}") == [
+        "data center", "data centers", "data centre", "data centres",
+    ]  # fmt: skip
+    with pytest.raises(ValueError, match="more than"):
+        expand("{a,b,c,d}" * 6)
+
+
+def test_the_longest_phrase_is_found_and_keeps_the_shared_words_inside():
+    lexicon = Lexicon([(0, ["memory chip"]), (1, ["chip"]), (2, ["memory"])], frozenset({2}))
+    folded = "a memory-chip and a chip, memory: chip"
+    found = list(lexicon.find(folded, read_words(folded)))
+    assert [(folded[a:b], sorted(numbers)) for a, b, numbers in found] == [
+        ("memory-chip", [0, 2]), ("chip", [1]), ("memory", [2]), ("chip", [1]),
+    ]  # fmt: skip

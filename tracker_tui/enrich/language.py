@@ -1,0 +1,131 @@
+"""The language of a text, by its script and its small words.
+
+Scripts decide for Chinese, Japanese, Korean, Thai, Greek, Hebrew and Hindi; letters decide between Russian and
+Ukrainian, Arabic and Persian. Latin text is counted by stop words and special letters; where they
+say nothing the declared language stands, and English is the last resort of Latin text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from tracker_tui.settings.tables import read_table
+
+_MOST = 400
+"""How many characters are looked at."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SCRIPTS = (
+    ("kana", re.compile(r"[\u3040-\u30ff]")),
+    ("hangul", re.compile(r"[\u1100-\u11ff\uac00-\ud7af]")),
+    ("han", re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")),
+    ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
+    ("arabic", re.compile(r"[\u0600-\u06ff\u0750-\u077f]")),
+    ("hebrew", re.compile(r"[\u0590-\u05ff]")),
+    ("devanagari", re.compile(r"[\u0900-\u097f]")),
+    ("thai", re.compile(r"[\u0e00-\u0e7f]")),
+    ("greek", re.compile(r"[\u0370-\u03ff]")),
+)
+_WEIGHT = {"kana": 3.0, "hangul": 2.5, "han": 3.0}
+"""One such character says as much as several letters."""
+_BY_SCRIPT = {
+    "kana": "ja", "hangul": "ko", "han": "zh", "hebrew": "he", "devanagari": "hi", "thai": "th",
+    "greek": "el",
+}  # fmt: skip
+_UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
+_RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
+_PERSIAN = re.compile(r"[پچژگکی]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Small:
+    """What small words and special letters say: word or letter -> (language, weight)."""
+
+    words: dict[str, tuple[tuple[str, float], ...]]
+    letters: dict[str, tuple[str, ...]]
+    languages: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _small() -> _Small:
+    """Return the shipped lists; a word of one language says more than one of several."""
+    table = read_table(Path(__file__).resolve().parent / "data" / "languages.toml")
+    english = set(table["also-english"]["words"].split())
+    owners: dict[str, list[str]] = {}
+    for language, words in table["words"].items():
+        for word in words.split():
+            owners.setdefault(word, []).append(language)
+    words = {
+        word: tuple(
+            (language, (0.5 if word in english or len(word) < 2 else 1.0) / len(found) ** 0.5)
+            for language in found
+        )
+        for word, found in owners.items()
+    }
+    letters = {letter: tuple(found.split()) for letter, found in table["letters"].items()}
+    return _Small(words, letters, frozenset(table["words"]))
+
+
+def detect(text: str, declared: str = "") -> str:
+    """Return the ISO 639-1 code of a text's language; declared is the feed's word, `en-US` or empty.
+
+    An empty string where there is nothing to go by.
+    """
+    text = text[:_MOST]
+    hint = declared.replace("_", "-").split("-")[0].strip().lower()[:3]
+    if text.isascii():
+        return _latin(text, hint)
+    script = _script(text)
+    if script == "latin":
+        return _latin(text, hint)
+    if script == "cyrillic":
+        return _cyrillic(text, hint)
+    if script == "arabic":
+        return hint if hint in ("fa", "ur") else "fa" if len(_PERSIAN.findall(text)) > 2 else "ar"
+    if script == "han" and hint == "ja" and len(text) < 12:
+        return "ja"
+    return _BY_SCRIPT[script]
+
+
+def _script(text: str) -> str:
+    """Return the script that most of the letters are of; a little kana makes Japanese of Han."""
+    counts = {name: len(found) * _WEIGHT.get(name, 1.0) for name, find in _SCRIPTS
+              if (found := find.findall(text))}  # fmt: skip
+    if not counts:
+        return "latin"
+    latin = sum(char.isalpha() and char < "\u0250" for char in text)
+    if counts.get("kana", 0) and counts.get("han", 0) < 12 * counts["kana"]:
+        counts["kana"] += counts.pop("han", 0)
+    best = max(counts, key=counts.__getitem__)
+    return best if counts[best] >= latin else "latin"
+
+
+def _cyrillic(text: str, hint: str) -> str:
+    if hint in ("bg", "sr", "be", "mk", "kk"):
+        return hint
+    return "uk" if len(_UKRAINIAN.findall(text)) > len(_RUSSIAN.findall(text)) else "ru"
+
+
+def _latin(text: str, hint: str) -> str:
+    small = _small()
+    lower = text.lower()
+    words = _WORD.findall(lower)
+    if not words:
+        return hint
+    scores: dict[str, float] = {}
+    for word in words:
+        for language, weight in small.words.get(word, ()):
+            scores[language] = scores.get(language, 0.0) + weight
+    if not text.isascii():
+        for char in set(lower):
+            for language in small.letters.get(char, ()):
+                scores[language] = scores.get(language, 0.0) + 0.6
+    if hint and not scores:
+        return hint
+    if hint in small.languages:
+        scores[hint] = scores.get(hint, 0.0) + 0.7
+    if hint in ("", "en"):
+        scores["en"] = scores.get("en", 0.0) + (1.3 if text.isascii() else 0.7)
+    return max(scores, key=scores.__getitem__)
