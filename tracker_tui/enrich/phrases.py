@@ -47,15 +47,18 @@ def _trie(phrases: Iterable[str]) -> dict[str, Any]:
     return root
 
 
-def trie_pattern(phrases: Iterable[str]) -> str:
-    """Return one expression that matches the longest of the folded phrases, with word boundaries."""
+def trie_pattern(phrases: Iterable[str], bounded_left: bool = True) -> str:
+    """Return one expression that matches the longest of the folded phrases, with word boundaries.
+
+    bounded_left=False leaves out the boundary before: for what follows a number directly.
+    """
     groups: dict[tuple[bool, bool], list[str]] = {}
     for phrase in phrases:
         edges = bool(_WORDLIKE.match(phrase[0])), bool(_WORDLIKE.match(phrase[-1]))
         groups.setdefault(edges, []).append(phrase)
     parts = []
     for (left, right), group in sorted(groups.items(), reverse=True):
-        before = rf"(?<![^\W{_CJK}])" if left else ""
+        before = rf"(?<![^\W{_CJK}])" if left and bounded_left else ""
         after = rf"(?![^\W{_CJK}])" if right else ""
         parts.append(f"{before}{_pattern(_trie(group))}{after}")
     return "|".join(parts) or r"(?!)"

@@ -1,0 +1,146 @@
+"""Bare numbers: which of them count something, and what."""
+
+from __future__ import annotations
+
+import re
+
+from tracker_tui.enrich import units
+from tracker_tui.enrich.amounts import Reading
+from tracker_tui.enrich.units import words
+
+_NEXT = re.compile(r"[ -]?([a-z][a-z'/.]*)")
+_WORDS = re.compile(r"[ -](\w[\w'/&.-]*)")
+_PREVIOUS = re.compile(r"([^\W_][\w.'&-]*)[ -]?$")
+_LIST_WORDS = words(
+    """best ways things reasons tips easy worst top favorite favourite must-have coolest great amazing takeaways
+    questions lessons facts hacks tricks picks gifts deals books movies shows games films albums songs recipes
+    gadgets apps essential hidden cheap weird surprising simple biggest greatest wired-approved"""
+)
+_ORDINAL_BEFORE = words(
+    """no number version v vol volume episode season part chapter section article phase level gen generation round
+    stage step day week month year quarter page figure table line room gate flight route highway title type class
+    series mark mk model windows iphone ipad galaxy pixel android ios macos ubuntu fedora linux python java php node
+    rtx gtx geforce radeon ryzen core ultra snapdragon exynos dimensity tensor opus sonnet haiku claude gpt gemini
+    llama grok kimi qwen deepseek mistral gemma veo sora mythos fable
+    playstation ps xbox switch airpods watch macbook nasdaq
+    nikkei kospi s&p stoxx fortune russell ftse dax top act form rule schedule proposition prop resolution article
+    convention covid apollo artemis starship falcon flight formula area union local interstate i- pm bluetooth usb
+    thunderbolt pcie wifi wi-fi hdmi ddr hbm lpddr age aged ages march april june july august september october november
+    december january february jan feb mar apr jun jul aug sep sept oct nov dec since in' episode dlss fsr
+    edition volume issue exhibit case chrome firefox safari"""
+)
+_PLAIN_BEFORE = words(
+    """a an the of to in on at by for with from over under than nearly about around almost some up down just only
+    least most more less fewer roughly approximately exceeding and or as all these those its his her their our
+    his was were is are be been has have had hit hits reach reaches reached tops topped past above below cut cuts
+    cutting fire fires lay lays axe axes add adds hire hires kill kills killed affect affects between into across
+    least after fix fixes patch patches use uses used using serve serves support supports shut shuts find finds found
+    sell sells sold ship ships buy buys bought get gets lose loses lost gain gains says via includes including
+    include expects reports among against reaching another sues sue needs requires per build builds train trains
+    trained eliminate eliminates slash slashes impacting affecting leave leaves hits off what when where which that
+    who why how if but not plans deploy deploys deploying order orders ordered exposes exposed leaks leaked steal
+    steals stole"""
+)
+_IRREGULAR = words(
+    """people staff men women children troops police personnel bitcoin btc eth bitcoins aircraft data workforce
+    households customers engineers head"""
+)
+_NOT_COUNTED = units.DURATIONS | units.DISTANCES | units.MONTHS | {
+    "gen", "generation", "generations", "times", "pro", "plus", "ultra", "max", "mini", "series", "is", "was",
+    "has", "as", "this", "news", "vs", "across", "less", "thus", "always", "perhaps", "business", "requires",
+}  # fmt: skip
+
+
+def previous_word(folded: str, start: int) -> tuple[str, int]:
+    """Return the word before a place and where it starts, ("", start) where there is none."""
+    match = _PREVIOUS.search(folded[max(0, start - 24) : start])
+    return ("", start) if match is None else (match.group(1), max(0, start - 24) + match.start(1))
+
+
+def count_unit(text: str, folded: str, reading: Reading, low: int) -> str | None:
+    """Return what a bare number counts (a plain noun or ""), None where it counts nothing.
+
+    low: where the sentence or field starts; a number there heads a list.
+    """
+    nxt = _NEXT.match(folded, reading.end)
+    following = nxt.group(1).rstrip(".") if nxt else ""
+    if following in units.DURATIONS or following in units.DISTANCES or following in units.MONTHS:
+        return None
+    if _is_label(text, folded, reading.start, reading):
+        return None
+    noun = _counted_noun(folded, reading.end)
+    written = text[reading.start : reading.end]
+    big = "," in written or (
+        reading.scaled and (not written[-1].isalpha() or _large_suffix(written))
+    )
+    if noun is None:
+        return "" if (big or reading.plus) and reading.value >= 10 else None
+    if not big and not reading.plus and _heads_list(folded, reading, low):
+        return None
+    return noun
+
+
+def _large_suffix(written: str) -> bool:
+    """Return whether a glued magnitude is sure to be one: `19M`, `44k`, not `70B`, `4K`, `5m`."""
+    return written[-1] in "kKM" and len(written) >= 3 and written not in ("4K", "8K", "5K", "2K")
+
+
+def _is_label(text: str, folded: str, start: int, reading: Reading) -> bool:
+    """Return whether the number belongs to the name before it: `Pixel 11`, `June 30`, `GPT 5.6`."""
+    word, place = previous_word(folded, start)
+    if not word:
+        return False
+    if word.rstrip(".'") in _ORDINAL_BEFORE:
+        return True
+    if not (text[place].isupper() or any(char.isdigit() for char in word)):
+        return False
+    if word in _PLAIN_BEFORE or "," in text[reading.start : reading.end] or reading.scaled:
+        return False
+    return place > 0 and not folded[:place].rstrip().endswith((".", "?", "!", ":"))
+
+
+def _counted_noun(folded: str, end: int) -> str | None:
+    """Return the plural noun within four words behind a number."""
+    place = end
+    for _ in range(4):
+        match = _WORDS.match(folded, place)
+        if match is None:
+            return None
+        word = match.group(1).rstrip(".'")
+        if word in _NOT_COUNTED or word in _STOP:
+            return None
+        if word in _IRREGULAR or (
+            len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+        ):
+            return "GPU" if word == "gpus" else word
+        place = match.end()
+    return None
+
+
+_STOP = words(
+    """and or of in on at by for with from to the a an as that which who while after before is are was were than but
+    its his their will can could would may says"""
+)
+
+
+def _heads_list(folded: str, reading: Reading, low: int) -> bool:
+    """Return whether the number heads a list: `35 Best Movies`, `The 9 best`, `5 things`."""
+    nxt = _WORDS.match(folded, reading.end)
+    first = nxt.group(1) if nxt else ""
+    if first in _LIST_WORDS:
+        return True
+    before = folded[low : reading.start].strip(" \"'(")
+    return (
+        before in ("", "the", "these", "top", "my", "our")
+        and reading.value < 100
+        and _is_listy(folded, reading.end)
+    )
+
+
+def _is_listy(folded: str, end: int) -> bool:
+    """Return whether the words behind speak to the reader as lists do."""
+    tail = folded[end : end + 60]
+    return any(
+        word in tail
+        for word in (" you", " your", " i ", " i'", " we ", " to know", " to try", " worth")
+    )
