@@ -1,1 +1,1 @@
-"""RawEntry to ItemDraft: clean text, one address, an identity."""
+"""RawEntry to ItemDraft: the boundary behind which text is plain and clean and links are http(s)."""

@@ -1,1 +1,1 @@
-"""Bytes to RawEntry; feedparser lives in feedformat.py alone."""
+"""Bytes of a source to RawEntry, whatever the format; everything here is untrusted."""

@@ -1,1 +1,1 @@
-"""The list of sources: feeds.toml, OPML, addresses that people type."""
+"""The declared sources: feeds.toml, OPML, and addresses a person types."""

@@ -1,0 +1,105 @@
+"""RSS 0.90-2.0, RDF, Atom 0.3/1.0 and CDF by feedparser; the only module that knows it.
+
+HTML sanitizing and address resolution are off: normalise does both, in Rust. The body always goes in as a stream, because
+feedparser opens a string as an address or a file.
+"""
+
+from __future__ import annotations
+
+import calendar
+import io
+from datetime import UTC, datetime
+from typing import Any
+
+import feedparser
+
+from tracker_tui.model.errors import ParseError
+from tracker_tui.model.item import RawEntry
+from tracker_tui.parse.feed import ParsedFeed
+
+
+def read_xml(body: bytes, content_type: str, location: str, limit: int) -> ParsedFeed:
+    """Return the first `limit` entries of an XML feed; ParseError where it is none."""
+    headers = {"content-location": location}
+    if content_type:
+        headers["content-type"] = content_type
+    found = feedparser.parse(
+        io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
+    if found.get("encoding") in ("utf-7", "utf7"):
+        raise ParseError("the feed is in UTF-7, which is not read for safety")
+    if not found.entries and not found.version:
+        raise ParseError(_what_it_is(body))
+    feed = found.feed
+    language = _get(feed, "language")
+    return ParsedFeed(
+        title=_get(feed, "title"),
+        language=language,
+        ttl=_minutes(_get(feed, "ttl")),
+        entries=tuple(_entry(entry, location, language) for entry in found.entries[:limit]),
+        site=_get(feed, "link"),
+    )
+
+
+def _what_it_is(body: bytes) -> str:
+    """Return why a body without entries and version is no feed."""
+    head = body[:2000].lower()
+    if b"<html" in head or b"<!doctype html" in head:
+        return "the answer is a web page, not a feed (try `tracker feeds discover`)"
+    return "the answer is no feed in a known format"
+
+
+def _get(data: Any, key: str) -> str:  # noqa: ANN401 - feedparser's dictionaries are untyped
+    """Return a text of a feedparser dictionary without its deprecated fallbacks."""
+    value = dict.get(data, key)
+    return value if isinstance(value, str) else ""
+
+
+def _entry(entry: Any, location: str, language: str) -> RawEntry:  # noqa: ANN401
+    """Return one entry of feedparser."""
+    contents = [part for part in dict.get(entry, "content") or () if part.get("value")]
+    content = max((part["value"] for part in contents), key=len, default="")
+    summary = _get(entry, "summary")
+    base = next((part["base"] for part in contents if part.get("base")), "")
+    return RawEntry(
+        guid=_get(entry, "id"),
+        link=_get(entry, "link"),
+        title=_get(entry, "title"),
+        summary=summary,
+        content="" if content == summary else content,
+        author=_author(entry),
+        language=language,
+        base=base or location,
+        published=moment(dict.get(entry, "published_parsed") or dict.get(entry, "created_parsed")),
+        updated=moment(dict.get(entry, "updated_parsed")),
+        tags=tuple(
+            term for tag in dict.get(entry, "tags") or () if (term := tag.get("label") or tag.get("term"))
+        ),
+        enclosures=tuple(
+            link["href"]
+            for link in dict.get(entry, "links") or ()
+            if link.get("rel") == "enclosure" and link.get("href")
+        ),
+    )
+
+
+def _author(entry: Any) -> str:  # noqa: ANN401
+    """Return the name of the author, else the whole text."""
+    detail = dict.get(entry, "author_detail")
+    name = detail.get("name") if isinstance(detail, dict) else None
+    return name if isinstance(name, str) and name else _get(entry, "author")
+
+
+def _minutes(text: str) -> int:
+    """Return RSS `ttl` in seconds."""
+    return min(int(text), 10_080) * 60 if text.isascii() and text.isdecimal() and len(text) < 9 else 0
+
+
+def moment(parts: Any) -> datetime | None:  # noqa: ANN401
+    """Return feedparser's nine-tuple, which is in UTC, as a moment."""
+    if not parts:
+        return None
+    try:
+        return datetime.fromtimestamp(calendar.timegm(parts), UTC)
+    except (ValueError, OverflowError, TypeError, OSError):
+        return None
