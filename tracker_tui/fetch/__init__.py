@@ -1,1 +1,1 @@
-"""Bytes from a source, politely and within limits; httpx lives in client.py alone."""
+"""Reading sources politely: what to ask (policy), how (client), where never to go (guard), and who parses (pool)."""

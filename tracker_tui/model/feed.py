@@ -90,6 +90,8 @@ class FetchState:
     bytes_read: int = 0
     bytes_saved: int = 0
     ttl: int = 0
+    size: int = 0
+    """Bytes of the last whole answer: what a 304 saves."""
 
 
 @dataclass(frozen=True, slots=True)

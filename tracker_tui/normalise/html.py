@@ -1,7 +1,7 @@
 """HTML to plain paragraphs.
 
-nh3 (ammonia, html5ever in Rust) drops scripts, styles and attributes and leaves a known set of bare tags, which are then
-turned into line breaks. Text without a known tag is taken as plain text, with its line breaks.
+nh3 (ammonia, html5ever in Rust) drops scripts, styles and attributes and leaves a known set of bare tags, which
+are then turned into line breaks. Text without a known tag is taken as plain text, with its line breaks.
 """
 
 from __future__ import annotations
@@ -59,7 +59,12 @@ def html_to_text(text: str, longest: int = LONGEST_TEXT) -> str:
 def _paragraphs(text: str) -> str:
     """Return the text of HTML with line breaks where its blocks end."""
     text = nh3.clean(
-        text, tags=_KEPT, attributes={}, clean_content_tags=_SILENT, link_rel=None, strip_comments=True
+        text,
+        tags=_KEPT,
+        attributes={},
+        clean_content_tags=_SILENT,
+        link_rel=None,
+        strip_comments=True,
     )
     text = _SPACE.sub(" ", text)
     text = _CELL.sub(" ", _LINE.sub("\n", _BREAK.sub("\n\n", text)))

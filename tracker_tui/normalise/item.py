@@ -1,7 +1,7 @@
 """RawEntry to ItemDraft: clean text, one http(s) link, identity keys.
 
-guid, else link, else title + date tell an item within its source. A guid or link that entries of one document share although
-they say different things is no identity and is left out.
+guid, else link, else title + date tell an item within its source. A guid or link that entries of one document
+share although they say different things is no identity and is left out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """RSS 0.90-2.0, RDF, Atom 0.3/1.0 and CDF by feedparser; the only module that knows it.
 
-HTML sanitizing and address resolution are off: normalise does both, in Rust. The body always goes in as a stream, because
-feedparser opens a string as an address or a file.
+HTML sanitizing and address resolution are off: normalise does both, in Rust. The body always goes in as a
+stream, because feedparser opens a string as an address or a file.
 """
 
 from __future__ import annotations
@@ -73,7 +73,9 @@ def _entry(entry: Any, location: str, language: str) -> RawEntry:  # noqa: ANN40
         published=moment(dict.get(entry, "published_parsed") or dict.get(entry, "created_parsed")),
         updated=moment(dict.get(entry, "updated_parsed")),
         tags=tuple(
-            term for tag in dict.get(entry, "tags") or () if (term := tag.get("label") or tag.get("term"))
+            term
+            for tag in dict.get(entry, "tags") or ()
+            if (term := tag.get("label") or tag.get("term"))
         ),
         enclosures=tuple(
             link["href"]
@@ -92,7 +94,9 @@ def _author(entry: Any) -> str:  # noqa: ANN401
 
 def _minutes(text: str) -> int:
     """Return RSS `ttl` in seconds."""
-    return min(int(text), 10_080) * 60 if text.isascii() and text.isdecimal() and len(text) < 9 else 0
+    return (
+        min(int(text), 10_080) * 60 if text.isascii() and text.isdecimal() and len(text) < 9 else 0
+    )
 
 
 def moment(parts: Any) -> datetime | None:  # noqa: ANN401

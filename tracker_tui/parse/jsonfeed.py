@@ -56,7 +56,9 @@ def _entry(item: dict[str, Any], location: str, language: str, author: str) -> R
         updated=parse_date(_text(item.get("date_modified"))),
         tags=tuple(filter(None, map(_text, _list(item.get("tags"))))),
         enclosures=tuple(
-            url for file in _list(attachments) if isinstance(file, dict) and (url := _text(file.get("url")))
+            url
+            for file in _list(attachments)
+            if isinstance(file, dict) and (url := _text(file.get("url")))
         ),
     )
 

@@ -50,7 +50,9 @@ def load_feeds(path: Path) -> tuple[Feed, ...]:
         line = lines[number] if number < len(lines) else 0
         feed = read_feed(f"{path}, line {line}", row)
         if feed.key in seen:
-            raise SettingsError(f"{path}, line {line}: {feed.name} stands twice (line {seen[feed.key]})")
+            raise SettingsError(
+                f"{path}, line {line}: {feed.name} stands twice (line {seen[feed.key]})"
+            )
         seen[feed.key] = line
         feeds.append(feed)
     return tuple(feeds)
@@ -135,7 +137,9 @@ def _url(where: str, kind: str, row: dict[str, Any]) -> str:
     url: str = row.get("url", "").strip()
     if kind == "command":
         if not row.get("command"):
-            raise SettingsError(f'{where}: kind = "command" needs command = ["program", "argument", …]')
+            raise SettingsError(
+                f'{where}: kind = "command" needs command = ["program", "argument", …]'
+            )
         return url
     if "command" in row:
         raise SettingsError(f'{where}: command is used with kind = "command" only')
@@ -150,7 +154,9 @@ def _url(where: str, kind: str, row: dict[str, Any]) -> str:
 def _region(where: str, value: str) -> str:
     """Return an ISO 3166 alpha-2 code, `EU` or nothing."""
     if value and not (len(value) == 2 and value.isascii() and value.isalpha()):
-        raise SettingsError(f'{where}: region must be two letters such as "US" or "EU", not {value!r}')
+        raise SettingsError(
+            f'{where}: region must be two letters such as "US" or "EU", not {value!r}'
+        )
     return value.upper()
 
 
@@ -159,7 +165,9 @@ def _selectors(where: str, kind: str, row: dict[str, Any]) -> Selectors | None:
     value = row.get("selectors")
     if value is None:
         if kind == "page":
-            raise SettingsError(f'{where}: kind = "page" needs selectors = {{ item = "CSS selector" }}')
+            raise SettingsError(
+                f'{where}: kind = "page" needs selectors = {{ item = "CSS selector" }}'
+            )
         return None
     check_keys(f"{where}: selectors", value, SELECTOR_KEYS)
     if not value.get("item"):

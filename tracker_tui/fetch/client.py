@@ -1,0 +1,266 @@
+"""HTTP by httpx; the only module that knows it.
+
+httpx's transports are used directly: redirects are ours to judge (guard), bodies stay packed until a worker
+unpacks them with a limit (decoding), and names are resolved here, so that the address that was judged is the
+one connected to. One small connection pool per host and port keeps the limit of connections; it is closed as
+soon as nobody waits for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+import time
+import urllib.request
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+
+import httpx
+
+from tracker_tui import __version__
+from tracker_tui.fetch import causes
+from tracker_tui.fetch.decoding import ACCEPTED
+from tracker_tui.fetch.guard import (
+    Reach,
+    may_reach,
+    next_address,
+    origin_of,
+    reach_of,
+    reach_of_name,
+)
+from tracker_tui.fetch.headers import fresh_for, retry_after
+from tracker_tui.fetch.reply import Ask, Reply
+from tracker_tui.fetch.resolver import Resolver
+from tracker_tui.model.errors import FetchError
+from tracker_tui.settings.config import FetchLimits
+
+_REDIRECTS = {301, 302, 303, 307, 308}
+_PERMANENT = {301, 308}
+_ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json;q=0.9, application/xml;q=0.9, "
+    "text/xml;q=0.8, application/json;q=0.7, */*;q=0.5"
+)
+_ADDRESSES_TRIED = 3
+
+
+class _Origin:
+    """The connections to one host and port."""
+
+    def __init__(self, transport: httpx.AsyncHTTPTransport, per_host: int) -> None:
+        self.transport = transport
+        self.slots = asyncio.Semaphore(per_host)
+        self.users = 0
+
+
+class Client:
+    """Asks web servers, within limits; use as `async with Client(limits) as client`."""
+
+    def __init__(
+        self, limits: FetchLimits, *, concurrency: int = 0, now: Callable[[], float] = time.time
+    ) -> None:
+        self._limits = limits
+        self._now = now
+        self._slots = asyncio.Semaphore(concurrency or limits.concurrency)
+        self._origins: dict[tuple[str, str, int], _Origin] = {}
+        self._resolver = Resolver()
+        self._proxies = urllib.request.getproxies()
+        self._plain = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        self._tls: ssl.SSLContext | None = None
+        contact = f"; {limits.contact}" if limits.contact else ""
+        agent = f"tracker-tui/{__version__} (+https://pypi.org/project/tracker-tui/; feed reader{contact})"
+        self._headers = (("User-Agent", agent), ("Accept", _ACCEPT), ("Accept-Encoding", ACCEPTED))
+
+    async def __aenter__(self) -> Client:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._resolver.close()
+        for origin in list(self._origins.values()):
+            await origin.transport.aclose()
+        self._origins.clear()
+
+    async def get(self, ask: Ask) -> Reply:
+        """Return the answer to a request after redirects, with any status; FetchError where there is none."""
+        url, permanent, private = ask.url, True, ask.private
+        reach = await self._declared_reach(ask.came_from) if ask.came_from else None
+        if ask.came_from and origin_of(ask.came_from) != origin_of(url):
+            private = ()
+        left = ask.timeout or self._limits.total_time
+        for _ in range(self._limits.redirects + 1):
+            headers = (*self._headers, *ask.headers, *private)
+            async with self._connections(url) as origin:
+                begun = time.monotonic()
+                reply, location, reach = await self._one(origin, url, headers, reach, left)
+                left -= time.monotonic() - begun
+            if not location:
+                moved = reply.url if permanent and reply.url != ask.url else ""
+                return reply if not moved else _moved(reply, moved)
+            permanent = permanent and reply.status in _PERMANENT
+            target = next_address(url, location)
+            if origin_of(target) != origin_of(url):
+                private = ()
+            url = target
+        raise FetchError("the server redirects in a circle or too often")
+
+    @asynccontextmanager
+    async def _connections(self, url: str) -> AsyncIterator[_Origin]:
+        """Give the connections of a host when it is this request's turn."""
+        key = origin_of(url)
+        origin = self._origins.get(key)
+        if origin is None:
+            origin = self._origins[key] = _Origin(self._transport(url), self._limits.per_host)
+        origin.users += 1
+        try:
+            async with origin.slots, self._slots:
+                yield origin
+        finally:
+            origin.users -= 1
+            if not origin.users:
+                self._origins.pop(key, None)
+                await origin.transport.aclose()
+
+    def _proxy(self, url: str) -> str | None:
+        """Return the proxy of the environment for an address."""
+        parts = urlsplit(url)
+        if not self._proxies or urllib.request.proxy_bypass(parts.netloc):
+            return None
+        return self._proxies.get(parts.scheme) or self._proxies.get("all")
+
+    def _transport(self, url: str) -> httpx.AsyncHTTPTransport:
+        """Return the connection pool for a host; certificates are read once, when first needed."""
+        proxy = self._proxy(url)
+        context = self._plain
+        if proxy or url.startswith("https:"):
+            self._tls = self._tls or httpx.create_ssl_context()
+            context = self._tls
+        size = self._limits.per_host
+        limits = httpx.Limits(max_connections=size, max_keepalive_connections=size)
+        return httpx.AsyncHTTPTransport(verify=context, limits=limits, proxy=proxy)
+
+    async def _declared_reach(self, url: str) -> Reach:
+        """Return the reach of the address that a remembered redirect came from."""
+        addresses = await self._addresses(url)
+        return min((reach_of(address) for address in addresses), default=Reach.PUBLIC)
+
+    async def _addresses(self, url: str) -> tuple[str, ...]:
+        """Return the IP addresses of a host; none where a proxy connects for us."""
+        if self._proxy(url):
+            return ()
+        return await self._resolver.addresses(urlsplit(url).hostname or "")
+
+    async def _one(
+        self, origin: _Origin, url: str, headers: tuple[tuple[str, str], ...],
+        reach: Reach | None, seconds: float,
+    ) -> tuple[Reply, str, Reach]:  # fmt: skip
+        """Return the answer of one hop, the redirect's target or nothing, and how far out the chain has been."""
+        try:
+            async with asyncio.timeout(max(seconds, 0.001)):
+                allowed, reach = await self._judge(url, reach)
+                reply, location = await self._send(origin, url, headers, allowed)
+                return reply, location, reach
+        except TimeoutError:
+            total = self._limits.total_time
+            raise FetchError(f"not finished after {total:g} seconds") from None
+        except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError) as error:
+            raise FetchError(causes.plain_words(error, self._limits)) from error
+
+    async def _judge(self, url: str, reach: Reach | None) -> tuple[tuple[str, ...], Reach]:
+        """Return the addresses that may be connected to; FetchError where there is none."""
+        host = urlsplit(url).hostname or ""
+        addresses = await self._addresses(url)
+        if not addresses:
+            target = reach_of_name(host) or Reach.PUBLIC
+            found = {host: target}
+        else:
+            found = {address: reach_of(address) for address in addresses}
+        if reach is None:
+            wanted = [text for text, at in found.items() if self._limits.allow_private or not at]
+        else:
+            wanted = [text for text, at in found.items() if may_reach(reach, at)]
+        if not wanted:
+            raise FetchError(f"{host} is inside a private network, where this source may not lead")
+        outermost = min(found[text] for text in wanted)
+        return tuple(wanted), outermost if reach is None else min(reach, outermost)
+
+    async def _send(
+        self, origin: _Origin, url: str, headers: tuple[tuple[str, str], ...],
+        addresses: tuple[str, ...],
+    ) -> tuple[Reply, str]:  # fmt: skip
+        """Send one request, to the next address where one can't be connected to."""
+        *first, last = addresses[:_ADDRESSES_TRIED]
+        for address in first:
+            try:
+                return await self._exchange(origin, url, headers, address)
+            except (httpx.ConnectError, httpx.ConnectTimeout):
+                continue
+        return await self._exchange(origin, url, headers, last)
+
+    async def _exchange(
+        self, origin: _Origin, url: str, headers: tuple[tuple[str, str], ...], address: str
+    ) -> tuple[Reply, str]:
+        """Send a request to an address and read the answer."""
+        limits = self._limits
+        target = httpx.URL(url)
+        request = httpx.Request(
+            "GET",
+            target.copy_with(host=address),
+            headers=[
+                (b"Host", target.netloc),
+                *((name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in headers),
+            ],
+            extensions={
+                "timeout": {
+                    "connect": limits.connect_time, "read": limits.read_time,
+                    "write": limits.read_time, "pool": None,
+                },
+                "sni_hostname": target.raw_host.decode("ascii"),
+            },
+        )  # fmt: skip
+        response = await origin.transport.handle_async_request(request)
+        try:
+            location = response.headers.get("location", "")
+            if response.status_code in _REDIRECTS and location:
+                return Reply(response.status_code, url), location
+            body = await self._body(response) if response.status_code == 200 else b""
+        finally:
+            await response.aclose()
+        return self._reply(url, response, body), ""
+
+    async def _body(self, response: httpx.Response) -> bytes:
+        """Return the body as sent; FetchError where it is larger than the limit."""
+        limit = self._limits.body
+        too_large = FetchError(f"the answer is larger than {limit / 1e6:.3g} MB", status=200)
+        length = response.headers.get("content-length", "")
+        if length.isdecimal() and int(length[:20]) > limit:
+            raise too_large
+        parts, size = [], 0
+        async for part in response.aiter_raw():
+            size += len(part)
+            if size > limit:
+                raise too_large
+            parts.append(part)
+        return b"".join(parts)
+
+    def _reply(self, url: str, response: httpx.Response, body: bytes) -> Reply:
+        """Return what of an answer is remembered."""
+        headers = response.headers
+        now = int(self._now())
+        return Reply(
+            status=response.status_code,
+            url=url,
+            body=body,
+            content_type=headers.get("content-type", "")[:200],
+            encoding=headers.get("content-encoding", "")[:100],
+            etag=headers.get("etag", "")[:1000],
+            last_modified=headers.get("last-modified", "")[:1000],
+            fresh_for=fresh_for(headers, now),
+            retry_after=retry_after(headers.get("retry-after", ""), now),
+        )
+
+
+def _moved(reply: Reply, target: str) -> Reply:
+    """Return the reply with the address that every redirect of the chain called permanent."""
+    from dataclasses import replace
+
+    return replace(reply, moved_to=target)

@@ -1,0 +1,55 @@
+"""What a worker process does with bytes from outside: unpack, parse, normalise."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from tracker_tui.fetch.decoding import decode
+from tracker_tui.model.feed import Feed
+from tracker_tui.model.item import ItemDraft
+from tracker_tui.normalise.html import title_to_text
+from tracker_tui.normalise.item import to_drafts
+from tracker_tui.parse.entries import read_entries
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A body to parse; known_hash is that of the last body, which need not be parsed again."""
+
+    feed: Feed
+    body: bytes
+    encoding: str
+    content_type: str
+    location: str
+    known_hash: str
+    decoded: int
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a body says; unchanged where it is the same as the last one."""
+
+    body_hash: str
+    unchanged: bool = False
+    title: str = ""
+    language: str = ""
+    ttl: int = 0
+    drafts: tuple[ItemDraft, ...] = ()
+
+
+def parse(job: Job) -> Parsed:
+    """Return the entries of a body; SourceError where it can't be used."""
+    body = decode(job.body, job.encoding, job.decoded)
+    body_hash = hashlib.blake2b(body, digest_size=16).hexdigest()
+    if body_hash == job.known_hash:
+        return Parsed(body_hash, unchanged=True)
+    found = read_entries(body, job.content_type, job.location, job.items)
+    return Parsed(
+        body_hash,
+        title=title_to_text(found.title, 200),
+        language=found.language,
+        ttl=found.ttl,
+        drafts=to_drafts(found.entries, job.feed),
+    )
