@@ -1,0 +1,85 @@
+"""Organisations: canonical names, exact spans, no common words, no bylines."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker_tui.enrich.organisations import OrgFinder
+from tracker_tui.enrich.passages import passage
+
+FINDER = OrgFinder({"Piano Works": ["Klavierwerk", "PW Labs"]})
+
+
+def orgs(text: str) -> list[str]:
+    return list(dict.fromkeys(tag.name for tag in FINDER.find([passage("title", text)])))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("G42 deploys 8 exaflops in India with Cerebras", ["G42", "Cerebras"]),
+        (
+            "SambaNova Systems secured $350 million from Vista Equity Partners",
+            ["SambaNova", "Vista Equity Partners"],
+        ),
+        ("The US Department of War (DoW) met Anthropic", ["US Department of Defense", "Anthropic"]),
+        ("The Pentagon is at odds with Anthropic", ["US Department of Defense", "Anthropic"]),
+        ("Red Hat and Nvidia's AI Factory", ["Red Hat", "Nvidia"]),
+        ("SK Networks exercised options on Upstage", ["SK Networks", "Upstage"]),
+        (
+            "entities such as DeepSeek, Moonshot, and MiniMax",
+            ["DeepSeek", "Moonshot AI", "MiniMax"],
+        ),
+        ("Recently, ŌURA launched its own model", ["Oura"]),
+        ("Thrive Capital’s $1 billion investment in OpenAI", ["Thrive Capital", "OpenAI"]),
+        ("platforms like Tensorlake, Mato, and AWS HyperPod EKS", ["Tensorlake", "Mato", "AWS"]),
+        ("엔비디아와 SK하이닉스, HBM4 협력", ["Nvidia", "SK hynix"]),
+    ],
+)
+def test_known_names_are_found_under_one_spelling(text, names):
+    assert orgs(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report discourages a visa for every target",
+        "Fire crews block the road by the arm of the river",
+        "Regulators look at memory prices (Stephen Nellis/Reuters)",
+    ],
+)
+def test_common_words_and_bylines_are_no_organisations(text):
+    assert orgs(text) == []
+
+
+def test_a_persons_own_organisations_are_found():
+    assert orgs("Klavierwerk opens a plant; PW Labs follows") == ["Piano Works"]
+
+
+WORDS = st.sampled_from(
+    [
+        "Nvidia",
+        "nvidia's",
+        "Block",
+        "the Pentagon",
+        "说",
+        "삼성",
+        "(",
+        ")",
+        "/",
+        "İ",
+        "ŌURA",
+        "AT&T",
+        " ",
+        "\n",
+        "raises",
+    ]
+)
+
+
+@given(st.lists(WORDS | st.text(max_size=6), max_size=14).map(" ".join))
+def test_every_span_is_the_exact_substring(text):
+    for tag in FINDER.find([passage("summary", text)]):
+        evidence = tag.evidence
+        assert text[evidence.start : evidence.end] == evidence.text
+        assert evidence.text

@@ -1,0 +1,57 @@
+"""Regions: codes of named places, peoples and agencies; not of names that only contain a place."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker_tui.enrich.passages import passage
+from tracker_tui.enrich.regions import RegionFinder
+
+FINDER = RegionFinder()
+
+
+def regions(text: str) -> list[str]:
+    return list(dict.fromkeys(tag.code for tag in FINDER.find([passage("title", text)])))
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Abu Dhabi-based G42 builds in India", ["AE", "IN"]),
+        ("The FCC and the Pentagon disagree", ["US"]),
+        ("European capitals look at Chinese chips", ["EU", "CN"]),
+        ("Texas freezes the grid", ["US"]),
+        ("South Korean memory makers", ["KR"]),
+        ("North Korean hackers", ["KP"]),
+        ("中国和韩国的芯片", ["CN", "KR"]),
+        ("Deutschland will mehr Rechenzentren", ["DE"]),
+    ],
+)
+def test_places_peoples_and_agencies(text, codes):
+    assert regions(text) == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let us read about it",
+        "Bank of America lends to a startup",
+        "Boston Dynamics shows a robot",
+        "How to polish a phone",
+        "Jordan Peterson writes again",
+        "A big deal (Cade Metz/New York Times)",
+    ],
+)
+def test_names_that_only_contain_a_place_are_none(text):
+    assert regions(text) == []
+
+
+@given(
+    st.lists(
+        st.sampled_from(["China", "美国", "US", "us", "İstanbul", "Zürich", "—", "x"])
+        | st.text(max_size=5)
+    ).map(" ".join)
+)
+def test_every_span_is_the_exact_substring(text):
+    for tag in FINDER.find([passage("title", text)]):
+        assert text[tag.evidence.start : tag.evidence.end] == tag.evidence.text

@@ -1,0 +1,147 @@
+"""Many proper names found in one pass over a text's words, without compiling a large expression.
+
+A table of names is text: `Meaning; other name; other name @XX`, where XX is the region that the name implies;
+` | ` begins the next meaning, `[kind]` on a line of its own says what follows. A mark before a name says how
+its letters must be written:
+
+    Nvidia     the first letter (all letters of an abbreviation) as written here
+    ~openai    in any case
+    ?Block     as written here, but also a common word: the finder asks the words around it
+
+Names of scripts without blanks (Chinese, Japanese, Korean) are found anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from typing import Generic, NamedTuple, TypeVar
+
+from tracker_tui.enrich.passages import Passage, fold
+from tracker_tui.enrich.phrases import PhraseBook
+
+T = TypeVar("T")
+_CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u3040-\u30ff"
+WORD = re.compile(rf"[^\W_{_CJK}]+")
+_HAS_CJK = re.compile(f"[{_CJK}]")
+_SCRIPTS = re.compile(rf"[{_CJK}\u0590-\u06ff\u0e00-\u0e7f]")
+
+
+class Name(NamedTuple, Generic[T]):
+    """One way to write a name; mode is `""`, `~` (any case) or `?` (also a common word)."""
+
+    folded: str
+    written: str
+    mode: str
+    meaning: T
+
+
+class Row(NamedTuple):
+    """One line of a table: its meaning, the marked names, the region it implies and its kind."""
+
+    meaning: str
+    names: tuple[str, ...]
+    region: str
+    kind: str
+
+
+def read_table(text: str) -> Iterator[Row]:
+    """Yield the rows of a table; `#` begins a comment line, `[kind]` sets the kind of what follows."""
+    kind = ""
+    for line in text.splitlines():
+        if not line or line[0] == "#":
+            continue
+        if line[0] == "[":
+            kind = line[1:-1]
+            continue
+        for entry in line.split(" | "):
+            body, _, region = entry.partition(" @")
+            names = tuple(body.split("; "))
+            yield Row(names[0].lstrip("~?"), names, region, kind)
+
+
+def shipped_table(name: str) -> str:
+    """Return the text of a table in enrich/data/."""
+    return (files("tracker_tui.enrich") / "data" / name).read_text(encoding="utf-8")
+
+
+class NameBook(Generic[T]):
+    """Names with what they mean, found in passages: longest first, none overlapping.
+
+    Costs one dictionary look-up per word, whatever the number of names.
+    """
+
+    def __init__(self, meanings: Iterable[tuple[str, T]]) -> None:
+        heads: dict[str, list[Name[T]]] = {}
+        unspaced: dict[str, Name[T]] = {}
+        for marked, meaning in meanings:
+            mode = marked[0] if marked[0] in "~?" else ""
+            written = marked[1:] if mode else marked
+            folded = fold(written)
+            name = Name(folded, written, mode, meaning)
+            if not written.isascii() and _SCRIPTS.match(written):
+                unspaced[folded] = name
+                continue
+            head = WORD.search(folded)
+            if head and head.start() == 0:
+                heads.setdefault(head.group(), []).append(name)
+        for names in heads.values():
+            if len(names) > 1:
+                names.sort(key=_length, reverse=True)
+        self._heads = heads
+        self._unspaced_names = unspaced
+        self._unspaced: PhraseBook[Name[T]] | None = None
+
+    def find(self, passage: Passage) -> Iterator[tuple[int, int, Name[T]]]:
+        """Yield (start, end, name) of the names in a passage, left to right."""
+        if self._unspaced_names and not passage.text.isascii() and _SCRIPTS.search(passage.text):
+            found = [*self._find_spaced(passage), *self._find_unspaced(passage.folded)]
+            found.sort(key=_place)
+            return iter(found)
+        return self._find_spaced(passage)
+
+    def _find_spaced(self, passage: Passage) -> Iterator[tuple[int, int, Name[T]]]:
+        text, folded, heads = passage.text, passage.folded, self._heads
+        done = 0
+        for match in WORD.finditer(folded):
+            names = heads.get(match.group())
+            if names is None:
+                continue
+            start = match.start()
+            if start < done:
+                continue
+            for name in names:
+                end = start + len(name.folded)
+                if folded.startswith(name.folded, start) and _fits(text, start, end, name):
+                    yield start, end, name
+                    done = end
+                    break
+
+    def _find_unspaced(self, folded: str) -> Iterator[tuple[int, int, Name[T]]]:
+        if self._unspaced is None:
+            self._unspaced = PhraseBook(self._unspaced_names)
+        yield from self._unspaced.find(folded)
+
+
+def _place(found: tuple[int, int, Name[T]]) -> tuple[int, int]:
+    return found[0], found[1]
+
+
+def _length(name: Name[T]) -> int:
+    return len(name.folded)
+
+
+def _fits(text: str, start: int, end: int, name: Name[T]) -> bool:
+    """Return whether the words end there and are written as the name is."""
+    after = text[end : end + 1]
+    if after.isalnum() and not _HAS_CJK.match(after):
+        return False
+    if name.mode == "~":
+        return True
+    written, found = name.written, text[start:end]
+    if found == written:
+        return True
+    if len(written) <= 5 and written.isupper():
+        return False
+    return found[0] == written[0] if written[0].isupper() else found[0].isupper()

@@ -1,0 +1,54 @@
+"""Places, nationalities, governments and agencies named in the text, as ISO 3166 alpha-2 codes and `EU`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tracker_tui.enrich.bylines import byline_span
+from tracker_tui.enrich.contexts import acts
+from tracker_tui.enrich.names import NameBook, read_table, shipped_table
+from tracker_tui.enrich.organisations import shipped_rows
+from tracker_tui.enrich.passages import Passage
+from tracker_tui.model.enrichment import RegionTag
+
+_MENTIONS = 6
+_HIDDEN = "-"
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    for row in read_table(shipped_table("regions.txt")):
+        for name in row.names[1:]:
+            yield name, row.meaning
+    for row in shipped_rows():
+        if row.region:
+            for name in row.names:
+                yield name, row.region
+
+
+class RegionFinder:
+    """Finds regions; the table is read at first use."""
+
+    def __init__(self) -> None:
+        self._book: NameBook[str] | None = None
+
+    def find(self, passages: Iterable[Passage]) -> list[RegionTag]:
+        """Return the regions in the passages with the words that name them, in order."""
+        if self._book is None:
+            self._book = NameBook(_names())
+        tags: list[RegionTag] = []
+        for passage in passages:
+            tags += self._find_in(passage, self._book)
+        return tags
+
+    def _find_in(self, passage: Passage, book: NameBook[str]) -> Iterator[RegionTag]:
+        byline = byline_span(passage.text)
+        stop = byline[0] if byline else len(passage.text)
+        counts: dict[str, int] = {}
+        for start, end, name in book.find(passage):
+            if start >= stop or name.meaning == _HIDDEN:
+                continue
+            if name.mode == "?" and not acts(passage, start, end):
+                continue
+            count = counts[name.meaning] = counts.get(name.meaning, 0) + 1
+            if count <= _MENTIONS:
+                yield RegionTag(name.meaning, passage.evidence(start, end))
