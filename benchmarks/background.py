@@ -13,6 +13,7 @@ import json
 import math
 import os
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from tracker_tui.enrich.headlines import headline
@@ -29,12 +30,21 @@ def main() -> None:
     capital: collections.Counter[str] = collections.Counter()
     small: collections.Counter[str] = collections.Counter()
     days: collections.Counter[str] = collections.Counter()
+    pairs: dict[tuple[str, str], collections.Counter[str]] = collections.defaultdict(
+        collections.Counter
+    )
+    seen: dict[str, set[str]] = collections.defaultdict(set)
     with gzip.open(SHARED / "data/news/collected.jsonl.gz", "rt") as lines:
         for item in map(json.loads, lines):
             title = headline(item["title"])
             days[item["date"][:10]] += 1
-            for term in set(terms(title)):
+            found = terms(title)
+            for term in set(found):
                 per_day[term][item["date"][:10]] += 1
+            if title not in seen[item["date"][:10]]:
+                seen[item["date"][:10]].add(title)
+                for pair in set(pairwise(found)):
+                    pairs[pair][item["date"][:10]] += 1
             words = WORD.findall(title)
             if words and sum(word[0].isupper() for word in words[1:]) < 0.5 * len(words[1:]):
                 for word in words[1:]:
@@ -55,6 +65,31 @@ def main() -> None:
         )
         for (idf, kind), found in sorted(buckets.items()):
             file.write(f"{idf} {kind} {' '.join(sorted(found))}\n")
+    common = {term: sum(math.sqrt(n) for n in counts.values()) for term, counts in per_day.items()}
+    lines = collections.defaultdict(list)
+    for (one, two), counts in pairs.items():
+        count = sum(math.sqrt(n) for n in counts.values())
+        if count < LEAST or one == two:
+            continue
+        first = min(math.log(total / common[one]), math.log(common[two] / count))
+        second = min(math.log(total / common[two]), math.log(common[one] / count))
+        gain = max(math.log(total / common[one]) - first, math.log(total / common[two]) - second)
+        if gain > 2.5:
+            # the term that the other one foretells is worth only what it adds
+            side = (
+                0
+                if math.log(total / common[one]) - first > math.log(total / common[two]) - second
+                else 1
+            )
+            value = first if side == 0 else second
+            lines[side, max(0, round(value * 2))].append(f"{one}_{two}")
+    with (out.parent / "collocations.txt").open("w", encoding="utf-8") as file:
+        file.write(
+            "# pairs of terms that go together: which side the other foretells, what it still tells times 2\n"
+        )
+        for (side, value), found in sorted(lines.items()):
+            file.write(f"{'left' if side == 0 else 'right'} {value} = {' '.join(sorted(found))}\n")
+    print(sum(map(len, lines.values())), "pairs")
     print(sum(map(len, buckets.values())), "terms", out.stat().st_size, "bytes")
 
 

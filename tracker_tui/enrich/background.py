@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from tracker_tui.enrich.tables import read_lines, read_table
 
 UNSEEN = 9.2
 """The weight of a term that was never or hardly ever seen."""
@@ -12,25 +13,27 @@ UNSEEN = 9.2
 @cache
 def weights() -> dict[str, float]:
     """Return term -> inverse document frequency (natural logarithm); about 8,700 terms."""
-    return _read()[0]
+    found: dict[str, float] = {}
+    for line in read_lines("background.txt"):
+        bucket, _, *terms = line.split(" ")
+        found.update(dict.fromkeys(terms, int(bucket) / 4))
+    return found
 
 
 @cache
 def names() -> frozenset[str]:
     """Return the terms that are written with a capital in running text."""
-    return frozenset(_read()[1])
+    rows = (line.split(" ") for line in read_lines("background.txt"))
+    return frozenset(term for _, kind, *terms in rows if kind == "name" for term in terms)
 
 
 @cache
-def _read() -> tuple[dict[str, float], set[str]]:
-    found: dict[str, float] = {}
-    capital: set[str] = set()
-    text = files("tracker_tui.enrich").joinpath("data/background.txt").read_text("utf-8")
-    for line in text.splitlines():
-        if line.startswith("# "):
-            continue
-        bucket, kind, *terms = line.split(" ")
-        found.update(dict.fromkeys(terms, int(bucket) / 4))
-        if kind == "name":
-            capital.update(terms)
-    return found, capital
+def collocations() -> dict[tuple[str, str], tuple[int, float]]:
+    """Return (term, next term) -> (place of the one that the other foretells, what it still tells)."""
+    found: dict[tuple[str, str], tuple[int, float]] = {}
+    for key, pairs in read_table("collocations.txt"):
+        side, value = key.split(" ")
+        for pair in pairs.split(" "):
+            one, _, two = pair.partition("_")
+            found[one, two] = (int(side == "right"), int(value) / 2)
+    return found

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 
-def read_table(name: str) -> Iterator[tuple[str, str]]:
-    """Yield the `key = value` lines of a file in enrich/data; lines that begin with `# ` are comments."""
+def read_lines(name: str) -> Iterator[str]:
+    """Yield the lines of a file in enrich/data; those that begin with `# ` are comments."""
     text = files("tracker_tui.enrich").joinpath("data", name).read_text("utf-8")
-    for line in text.splitlines():
-        key, sign, value = line.partition(" = ")
-        if sign and not line.startswith("# "):
-            yield key, value
+    return (line for line in text.splitlines() if line and not line.startswith("# "))
+
+
+def read_table(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the `key = value` lines of a file in enrich/data."""
+    for line in read_lines(name):
+        key, _, value = line.partition(" = ")
+        yield key, value

@@ -1,0 +1,82 @@
+"""The recent events, found by their terms; bounded in number whatever comes in."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from tracker_tui.enrich.likeness import Event
+from tracker_tui.enrich.profiles import Profile
+
+POSTINGS = 48
+"""How many events a term leads to: the latest ones."""
+PROBES = 10
+"""How many terms of an item are looked up: the most telling ones."""
+NEAREST = 5
+"""How many events are compared closely."""
+
+
+class RecentEvents:
+    """Events in order of their latest change, and term -> the latest events that use it."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._changes = most, 0
+        self._events: OrderedDict[Event, None] = OrderedDict()
+        self._index: dict[str, list[Event]] = {}
+
+    def __len__(self) -> int:
+        return len(self._events)
+
+    def near(self, item: Profile, oldest: int, newest: int) -> list[Event]:
+        """Return the events changed in [oldest, newest] that share most with the item."""
+        shared: dict[Event, float] = {}
+        weights = item.weights
+        for term in sorted(weights, key=weights.__getitem__, reverse=True)[:PROBES]:
+            weight = weights[term] * weights[term]
+            for event in self._index.get(term, ()):
+                if event in shared:
+                    shared[event] += weight
+                elif event.alive and oldest <= event.latest <= newest:
+                    shared[event] = weight
+        return sorted(shared, key=shared.__getitem__, reverse=True)[:NEAREST]
+
+    def crowd(self, item: Profile) -> dict[str, int]:
+        """Return how many recent events (at most POSTINGS) use each of the item's terms."""
+        index = self._index
+        return {term: len(index[term]) for term in item.weights if term in index}
+
+    def add(self, event: Event, item: Profile) -> None:
+        """Make the item a member of the event, which may be a new one."""
+        self._list(event, event.take(item))
+        self._events[event] = None
+        self._events.move_to_end(event)
+        while len(self._events) > self._most:
+            oldest, _ = self._events.popitem(last=False)
+            oldest.alive = False
+        self._changes += 1
+        if self._changes > self._most:
+            self._sweep()
+
+    def merge(self, event: Event, into: Event) -> None:
+        """Let another event take over one with all its members."""
+        event.alive, event.into = False, into
+        self._events.pop(event, None)
+        for member in event.members:
+            self.add(into, member)
+
+    def _list(self, event: Event, terms: list[str]) -> None:
+        for term in terms:
+            posting = self._index.get(term)
+            if posting is None:
+                self._index[term] = [event]
+            else:
+                posting.append(event)
+                if len(posting) > POSTINGS:
+                    del posting[0]
+
+    def _sweep(self) -> None:
+        """Drop terms that lead to no living event; each change pays for it once."""
+        self._changes = 0
+        kept = {
+            term: [event for event in found if event.alive] for term, found in self._index.items()
+        }
+        self._index = {term: found for term, found in kept.items() if found}
