@@ -1,0 +1,296 @@
+"""A digest as typed data: what is said, and for each sentence the stored words that prove it.
+
+Digest
+  coverage, changes, takeaways
+  sections -> entries -> headline, facts, sentences
+  grid (regions x themes), ledger, disagreements, conversions, notes, model texts, sources
+
+A Sentence can't be made without a Quote (rule R1), a Quote can't be made without an item (R2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a stored item: `text` is its field[start:end]; sha256 is of the whole stored text."""
+
+    item: int
+    revision: int
+    field: str
+    start: int
+    end: int
+    text: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with at least one quote that proves it.
+
+    verbatim: the text is the first quote's own words and stands in quotation marks.
+    """
+
+    text: str
+    first: Quote
+    more: tuple[Quote, ...] = ()
+    verbatim: bool = True
+
+    @property
+    def evidence(self) -> tuple[Quote, ...]:
+        """All quotes, the first one first."""
+        return (self.first, *self.more)
+
+    @property
+    def items(self) -> tuple[int, ...]:
+        """The items it rests on, each once."""
+        return tuple(dict.fromkeys(quote.item for quote in self.evidence))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A numbered source: the item as it stood when the digest was written."""
+
+    number: int
+    item: int
+    revision: int
+    title: str
+    url: str
+    source: str
+    publisher: str
+    published: int
+    trust: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure as its source writes it, with what it amounts to."""
+
+    role: str
+    value: float
+    unit: str
+    quote: Quote
+    high: float | None = None
+    usd: float | None = None
+    rate_date: str | None = None
+    qualifier: str = ""
+
+    @property
+    def text(self) -> str:
+        """The source's own words."""
+        return self.quote.text
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The typed facts of an event; day is the UTC date of its first report in the period."""
+
+    actor: str | None
+    counterparts: tuple[str, ...]
+    round: str | None
+    values: tuple[Value, ...]
+    stage: str | None
+    day: str
+    publishers: tuple[str, ...]
+    origins: tuple[str, ...]
+    """Outlets that others rely on (`according to …`), where they are not all publishers themselves."""
+    trust: str = "normal"
+    """`normal` where at least one publisher corroborates, else the best trust there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One part of a rank: what counted, and how much."""
+
+    name: str
+    points: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event in a section; key and storyline are the integer ids behind `e…` and `s…`."""
+
+    key: int
+    storyline: int
+    headline: Sentence
+    facts: Facts
+    facts_line: Sentence
+    sentences: tuple[Sentence, ...]
+    themes: tuple[str, ...]
+    regions: tuple[str, ...]
+    items: tuple[int, ...]
+    rank: tuple[Reason, ...]
+    late: bool = False
+
+    @property
+    def score(self) -> float:
+        """The sum of the rank's points."""
+        return sum(reason.points for reason in self.rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A theme with its events, the highest rank first; left_out counts further events."""
+
+    theme: str
+    entries: tuple[Entry, ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A ledger row: one (event, actor, counterpart, role); values oldest first, the last one holds."""
+
+    event: int
+    storyline: int
+    day: str
+    actor: str | None
+    counterpart: str | None
+    role: str
+    values: tuple[Value, ...]
+    stage: str | None
+    stages: tuple[str, ...]
+    themes: tuple[str, ...]
+    regions: tuple[str, ...]
+    round: str | None = None
+
+    @property
+    def value(self) -> Value:
+        """The value that most sources tell."""
+        return self.values[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two or more values told for one thing; alarm: `""`, `factor 10`, `factor 100`, `factor 1000`, `typing error`.
+
+    declared: one source itself says that the figures differ.
+    """
+
+    event: int
+    what: str
+    sides: tuple[Sentence, ...]
+    values: tuple[Value, ...]
+    alarm: str = ""
+    declared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A conversion told by a source that is off by more than 5 % of the ECB rate of its day.
+
+    implied, rate: units per US dollar (or per unit of the other currency where neither is the dollar).
+    """
+
+    quote: Quote
+    told: str
+    base: str
+    implied: float
+    rate: float
+    rate_date: str
+    right: float
+    off: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of something since the baseline: NEW, UPDATED, CORRECTED or QUIET."""
+
+    kind: str
+    label: str
+    detail: str
+    items: tuple[int, ...]
+    event: int
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A person's note on something in the digest."""
+
+    text: str
+    author: str
+    written: int
+    about: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelText:
+    """Sentences of a language model that passed the gate, about one entry (event) or, with 0, the digest."""
+
+    event: int
+    model: str
+    prompt_hash: str
+    sentences: tuple[Sentence, ...]
+    dropped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the digest was made from."""
+
+    sources: int = 0
+    answered: int = 0
+    silent: tuple[str, ...] = ()
+    failing: tuple[tuple[str, str], ...] = ()
+    """Name and cause of the sources that could not be read."""
+    items: int = 0
+    off_topic: int = 0
+    dropped: int = 0
+    """Model sentences that did not pass the gate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The saved digest that this one is compared with."""
+
+    name: str
+    as_of: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The whole briefing; since and until are UTC dates, both inclusive."""
+
+    name: str
+    title: str
+    since: str
+    until: str
+    as_of: str
+    query: str
+    rules: str
+    coverage: Coverage
+    sections: tuple[Section, ...]
+    takeaways: tuple[Sentence, ...]
+    sources: tuple[Source, ...]
+    baseline: Baseline | None = None
+    changes: tuple[Change, ...] = ()
+    grid: tuple[tuple[str, tuple[tuple[str, tuple[int, ...]], ...]], ...] = ()
+    """(region, ((theme, items), …)): one item for each event."""
+    ledger: tuple[Row, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    conversions: tuple[Conversion, ...] = ()
+    notes: tuple[Note, ...] = ()
+    model: tuple[ModelText, ...] = ()
+    arrival: int = 0
+    """The highest arrival number among the items it saw."""
+    seen: tuple[tuple[int, int], ...] = field(default=())
+    """(item, revision) of every item of a chosen event, for the next digest's comparison."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All events of all sections."""
+        return tuple(entry for section in self.sections for entry in section.entries)
+
+    def number_of(self, item: int) -> int:
+        """Return the source number of an item; KeyError where it is no source."""
+        for source in self.sources:
+            if source.item == item:
+                return source.number
+        raise KeyError(item)
