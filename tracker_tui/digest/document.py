@@ -134,10 +134,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A theme with its events, the highest rank first; left_out counts further events."""
+    """A theme with its events, the highest rank first; brief: further ones in a line each; left_out counts the rest."""
 
     theme: str
     entries: tuple[Entry, ...]
+    brief: tuple[Entry, ...] = ()
     left_out: int = 0
 
 
@@ -285,8 +286,8 @@ class Digest:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """All events of all sections."""
-        return tuple(entry for section in self.sections for entry in section.entries)
+        """All events of all sections, those in brief as well."""
+        return tuple(e for section in self.sections for e in (*section.entries, *section.brief))
 
     def number_of(self, item: int) -> int:
         """Return the source number of an item; KeyError where it is no source."""

@@ -1,0 +1,328 @@
+"""Items to a digest: stories, ranks, sections, sentences, ledger; pure and in a fixed order (rule R9).
+
+    items -> stories -> ranked -> sections (each event once) -> entries -> takeaways, grid, ledger, sources
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tracker_tui.digest import conversions, disagreements
+from tracker_tui.digest.changes import Before, Told, compare, differences
+from tracker_tui.digest.document import (
+    Baseline,
+    Coverage,
+    Digest,
+    Entry,
+    Note,
+    Reason,
+    Section,
+    Sentence,
+    Source,
+)
+from tracker_tui.digest.extract import best_title, choose, likeness, scored, vector
+from tracker_tui.digest.facts import facts_line, facts_of
+from tracker_tui.digest.ledger import rows_of
+from tracker_tui.digest.ranking import rank
+from tracker_tui.digest.stories import Story, day_of, group, quote_of
+from tracker_tui.model.item import ItemDetail
+
+THEMES = ("compute", "memory", "chips", "funding", "sovereignty", "security")
+OUTSIDE = "outside the themes"
+FEW = 12
+"""Events without a theme are listed where there are no more than this."""
+_MONEY = ("round", "acquisition", "valuation", "total_funding")
+_DECLARED_MOST = 12
+Rate = Callable[[float, str, date], tuple[float, str] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for; since, until and as_of are seconds since 1970, the period takes both ends in."""
+
+    since: int
+    until: int
+    as_of: int
+    name: str = ""
+    title: str = "Tracker digest"
+    query: str = ""
+    themes: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    events: int = 5
+    brief: int = 10
+    sentences: int = 2
+    takeaways: int = 5
+    publishers: int = 0
+    """The least number of independent publishers of an event."""
+    language: str = "en"
+    rules: str = ""
+    order: tuple[str, ...] = THEMES
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A story with the reasons for its rank and the theme it is told under."""
+
+    story: Story
+    reasons: tuple[Reason, ...]
+    theme: str
+
+    @property
+    def score(self) -> float:
+        """The sum of the reasons' points."""
+        return sum(reason.points for reason in self.reasons)
+
+
+def build(
+    items: Iterable[ItemDetail],
+    request: Request,
+    *,
+    to_usd: Rate,
+    coverage: Coverage | None = None,
+    before: Before | None = None,
+    revised: Sequence[ItemDetail] = (),
+    notes: tuple[Note, ...] = (),
+) -> Digest:
+    """Return the digest of the items; the same arguments give the same digest."""
+    ordered = sorted(items, key=lambda item: (item.published, item.id))
+    stories = [story for story in group(ordered) if _wanted(story, request)]
+    ranked = [_ranked(story, request, before) for story in stories]
+    sections = _sections(ranked, request, before)
+    entries = [entry for section in sections for entry in (*section.entries, *section.brief)]
+    shown = {entry.key: story for story in stories for entry in entries if entry.key == story.key}
+    told = [shown[entry.key] for entry in entries]
+    ledger = tuple(row for story in told for row in rows_of(story))
+    differ = _differing(told)
+    chosen = [item for story in told for item in story.items]
+    off = tuple(conversions.find(chosen, to_usd))
+    digest = Digest(
+        name=request.name,
+        title=request.title,
+        since=day_of(request.since),
+        until=day_of(request.until),
+        as_of=day_of(request.as_of),
+        query=request.query,
+        rules=request.rules,
+        coverage=coverage
+        or Coverage(items=len(ordered), off_topic=sum(not item.themes for item in ordered)),
+        sections=sections,
+        takeaways=_takeaways(sections, request),
+        sources=(),
+        baseline=Baseline(before.name, before.day, before.sha256) if before else None,
+        changes=compare(before, [e for s in sections for e in s.entries], revised) if before else (),
+        grid=_grid(entries, request),
+        ledger=ledger,
+        disagreements=differ,
+        conversions=off,
+        notes=notes,
+        arrival=max((item.arrival for item in ordered), default=0),
+        seen=tuple(sorted((item.id, item.revision) for item in chosen)),
+    )
+    known = {item.id: item for item in (*ordered, *revised)}
+    return replace(digest, sources=_sources(digest, known))
+
+
+def _wanted(story: Story, request: Request) -> bool:
+    if request.themes and not {*story.themes} & {*request.themes}:
+        return False
+    if request.regions and not {*story.regions} & {*request.regions}:
+        return False
+    return story.independent >= request.publishers
+
+
+def _ranked(story: Story, request: Request, before: Before | None) -> Ranked:
+    moved = differences(told, facts_of(story)) if (told := _told(story, before)) else ""
+    reasons = rank(
+        story, since=request.since, until=request.until, moved=moved, wanted=request.themes
+    )
+    return Ranked(story, reasons, _theme(story, request))
+
+
+def _told(story: Story, before: Before | None) -> Told | None:
+    for told in before.told if before else ():
+        if told.key == story.key or told.storyline == story.storyline:
+            return told
+    return None
+
+
+def _theme(story: Story, request: Request) -> str:
+    """Return the theme an event is told under: funding for rounds and takeovers, else its first one."""
+    themes = [theme for theme in story.themes if not request.themes or theme in request.themes]
+    if "funding" in themes and any(value.role in _MONEY for value in story.values):
+        return "funding"
+    return themes[0] if themes else OUTSIDE
+
+
+def _sections(ranked: list[Ranked], request: Request, before: Before | None) -> tuple[Section, ...]:
+    """Return the sections, each event in one of them; a full section hands events to their next theme."""
+    rows: dict[str, list[Ranked]] = {}
+    for one in sorted(ranked, key=lambda one: (-one.score, one.story.key)):
+        theme = next(
+            (
+                theme
+                for theme in dict.fromkeys((one.theme, *one.story.themes))
+                if len(rows.get(theme, ())) < request.events and _allowed(theme, request)
+            ),
+            one.theme,
+        )
+        rows.setdefault(theme, []).append(one)
+    outside = rows.pop(OUTSIDE, [])
+    names = [*request.order, *sorted(set(rows) - set(request.order))]
+    found = [_section(name, rows[name], request, before) for name in names if name in rows]
+    if 0 < len(outside) <= FEW:
+        entries = tuple(_entry(one, request, before) for one in outside)
+        found.append(Section(OUTSIDE, (), entries))
+    return tuple(section for section in found if section.entries or section.brief)
+
+
+def _allowed(theme: str, request: Request) -> bool:
+    return not request.themes or theme in request.themes
+
+
+def _section(
+    name: str, ranked: list[Ranked], request: Request, before: Before | None
+) -> Section:
+    good = [one for one in ranked if one.score > 0]
+    full, rest = good[: request.events], good[request.events :]
+    entries = tuple(_entry(one, request, before) for one in full)
+    brief = tuple(_entry(one, request, before) for one in rest[: request.brief])
+    return Section(name, entries, brief, len(ranked) - len(entries) - len(brief))
+
+
+def _entry(one: Ranked, request: Request, before: Before | None) -> Entry:
+    story = one.story
+    item, title = best_title(story.items, request.language)
+    headline = Sentence(title.text, quote_of(item, title))
+    facts = facts_of(story)
+    late = bool(
+        before
+        and story.first.published <= before.as_of
+        and all(i.arrival > before.arrival for i in story.items)
+    )
+    return Entry(
+        key=story.key,
+        storyline=story.storyline,
+        headline=headline,
+        facts=facts,
+        facts_line=facts_line(story, facts),
+        sentences=_sentences(story, title.text, request),
+        themes=story.themes,
+        regions=story.regions,
+        items=tuple(item.id for item in story.items),
+        rank=one.reasons,
+        late=late,
+    )
+
+
+def _sentences(story: Story, title: str, request: Request) -> tuple[Sentence, ...]:
+    """Return the lead, which may say the headline's news in full, and sentences that add to it."""
+    rated = [
+        one for one in scored(story.items, request.language) if one.candidate.evidence.text != title
+    ]
+    head = vector(title)
+    bodies = [one for one in rated if one.candidate.evidence.field != "title"]
+    lead = next(
+        (
+            one
+            for one in bodies[:6]
+            if one.candidate.penalty < 0.8
+            and one.score > 0.2
+            and likeness(one.vector, head) < _LEAD
+        ),
+        None,
+    )
+    told = [head] + ([lead.vector] if lead else [])
+    rest = choose(
+        [one for one in rated if one is not lead], request.sentences - bool(lead), told
+    )
+    picked = ([lead] if lead else []) + rest
+    return tuple(
+        Sentence(one.candidate.evidence.text, quote_of(one.candidate.item, one.candidate.evidence))
+        for one in picked
+    )
+
+
+_LEAD = 0.9
+
+
+def lead_of(entry: Entry) -> Sentence:
+    """Return the sentence that tells an event best on its own."""
+    return entry.sentences[0] if entry.sentences else entry.headline
+
+
+def _takeaways(sections: tuple[Section, ...], request: Request) -> tuple[Sentence, ...]:
+    """Return the leads of the events with the highest rank, at most two of a theme."""
+    pairs = [(entry, section.theme) for section in sections for entry in section.entries]
+    pairs.sort(key=lambda pair: (-pair[0].score, pair[0].key))
+    counts: dict[str, int] = {}
+    chosen = []
+    for entry, theme in pairs:
+        if counts.get(theme, 0) < 2 and len(chosen) < request.takeaways:
+            counts[theme] = counts.get(theme, 0) + 1
+            chosen.append(lead_of(entry))
+    return tuple(chosen)
+
+
+def _grid(
+    entries: list[Entry], request: Request
+) -> tuple[tuple[str, tuple[tuple[str, tuple[int, ...]], ...]], ...]:
+    """Return for each region the themes with one item for each event, regions with most events first."""
+    cells: dict[str, dict[str, list[int]]] = {}
+    for entry in entries:
+        for region in entry.regions[:4]:
+            for theme in entry.themes:
+                if theme in request.order:
+                    cells.setdefault(region, {}).setdefault(theme, []).append(
+                        entry.headline.first.item
+                    )
+    count = {region: len({i for found in row.values() for i in found}) for region, row in cells.items()}
+    order = sorted(cells, key=lambda region: (-count[region], region))[:12]
+    return tuple(
+        (region, tuple((theme, tuple(cells[region].get(theme, ()))) for theme in request.order))
+        for region in order
+    )
+
+
+def _differing(stories: list[Story]) -> tuple[disagreements.Disagreement, ...]:
+    found = [one for story in stories for one in disagreements.find(story)]
+    between = [one for one in found if not one.declared]
+    declared = [one for one in found if one.declared]
+    return tuple(between + declared[:_DECLARED_MOST])
+
+
+def _sources(digest: Digest, known: dict[int, ItemDetail]) -> tuple[Source, ...]:
+    """Return the cited items, numbered in the order in which a reader meets them."""
+    order: dict[int, None] = {}
+    for change in digest.changes:
+        order.update(dict.fromkeys(item for item in change.items if item in known))
+    for sentence in digest.takeaways:
+        order.update(dict.fromkeys(sentence.items))
+    for section in digest.sections:
+        for entry in (*section.entries, *section.brief):
+            for sentence in (entry.headline, entry.facts_line, *entry.sentences):
+                order.update(dict.fromkeys(sentence.items))
+    for _, cells in digest.grid:
+        order.update(dict.fromkeys(item for _, items in cells for item in items))
+    for row in digest.ledger:
+        order.update(dict.fromkeys(value.quote.item for value in row.values))
+    for one in digest.disagreements:
+        order.update(dict.fromkeys(item for side in one.sides for item in side.items))
+    order.update(dict.fromkeys(one.quote.item for one in digest.conversions))
+    return tuple(_source(number, known[item]) for number, item in enumerate(order, 1))
+
+
+def _source(number: int, item: ItemDetail) -> Source:
+    return Source(
+        number=number,
+        item=item.id,
+        revision=item.revision,
+        title=item.title,
+        url=item.url,
+        source=item.source,
+        publisher=item.publisher,
+        published=item.published,
+        trust=item.trust,
+        sha256=item.sha256,
+    )

@@ -1,0 +1,122 @@
+"""What became of the events of the last saved digest: NEW, UPDATED, CORRECTED, QUIET (rule R8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tracker_tui.digest.document import Change, Entry, Facts, Value
+from tracker_tui.digest.facts import role_name
+from tracker_tui.digest.stories import near
+from tracker_tui.model.item import ItemDetail
+
+MOST_QUIET = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as the baseline told it; values: (role, unit) -> (value, words)."""
+
+    key: int
+    storyline: int
+    label: str
+    stage: str | None
+    values: dict[tuple[str, str], tuple[float, str]]
+    items: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The last saved digest of a name, as far as it is compared; as_of in seconds since 1970."""
+
+    name: str
+    as_of: int
+    day: str
+    sha256: str
+    arrival: int
+    told: tuple[Told, ...] = ()
+    seen: dict[int, int] = field(default_factory=dict)
+    """Item -> revision."""
+    titles: dict[int, str] = field(default_factory=dict)
+
+
+def compare(
+    before: Before, entries: Sequence[Entry], revised: Iterable[ItemDetail] = ()
+) -> tuple[Change, ...]:
+    """Return the changes from the baseline to the entries, then the items whose text was corrected."""
+    by_key = {told.key: told for told in before.told}
+    by_storyline = {told.storyline: told for told in before.told}
+    found: list[Change] = []
+    for entry in entries:
+        told = by_key.get(entry.key) or by_storyline.get(entry.storyline)
+        if told is None:
+            found.append(
+                Change("NEW", label(entry.facts, entry), "", entry.items[:3], entry.key, entry.late)
+            )
+        elif moved := differences(told, entry.facts):
+            found.append(
+                Change(
+                    "UPDATED",
+                    label(entry.facts, entry),
+                    moved,
+                    entry.items[:3],
+                    entry.key,
+                    entry.late,
+                )
+            )
+    found += _corrected(before, revised)
+    return tuple(sorted(found, key=lambda change: _ORDER[change.kind])) + _quiet(before, entries)
+
+
+_ORDER = {"UPDATED": 0, "CORRECTED": 1, "NEW": 2, "QUIET": 3}
+
+
+def label(facts: Facts, entry: Entry) -> str:
+    """Return a short name of an event: actor, counterparts and round, else its headline."""
+    who = " -> ".join(part for part in (facts.actor, ", ".join(facts.counterparts)) if part)
+    parts = [who, facts.round or ""]
+    return " · ".join(part for part in parts if part) if who else entry.headline.text
+
+
+def differences(told: Told, facts: Facts) -> str:
+    """Return what moved: `stage planned -> done, investment $100B -> $30B`; empty for nothing."""
+    moved = []
+    if told.stage != facts.stage and told.stage and facts.stage and "fact" not in (told.stage, facts.stage):
+        moved.append(f"stage {told.stage} -> {facts.stage}")
+    for value in facts.values:
+        old = told.values.get((value.role, value.unit))
+        if old and not near(old[0], value.value):
+            moved.append(f"{role_name(value.role)} {old[1]} -> {value.text}")
+    return ", ".join(moved)
+
+
+def _corrected(before: Before, revised: Iterable[ItemDetail]) -> list[Change]:
+    """Return the cited items whose title or figures were changed by their source since."""
+    found = []
+    for item in revised:
+        seen = before.seen.get(item.id)
+        if seen is not None and item.revision > seen:
+            old = before.titles.get(item.id, "")
+            detail = (
+                f"the source changed its headline, it was: {old}"
+                if old and old != item.title
+                else "the source changed its text"
+            )
+            found.append(Change("CORRECTED", item.title, detail, (item.id,), item.event or item.id))
+    return found
+
+
+def _quiet(before: Before, entries: Sequence[Entry]) -> tuple[Change, ...]:
+    alive = {entry.storyline for entry in entries} | {entry.key for entry in entries}
+    silent = [
+        told for told in before.told if told.storyline not in alive and told.key not in alive
+    ]
+    return tuple(
+        Change("QUIET", told.label, "nothing further", told.items[:1], told.key)
+        for told in silent[:MOST_QUIET]
+    )
+
+
+def told_values(values: Iterable[Value]) -> dict[tuple[str, str], tuple[float, str]]:
+    """Return values as a baseline remembers them."""
+    return {(value.role, value.unit): (value.value, value.text) for value in values}

@@ -1,0 +1,145 @@
+"""The sentences that tell an event best: near the centroid of all reports, with actors and figures, each new.
+
+Score of a sentence = cosine with the centroid of its story (terms weighted by inverse document frequency) + what it
+carries - how much it leans on others; then maximal marginal relevance (Carbonell & Goldstein 1998) against what was
+already chosen.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tracker_tui.digest.sentences import Candidate, candidates, title_quote
+from tracker_tui.enrich.background import UNSEEN, weights
+from tracker_tui.enrich.tokens import terms
+from tracker_tui.model.enrichment import Evidence
+from tracker_tui.model.item import ItemDetail
+
+_MOST_ITEMS = 12
+_SAME = 0.62
+"""From this likeness on a sentence tells nothing new."""
+_CENTROID_TERMS = 60
+Vector = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its vector and its score before comparing."""
+
+    candidate: Candidate
+    vector: Vector
+    score: float
+
+
+def vector(text: str) -> Vector:
+    """Return the terms of a text with their weights, of length 1; empty for a text without terms."""
+    idf = weights()
+    counts = Counter(terms(text))
+    found = {
+        term: (1 + math.log(count)) * idf.get(term, UNSEEN) for term, count in counts.items()
+    }
+    norm = math.sqrt(sum(weight * weight for weight in found.values()))
+    return {term: weight / norm for term, weight in found.items()} if norm else {}
+
+
+def likeness(one: Vector, two: Vector) -> float:
+    """Return the cosine of two vectors, 0..1."""
+    small, large = (one, two) if len(one) < len(two) else (two, one)
+    return sum(weight * large[term] for term, weight in small.items() if term in large)
+
+
+def centroid(vectors: Iterable[Vector]) -> Vector:
+    """Return the direction of the sum of vectors, its heaviest terms only."""
+    total: Counter[str] = Counter()
+    for one in vectors:
+        total.update(one)
+    heavy = dict(sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))[:_CENTROID_TERMS])
+    norm = math.sqrt(sum(weight * weight for weight in heavy.values()))
+    return {term: weight / norm for term, weight in heavy.items()} if norm else {}
+
+
+def carries(item: ItemDetail, evidence: Evidence) -> float:
+    """Return what a stretch of an item carries: figures, then organisations, then the words of the stage, 0..1.4."""
+    found = item.enrichment
+    figures = sum(_inside(figure.evidence, evidence) for figure in found.figures)
+    names = {tag.name for tag in found.orgs if _inside(tag.evidence, evidence)}
+    stage = found.deal.evidence is not None and _inside(found.deal.evidence, evidence)
+    return min(figures, 2) * 0.3 + min(len(names), 2) * 0.25 + stage * 0.3
+
+
+def _inside(inner: Evidence, outer: Evidence) -> bool:
+    return inner.field == outer.field and outer.start <= inner.start and inner.end <= outer.end
+
+
+def scored(items: Sequence[ItemDetail], prefer: str = "") -> list[Scored]:
+    """Return the candidate sentences of a story's items with their scores, best first.
+
+    prefer: a language code; sentences of other languages come after.
+    """
+    chosen = items[:_MOST_ITEMS]
+    found = [candidate for item in chosen for candidate in candidates(item)]
+    middle = centroid(
+        [vector(item.title) for item in chosen] + [vector(c.evidence.text) for c in found[:60]]
+    )
+    rated = []
+    for candidate in found:
+        vec = vector(candidate.evidence.text)
+        score = (
+            likeness(vec, middle)
+            + carries(candidate.item, candidate.evidence)
+            - candidate.penalty
+            - 0.06 * candidate.place
+            - _doubt(candidate.item, prefer)
+        )
+        rated.append(Scored(candidate, vec, score))
+    return sorted(rated, key=lambda one: (-one.score, one.candidate.item.id, one.candidate.place))
+
+
+def _doubt(item: ItemDetail, prefer: str) -> float:
+    """Return what speaks against quoting an item: low trust, another language than preferred."""
+    foreign = bool(prefer and item.language and item.language.split("-")[0] != prefer)
+    return {"normal": 0.0, "seed": 0.0, "secondary": 0.3}.get(item.trust, 0.6) + 0.5 * foreign
+
+
+def choose(rated: Sequence[Scored], count: int, told: Sequence[Vector] = ()) -> list[Scored]:
+    """Return up to count sentences that say something new beside what is told, in order of choice."""
+    picked: list[Scored] = []
+    against = list(told)
+    pool = [one for one in rated if one.candidate.penalty < 0.8 and one.score > 0.2]
+    while pool and len(picked) < count:
+        best = max(
+            pool, key=lambda one: one.score - 0.8 * max(map(_to(one), against), default=0.0)
+        )
+        pool.remove(best)
+        if max(map(_to(best), against), default=0.0) < _SAME:
+            picked.append(best)
+            against.append(best.vector)
+    return picked
+
+
+def _to(one: Scored):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a small closure for map
+    return lambda other: likeness(one.vector, other)
+
+
+def best_title(items: Sequence[ItemDetail], prefer: str = "") -> tuple[ItemDetail, Evidence]:
+    """Return the headline that tells most of a story's news in its own words."""
+    chosen = items[:_MOST_ITEMS]
+    middle = centroid(vector(item.title) for item in chosen)
+
+    def worth(item: ItemDetail) -> tuple[float, int]:
+        title = title_quote(item)
+        vague = title.text.endswith("?") or len(title.text) < 25
+        long = max(0.0, (len(title.text) - 160) / 200)
+        return (
+            likeness(vector(title.text), middle)
+            + carries(item, title)
+            - _doubt(item, prefer)
+            - 0.6 * vague
+            - long
+        ), -item.published
+
+    item = max(chosen, key=worth)
+    return item, title_quote(item)

@@ -1,0 +1,104 @@
+"""The line of typed facts under an event, with the words that prove each of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker_tui.digest.document import Facts, Quote, Sentence, Value
+from tracker_tui.digest.extract import carries
+from tracker_tui.digest.sentences import title_quote
+from tracker_tui.digest.stories import Story, quote_of
+
+MOST_VALUES = 3
+_SPOKEN = {"total_funding": "total funding", "round": "round", "price": "price"}
+_SILENT = ("other",)
+
+
+def facts_of(story: Story) -> Facts:
+    """Return the typed facts of a story."""
+    return Facts(
+        actor=story.actor,
+        counterparts=story.counterparts,
+        round=story.round,
+        values=_told(story.values),
+        stage=story.stage,
+        day=story.day,
+        publishers=story.publishers,
+        origins=tuple(o for o in story.origins if o not in story.publishers),
+        trust=story.trust,
+    )
+
+
+def _told(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return the figures worth a place in the line: roles that say what they are, one for each role."""
+    first: dict[str, Value] = {}
+    for value in values:
+        if value.role not in _SILENT:
+            first.setdefault(value.role, value)
+    return tuple(first.values())[:MOST_VALUES]
+
+
+def spoken_date(day: str) -> str:
+    """Return an ISO date as people write it: 24 Feb 2026."""
+    found = date.fromisoformat(day)
+    return f"{found.day} {found:%b %Y}"
+
+
+def role_name(role: str) -> str:
+    """Return a role in plain words."""
+    return _SPOKEN.get(role, role.replace("_", " "))
+
+
+def facts_text(facts: Facts) -> str:
+    """Return the line: actor > counterparts, round, figures, stage, date, who tells it."""
+    who = " -> ".join(part for part in (facts.actor, ", ".join(facts.counterparts)) if part)
+    parts = [who, facts.round or ""]
+    parts += [_value_text(value, facts.round) for value in facts.values]
+    parts += [facts.stage if facts.stage and facts.stage != "fact" else "", spoken_date(facts.day)]
+    parts.append(accounts_text(facts))
+    return " · ".join(part for part in parts if part)
+
+
+def _value_text(value: Value, round_name: str | None) -> str:
+    plain = value.role == "round" and bool(round_name)
+    return value.text + ("" if plain else f" {role_name(value.role)}")
+
+
+def short_money(value: float) -> str:
+    """Return an amount of money in short form: 32.6M."""
+    for size, letter in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K")):
+        if abs(value) >= size:
+            return f"{value / size:.3g}{letter}"
+    return f"{value:.3g}"
+
+
+def accounts_text(facts: Facts) -> str:
+    """Return who tells it: publishers, and the origins they share; or that nobody corroborates it."""
+    if facts.trust != "normal":
+        return f"{facts.trust} source, not corroborated"
+    count = len(facts.publishers)
+    text = f"{count} publisher{'s' * (count != 1)}"
+    if facts.origins:
+        text += f", relying on {', '.join(facts.origins[:3])}"
+    return text
+
+
+def facts_line(story: Story, facts: Facts) -> Sentence:
+    """Return the line with its evidence: each figure's words, the stage's words, and one headline per publisher."""
+    proofs: dict[tuple[int, str, int], Quote] = {}
+    for value in facts.values:
+        proofs.setdefault((value.quote.item, value.quote.field, value.quote.start), value.quote)
+    for item in story.items:
+        deal = item.enrichment.deal
+        if deal.stage == facts.stage and deal.evidence is not None:
+            quote = quote_of(item, deal.evidence)
+            proofs.setdefault((quote.item, quote.field, quote.start), quote)
+            break
+    told: set[str] = set()
+    for item in sorted(story.items, key=lambda item: -carries(item, title_quote(item))):
+        if item.publisher not in told and (item.publisher in facts.publishers or not told):
+            told.add(item.publisher)
+            title = quote_of(item, title_quote(item))
+            proofs.setdefault((title.item, title.field, title.start), title)
+    quotes = list(proofs.values())
+    return Sentence(facts_text(facts), quotes[0], tuple(quotes[1:]), verbatim=False)

@@ -1,0 +1,115 @@
+"""Deals and figures as rows: one for each (event, actor, counterpart, role); and sums that count nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from tracker_tui.digest.document import Row, Value
+from tracker_tui.digest.stories import ROLE_ORDER, Story, near, value_of
+from tracker_tui.model.enrichment import STAGES
+from tracker_tui.model.item import ItemDetail
+
+DEAL_ROLES = ("round", "acquisition", "investment", "debt", "spend")
+"""Roles whose money changes hands: what sums are made of."""
+_SKIPPED = ("other", "price", "growth", "quantity")
+
+
+def rows_of(story: Story, *, every_role: bool = False) -> list[Row]:
+    """Return the ledger rows of a story, in the order of roles; vague and unnamed figures make none."""
+    rows = []
+    for role in sorted({value.role for value in _all_values(story)}, key=_place):
+        if role in _SKIPPED and not every_role:
+            continue
+        told = [value for value in _all_values(story) if value.role == role]
+        rows.append(
+            Row(
+                event=story.key,
+                storyline=story.storyline,
+                day=story.day,
+                actor=story.actor,
+                counterpart=", ".join(story.counterparts) or None,
+                role=role,
+                values=distinct(told),
+                stage=story.stage,
+                stages=_stages(story.items),
+                themes=story.themes,
+                regions=story.regions,
+                round=story.round if role == "round" else None,
+            )
+        )
+    return rows
+
+
+def _place(role: str) -> tuple[int, str]:
+    return ROLE_ORDER.get(role, 99), role
+
+
+def _all_values(story: Story) -> list[Value]:
+    believed = [item for item in story.items if item.trust == "normal"] or list(story.items)
+    return [
+        value_of(item, figure)
+        for item in believed
+        for figure in item.enrichment.figures
+        if not figure.prior and figure.qualifier != "vague"
+    ]
+
+
+def distinct(values: Sequence[Value]) -> tuple[Value, ...]:
+    """Return each value once, the one that most items tell first."""
+    groups: list[list[Value]] = []
+    for value in values:
+        for found in groups:
+            if found[0].unit == value.unit and near(found[0].value, value.value):
+                found.append(value)
+                break
+        else:
+            groups.append([value])
+    groups.sort(key=lambda found: -len({value.quote.item for value in found}))
+    return tuple(found[0] for found in groups)
+
+
+def _stages(items: Sequence[ItemDetail]) -> tuple[str, ...]:
+    """Return the stages that the items tell, in order of time, without repeats."""
+    told = [item.enrichment.deal.stage for item in items]
+    return tuple(dict.fromkeys(stage for stage in told if stage and stage != "fact"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Money in US dollars under one name, and the rows that were left out so that nothing counts twice."""
+
+    name: str
+    usd: float
+    rows: int
+    left_out: int
+
+
+def sums(rows: Sequence[Row], name: Callable[[Row], Iterable[str]]) -> list[Sum]:
+    """Return the money of deals under each name, the largest first.
+
+    Counted: one row for each storyline, its furthest stage and largest deal role; not rumours, valuations or totals.
+    """
+    lines: dict[str, dict[int, list[Row]]] = {}
+    for row in rows:
+        if row.role in DEAL_ROLES and row.value.usd:
+            for one in name(row):
+                lines.setdefault(one, {}).setdefault(row.storyline, []).append(row)
+    found = [_sum(one, storylines) for one, storylines in lines.items()]
+    return sorted((s for s in found if s.rows), key=lambda s: (-s.usd, s.name))
+
+
+def _sum(name: str, storylines: dict[int, list[Row]]) -> Sum:
+    usd, counted, all_rows = 0.0, 0, 0
+    for rows in storylines.values():
+        all_rows += len(rows)
+        certain = [row for row in rows if row.stage not in ("rumour", "cancelled", "paused")]
+        if certain:
+            usd += max(certain, key=_weight).value.usd or 0.0
+            counted += 1
+    return Sum(name, usd, counted, all_rows - counted)
+
+
+def _weight(row: Row) -> tuple[int, str, float]:
+    stage = STAGES.index(row.stage) if row.stage in STAGES else 0  # type: ignore[arg-type]
+    return stage, row.day, row.value.usd or 0.0

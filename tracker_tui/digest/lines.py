@@ -1,0 +1,117 @@
+"""The words of a digest's lines, without markup: what Markdown, HTML and the terminal share."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from tracker_tui.digest.document import (
+    Conversion,
+    Coverage,
+    Digest,
+    Disagreement,
+    Row,
+    Sentence,
+    Source,
+    Value,
+)
+from tracker_tui.digest.facts import role_name, short_money, spoken_date
+from tracker_tui.digest.stories import day_of
+from tracker_tui.model.ids import encode
+
+
+def titled(digest: Digest) -> str:
+    """Return the headline of a digest."""
+    return digest.title
+
+
+def period(digest: Digest) -> str:
+    """Return the line below the title: days, what was chosen, what it is compared with."""
+    events = len(digest.entries)
+    items = len(digest.seen)
+    publishers = len({source.publisher for source in digest.sources})
+    since = (
+        f"since digest {digest.baseline.as_of}#{digest.baseline.sha256[:8]}"
+        if digest.baseline
+        else "first digest of this name"
+    )
+    parts = [
+        f"{digest.since} to {digest.until} (UTC)",
+        f"{_count(events, 'event')} from {_count(items, 'item')}, {_count(publishers, 'publisher')}",
+        since,
+    ]
+    if digest.query:
+        parts.append(f"query: {digest.query}")
+    if digest.rules:
+        parts.append(f"rules {digest.rules[:8]}")
+    return " · ".join(parts)
+
+
+def coverage(found: Coverage) -> str:
+    """Return what the digest was made from, in one line."""
+    text = f"Coverage: {_count(found.items, 'item')} read, {found.off_topic} off-topic"
+    if found.sources:
+        text = (
+            f"Coverage: {found.answered} of {_count(found.sources, 'source')} answered, {len(found.silent)} silent, "
+            f"{len(found.failing)} failing. {_count(found.items, 'item')} read, {found.off_topic} off-topic"
+        )
+    return f"{text}, {found.dropped} model sentences dropped as unverified."
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'s' * (number != 1)}"
+
+
+def credit(digest: Digest, sentence: Sentence) -> str:
+    """Return who said a quoted sentence and when: (Reuters, 24 Feb 2026)."""
+    source = source_of(digest, sentence.first.item)
+    doubt = "" if source.trust == "normal" else f", {source.trust}"
+    return f"{source.publisher}, {spoken_date(day_of(source.published))}{doubt}"
+
+
+def source_of(digest: Digest, item: int) -> Source:
+    """Return the source of an item."""
+    return digest.sources[digest.number_of(item) - 1]
+
+
+def row_cells(row: Row) -> tuple[str, ...]:
+    """Return the cells of a ledger row: date, who, role, figures, US dollars, stage."""
+    who = " -> ".join(part for part in (row.actor, row.counterpart) if part) or "not named"
+    role = role_name(row.role) + (f" ({row.round})" if row.round else "")
+    figures = " or ".join(value.text for value in row.values[:3])
+    stage = " -> ".join(row.stages) if len(row.stages) > 1 else (row.stage or "")
+    return row.day, who, role, figures, dollars(row.value), "" if stage == "fact" else stage
+
+
+def dollars(value: Value) -> str:
+    """Return a figure in US dollars at the ECB rate of its day; a dash for what is no money."""
+    if value.usd is None:
+        return "-"
+    text = "$" + short_money(value.usd)
+    return text if value.unit == "USD" else f"{text} ({value.rate_date})"
+
+
+def difference(found: Disagreement) -> str:
+    """Return what disagrees, with its alarm."""
+    told = " vs ".join(dict.fromkeys(value.text for value in found.values))
+    extra = f" ({found.alarm})" if found.alarm else ""
+    return f"{found.what}: {told}{extra}"
+
+
+def conversion(found: Conversion) -> str:
+    """Return what is wrong with a conversion: the right value, both rates."""
+    return (
+        f"{found.base} is told as {found.told}; at the ECB rate of {spoken_date(found.rate_date)} "
+        f"({found.rate:,.4g}) it is {short_money(found.right)}, the text implies {found.implied:,.4g} ({found.off:+.0%})"
+    )
+
+
+def source_line(source: Source) -> tuple[str, str, str]:
+    """Return a source's words before and after its address: title, publisher, date; id, revision, hash."""
+    when = datetime.fromtimestamp(source.published, UTC)
+    trust = "" if source.trust == "normal" else f" · {source.trust}"
+    day = f"{when.day} {when:%b %Y}"
+    return (
+        source.title,
+        f"{source.publisher}, {day}{trust}",
+        f"{encode('i', source.item)} r{source.revision} {source.sha256[:12]}",
+    )

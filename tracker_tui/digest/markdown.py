@@ -1,0 +1,157 @@
+"""A digest as Markdown; every factual line ends in its [n]."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from tracker_tui.digest import lines
+from tracker_tui.digest.document import Change, Digest, Entry, Section, Sentence
+from tracker_tui.digest.escape import link, markdown
+from tracker_tui.digest.facts import spoken_date
+from tracker_tui.digest.seal import seal
+from tracker_tui.digest.stories import day_of
+from tracker_tui.model.ids import encode
+
+Check = Callable[[Sentence], bool]
+UNVERIFIED = "unverified: "
+
+
+def render(digest: Digest, holds: Check = lambda _: True, *, explain: bool = False) -> str:
+    """Return the digest as Markdown, sealed; holds tells whether a sentence's quotes still stand in the store (R2)."""
+    page = _Page(digest, holds, explain)
+    text = "\n".join(page.all()) + "\n"
+    return seal(text)
+
+
+class _Page:
+    def __init__(self, digest: Digest, holds: Check, explain: bool) -> None:
+        self.digest, self.holds, self.explain = digest, holds, explain
+
+    def all(self) -> Iterator[str]:
+        """Yield the lines of the page, parts in their order."""
+        digest = self.digest
+        yield f"# {markdown(lines.titled(digest))}"
+        yield markdown(lines.period(digest))
+        yield ""
+        yield f"> {markdown(lines.coverage(digest.coverage))}"
+        yield from self._part(self._changes_title(), map(self._change, digest.changes))
+        yield from self._part("Key takeaways", map(self._said, digest.takeaways))
+        for section in digest.sections:
+            yield from self._section(section)
+        yield from self._part("Regions and themes", self._grid())
+        yield from self._part("Ledger", self._ledger())
+        yield from self._part("Figures that disagree", self._differences())
+        yield from self._part("Notes", self._notes())
+        yield from self._part(f"Sources ({len(digest.sources)})", self._sources())
+        yield from self._part("Silent and failing sources", self._health())
+
+    def _part(self, title: str, body: Iterable[str]) -> Iterator[str]:
+        rows = list(body)
+        if rows:
+            yield from ("", f"## {title}", "", *rows)
+
+    def _cite(self, items: Iterable[int]) -> str:
+        return "".join(f"[{number}]" for number in sorted({self.digest.number_of(i) for i in items}))
+
+    def _said(self, sentence: Sentence) -> str:
+        """Return a quoted sentence as a list line: words, who and when, source number."""
+        doubt = "" if self.holds(sentence) else UNVERIFIED
+        text = markdown(sentence.text)
+        credit = markdown(lines.credit(self.digest, sentence))
+        return f"- {doubt}“{text}” ({credit}) {self._cite(sentence.items)}"
+
+    def _changes_title(self) -> str:
+        base = self.digest.baseline
+        return f"What changed since {spoken_date(base.as_of)}" if base else "What changed"
+
+    def _change(self, change: Change) -> str:
+        late = " (arrived late)" if change.late else ""
+        detail = f": {markdown(change.detail)}" if change.detail else ""
+        known = [item for item in change.items if self._known(item)]
+        return f"- {change.kind} {markdown(change.label)}{detail}{late} {self._cite(known)}".rstrip()
+
+    def _known(self, item: int) -> bool:
+        return any(source.item == item for source in self.digest.sources)
+
+    def _section(self, section: Section) -> Iterator[str]:
+        yield from ("", f"## {section.theme.capitalize()}")
+        for entry in section.entries:
+            yield from self._entry(entry)
+        if section.brief:
+            yield from ("", "*In brief*" if section.entries else "", "")
+            yield from (self._said(_lead(entry)) for entry in section.brief)
+        if section.left_out:
+            more = "event" if section.left_out == 1 else "events"
+            yield from ("", f"*{section.left_out} further {more} not shown.*")
+
+    def _entry(self, entry: Entry) -> Iterator[str]:
+        doubt = "" if self.holds(entry.headline) else UNVERIFIED
+        late = " (arrived late)" if entry.late else ""
+        cite = self._cite(entry.headline.items)
+        yield ""
+        yield f"**{doubt}“{markdown(entry.headline.text)}”**{late} {cite}  "
+        yield f"*{markdown(entry.facts_line.text)}* {self._cite(entry.facts_line.items)}"
+        if self.explain:
+            why = "; ".join(f"{r.name} {r.points:+.1f} ({r.why})" for r in entry.rank)
+            yield f"*Rank {entry.score:.1f}: {markdown(why)}; {encode('e', entry.key)}*"
+        yield ""
+        yield from map(self._said, entry.sentences)
+
+    def _grid(self) -> Iterator[str]:
+        if not self.digest.grid:
+            return
+        themes = [theme for theme, _ in self.digest.grid[0][1]]
+        yield "| | " + " | ".join(themes) + " |"
+        yield "|---" * (len(themes) + 1) + "|"
+        for region, cells in self.digest.grid:
+            yield f"| {markdown(region)} | " + " | ".join(self._cite(items) for _, items in cells) + " |"
+
+    def _ledger(self) -> Iterator[str]:
+        if not self.digest.ledger:
+            return
+        yield "| date | actor -> counterpart | role | figure | USD at the ECB rate | stage | sources |"
+        yield "|---|---|---|---|---|---|---|"
+        for row in self.digest.ledger:
+            cells = [markdown(cell) for cell in lines.row_cells(row)]
+            yield f"| {' | '.join(cells)} | {self._cite(v.quote.item for v in row.values)} |"
+
+    def _differences(self) -> Iterator[str]:
+        for found in self.digest.disagreements:
+            cite = self._cite(item for side in found.sides for item in side.items)
+            yield f"- **{markdown(lines.difference(found))}** {cite}"
+            yield from (f"  {self._said(side)}" for side in found.sides)
+        for off in self.digest.conversions:
+            cite = self._cite([off.quote.item])
+            yield f"- {markdown(lines.conversion(off))} {cite}"
+
+    def _notes(self) -> Iterator[str]:
+        for note in self.digest.notes:
+            head = ", ".join(part for part in (note.author, spoken_date(day_of(note.written))) if part)
+            about = f" on {markdown(note.about)}" if note.about else ""
+            yield f"> Analyst: ({markdown(head)}){about}"
+            yield from (f"> {line}".rstrip() for line in note.text.splitlines())
+            yield ""
+        for text in self.digest.model:
+            yield f"> Model: {markdown(text.model)}, prompt {text.prompt_hash[:8]}, interpretation and not evidence"
+            for sentence in text.sentences:
+                yield f"> {markdown(sentence.text)} {self._cite(sentence.items)}"
+            yield ""
+
+    def _sources(self) -> Iterator[str]:
+        for source in self.digest.sources:
+            title, who, proof = lines.source_line(source)
+            address = f" <{link(source.url)}>" if link(source.url) else ""
+            yield f"[{source.number}] {markdown(title)}. {markdown(who)}.{address} `{proof}`  "
+
+    def _health(self) -> Iterator[str]:
+        found = self.digest.coverage
+        for name, cause in found.failing[:20]:
+            yield f"- {markdown(name)}: {markdown(cause)}"
+        if found.silent:
+            shown = ", ".join(found.silent[:30])
+            more = f" and {len(found.silent) - 30} more" if len(found.silent) > 30 else ""
+            yield f"- silent: {markdown(shown)}{more}"
+
+
+def _lead(entry: Entry) -> Sentence:
+    return entry.sentences[0] if entry.sentences else entry.headline

@@ -1,0 +1,111 @@
+"""How much an event matters, as a list of reasons that add up: what is shown by --explain is what was used."""
+
+from __future__ import annotations
+
+import math
+
+from tracker_tui.digest.document import Reason
+from tracker_tui.digest.genres import genre
+from tracker_tui.digest.stories import Story
+from tracker_tui.enrich.origins import origin
+
+_MOVED = {"done": 1.2, "agreed": 1.2, "cancelled": 1.2, "paused": 1.0, "planned": 0.8, "rumour": 0.5}
+
+
+def rank(
+    story: Story, *, since: int, until: int, moved: str = "", wanted: tuple[str, ...] = ()
+) -> tuple[Reason, ...]:
+    """Return why a story counts, and how much.
+
+    since, until: the period in seconds since 1970. moved: what changed since the baseline, if anything.
+    wanted: themes that the digest asks for, if it names any.
+    """
+    reasons = (
+        _accounts(story),
+        _money(story),
+        _measures(story),
+        _stage(story, moved),
+        _theme(story, wanted),
+        _personal(story),
+        _recent(story, since, until),
+        _genre(story),
+        _doubt(story),
+    )
+    return tuple(reason for reason in reasons if reason is not None and reason.points)
+
+
+def _accounts(story: Story) -> Reason | None:
+    count = len(story.publishers)
+    if not count:
+        return None
+    independent = story.independent
+    points = 1.6 * math.log2(1 + count) * (0.5 + 0.5 * independent / count)
+    return Reason("publishers", round(points, 2), f"{count} publishers, {independent} independent")
+
+
+def _money(story: Story) -> Reason | None:
+    usd = max(
+        ((v.usd or 0.0) for v in story.values if v.role not in ("price", "other")), default=0.0
+    )
+    if usd < 1e6:
+        return None
+    points = min(3.2, 0.6 * math.log10(usd / 1e5))
+    return Reason("money", round(points, 2), f"up to {usd / 1e6:,.0f} million US dollars")
+
+
+def _measures(story: Story) -> Reason | None:
+    found = [v for v in story.values if v.role in ("capacity", "speed", "quantity", "growth")]
+    if not found:
+        return None
+    return Reason("measures", min(1.0, 0.4 * len(found)), f"{len(found)} other figures")
+
+
+def _stage(story: Story, moved: str) -> Reason | None:
+    points = _MOVED.get(story.stage or "", 0.0) + (1.5 if moved else 0.0)
+    why = f"stage {story.stage}" + (f", changed: {moved}" if moved else "")
+    return Reason("stage", points, why) if points else None
+
+
+def _theme(story: Story, wanted: tuple[str, ...]) -> Reason | None:
+    if not story.themes:
+        return None
+    in_title = {
+        tag.theme
+        for item in story.items
+        for tag in item.enrichment.themes
+        if tag.evidence.field == "title"
+    }
+    fit = [theme for theme in story.themes if theme in in_title and (not wanted or theme in wanted)]
+    points = min(1.6, 0.8 * len(fit))
+    return Reason("themes", points, f"{', '.join(fit)} in the headline") if fit else None
+
+
+def _personal(story: Story) -> Reason | None:
+    stars = sum(item.starred for item in story.items)
+    notes = sum(len(item.notes) for item in story.items)
+    tags = sum(bool(item.tags) for item in story.items)
+    points = 3.0 * bool(stars) + 2.0 * bool(notes) + 1.0 * bool(tags)
+    return Reason("yours", points, f"{stars} starred, {notes} notes, {tags} tagged") if points else None
+
+
+def _recent(story: Story, since: int, until: int) -> Reason | None:
+    latest = story.items[-1].published
+    share = (latest - since) / max(1, until - since)
+    points = round(0.8 * min(1.0, max(0.0, share)), 2)
+    return Reason("recency", points, "late in the period") if points else None
+
+
+def _genre(story: Story) -> Reason | None:
+    kinds = [genre(item.title) for item in story.items]
+    if not all(name for name, _ in kinds):
+        return None
+    name, cost = min(kinds, key=lambda pair: pair[1])
+    return Reason("genre", -cost, f"{name}, not a report")
+
+
+def _doubt(story: Story) -> Reason | None:
+    if story.trust != "normal":
+        return Reason("trust", -1.0, f"only {story.trust} sources")
+    if len(story.items) == 1 and not story.values and not origin(story.first.title):
+        return Reason("lone", -0.5, "one source and no figure")
+    return None

@@ -1,0 +1,128 @@
+"""Sentences that may stand in a briefing: complete ones, that report something, without the tail of a byline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker_tui.enrich.headlines import headline
+from tracker_tui.enrich.passages import sentence_spans
+from tracker_tui.model.enrichment import Evidence
+from tracker_tui.model.item import ItemDetail
+
+SHORTEST, LONGEST = 30, 420
+_CJK_SHORTEST = 12
+_READ = 4000
+"""How much of a field is looked at, in characters."""
+_PER_FIELD = 14
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_COMPLETE = re.compile(r"[.!。！…]?[.!。！][\"”’'」』)]*$")
+_CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|&hellip;|\bread more|→|»|>>)\s*[\"”’)\]]*$", re.IGNORECASE)
+_TEASER = re.compile(
+    r"\b(?:read more|continue reading|click here|sign up|subscri(?:be|ber|ption)|newsletter|appeared first on|"
+    r"the post .{1,200} appeared|this is today['’]s edition|in this (?:article|post|episode|guide|issue|video|story)|"
+    r"here(?:['’]s| is| are) (?:what|how|why|the|everything|a)|find out|learn more|stay tuned|"
+    r"see also|our (?:newsletter|coverage|sister|review)|photo(?:graph)?s? by|image credit|getty images|"
+    r"follow us|leave a comment|view (?:entire|original)|discuss(?:ion)? on|comments? url|points: \d|"
+    r"affiliate|commission|promo|coupon|all rights reserved|©|this article (?:was|is|originally)|"
+    r"originally published|listen to|watch (?:the|our|now)|via email|updated? (?:at|on) \d|welcome (?:back )?to|"
+    r"story continues|table of contents|minutes? read)\b",
+    re.IGNORECASE,
+)
+_LEANING = re.compile(
+    r"^[\"“‘']?(?:it|they|he|she|this|that|these|those|but|and|or|so|yet|then|there|here|such|"
+    r"which|who|what|why|how|when|where|also|however|moreover|meanwhile|instead|still|plus|now|if you|"
+    r"in other words|for example|for instance|as a result|in addition|on the other hand|"
+    r"his|her|their|its|one of (?:them|those|these)|both|neither|according to (?:him|her|them|it))\b",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(r"\b(?:I|I['’]m|I['’]ve|my|we|we['’]re|we['’]ve|our|us|you|your|you['’]re)\b")
+_QUESTION = re.compile(r"[?？][\"”’)]*$")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|to|"
+    r"say(?:s|ing)?|said|plans?|aims?|gets?|wins?|cuts?|hits?|sets?|puts?|raises?|raised|"
+    r"[a-z]{3,}(?:ed|es|ing)|[a-z]{2,}[^s\W]s|built|sold|bought|led|lost|made|met|paid|rose|fell|grew|won|took|told)\b"
+)
+_BOILER = re.compile(r"https?://|www\.|@\w+\.|[|•·►▶]{1}\s|\bSKU\b|#\w+\s#\w+|[{}<>\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence of an item, and whether it stands well on its own."""
+
+    item: ItemDetail
+    evidence: Evidence
+    place: int
+    """0 for a title or a first sentence, then counting up."""
+    penalty: float = 0.0
+    """0 stands alone; more leans on what went before or speaks in the first person."""
+
+
+def title_quote(item: ItemDetail) -> Evidence:
+    """Return the words of a title without byline, outlet tail and label; the whole title where none is found."""
+    core = headline(item.title)
+    start = item.title.find(core)
+    if start < 0 or not core.strip():
+        start, core = 0, item.title
+    return Evidence("title", start, start + len(core), core)
+
+
+def candidates(item: ItemDetail) -> Iterator[Candidate]:
+    """Yield the sentences of an item that may be quoted, title first, each text once."""
+    seen: set[str] = set()
+    title = title_quote(item)
+    if not flaws(title.text, title=True):
+        seen.add(title.text.lower())
+        yield Candidate(item, title, 0, lean(title.text) + 0.25)
+    for name in ("summary", "content"):
+        for place, (start, end) in enumerate(_spans(item.text_of(name))):
+            text = item.text_of(name)[start:end]
+            if text.lower() in seen or flaws(text):
+                continue
+            seen.add(text.lower())
+            yield Candidate(item, Evidence(name, start, end, text), place, lean(text))
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    spans = sentence_spans(text[:_READ])
+    if len(text) > _READ and spans:
+        spans.pop()
+    return spans[:_PER_FIELD]
+
+
+def flaws(text: str, *, title: bool = False) -> str:
+    """Return why a text can't stand as a sentence of a briefing, or nothing."""
+    shortest = _CJK_SHORTEST if _CJK.search(text) else SHORTEST
+    checks = (
+        (not shortest <= len(text) <= LONGEST, "length"),
+        (_CUT.search(text), "cut off"),
+        (_QUESTION.search(text), "a question"),
+        (not title and not _COMPLETE.search(text), "not complete"),
+        (_TEASER.search(text), "a teaser"),
+        (_BOILER.search(text), "boilerplate"),
+        (not (text[0].isupper() or text[0].isdigit() or text[0] in "\"“‘'$€£¥" or _CJK.match(text) or
+              (text[0].islower() and title)), "begins within"),
+        (not _balanced(text), "open quotation or bracket"),
+        (not _CJK.search(text) and not _VERB.search(text), "no verb"),
+    )  # fmt: skip
+    return next((why for fails, why in checks if fails), "")
+
+
+def lean(text: str) -> float:
+    """Return how much a sentence leans on what went before or on its speaker, 0..2."""
+    return (
+        (0.8 if _LEANING.match(text) else 0.0)
+        + (0.6 if _PERSONAL.search(text) else 0.0)
+        + (0.4 if text.endswith(("!", "!”", '!"')) else 0.0)
+    )
+
+
+def _balanced(text: str) -> bool:
+    """Return whether quotation marks and brackets that open also close."""
+    return (
+        text.count('"') % 2 == 0
+        and text.count("“") == text.count("”")
+        and text.count("(") == text.count(")")
+        and text.count("[") == text.count("]")
+    )

@@ -1,0 +1,226 @@
+"""Items of one event put together: who is in it, what is told, how sure, by whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from tracker_tui.digest.document import Quote, Value
+from tracker_tui.enrich.origins import copy_key, origin
+from tracker_tui.model.enrichment import STAGES, Evidence, Figure
+from tracker_tui.model.item import ItemDetail
+
+_ROLES = (
+    "round", "acquisition", "investment", "valuation", "debt", "spend", "total_funding", "capacity", "speed",
+    "quantity", "price", "revenue", "profit", "growth", "other",
+)  # fmt: skip
+ROLE_ORDER = {role: place for place, role in enumerate(_ROLES)}
+"""The order in which figures of an event are told."""
+_NEAR = 0.02
+_MOVING = (*STAGES, "cancelled", "paused")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One event with its items, oldest first; primary items are those that corroborate.
+
+    publishers: independent ones, syndicated copies counted once; origins: outlets that are relied on.
+    values: figures that are not prior, the best supported first for each role.
+    """
+
+    key: int
+    storyline: int
+    items: tuple[ItemDetail, ...]
+    themes: tuple[str, ...]
+    regions: tuple[str, ...]
+    orgs: tuple[str, ...]
+    publishers: tuple[str, ...]
+    origins: tuple[str, ...]
+    trust: str
+    stage: str | None
+    actor: str | None
+    counterparts: tuple[str, ...]
+    round: str | None
+    values: tuple[Value, ...]
+
+    @property
+    def independent(self) -> int:
+        """How many independent accounts there are: publishers who share an origin count once."""
+        return max(1, min(len(self.publishers), len(self.origins) or 1)) if self.publishers else 0
+
+    @property
+    def first(self) -> ItemDetail:
+        """The earliest item."""
+        return self.items[0]
+
+    @property
+    def day(self) -> str:
+        """The UTC date of the earliest item."""
+        return day_of(self.first.published)
+
+
+def day_of(seconds: int) -> str:
+    """Return the UTC date of seconds since 1970."""
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d")
+
+
+def quote_of(item: ItemDetail, evidence: Evidence) -> Quote:
+    """Return evidence inside an item as a quote."""
+    return Quote(
+        item.id,
+        item.revision,
+        evidence.field,
+        evidence.start,
+        evidence.end,
+        evidence.text,
+        item.sha256,
+    )
+
+
+def group(items: Iterable[ItemDetail]) -> list[Story]:
+    """Return the stories of items in order of their first item; round-ups found and join none (R12)."""
+    events: dict[int, list[ItemDetail]] = {}
+    for item in items:
+        if not item.roundup:
+            events.setdefault(item.event if item.event is not None else item.id, []).append(item)
+    stories = [story_of(key, members) for key, members in events.items()]
+    return sorted(stories, key=lambda story: (story.first.published, story.key))
+
+
+def story_of(key: int, members: list[ItemDetail]) -> Story:
+    """Return the story of an event's items; they need no order."""
+    items = tuple(sorted(members, key=lambda item: (item.published, item.id)))
+    believed = [item for item in items if item.trust == "normal"]
+    told = believed or list(items)
+    publishers, origins = _accounts(believed)
+    actor, counterparts = _sides(told)
+    return Story(
+        key=key,
+        storyline=next((item.storyline for item in items if item.storyline is not None), key),
+        items=items,
+        themes=_themes(items),
+        regions=_common(code for item in items for code in item.enrichment.region_codes),
+        orgs=_common(name for item in items for name in item.enrichment.org_names),
+        publishers=publishers,
+        origins=origins,
+        trust="normal" if believed else min((item.trust for item in items), key=_TRUST.index),
+        stage=_stage(told),
+        actor=actor,
+        counterparts=counterparts,
+        round=next(iter(_common(item.enrichment.deal.round or "" for item in told)), None) or None,
+        values=_values(told),
+    )
+
+
+_TRUST = ("normal", "seed", "secondary", "unknown", "satire")
+
+
+def _common(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names, the most frequent first, ties in order of appearance."""
+    return tuple(name for name, _ in Counter(names).most_common() if name)
+
+
+def _themes(items: tuple[ItemDetail, ...]) -> tuple[str, ...]:
+    """Return the themes of at least a third of the items, weighted by evidence in titles."""
+    weights: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    for item in items:
+        counts.update(item.themes)
+        weights.update(item.themes)
+        weights.update(
+            dict.fromkeys(
+                (
+                    tag.theme
+                    for tag in item.enrichment.themes
+                    if tag.evidence.field == "title" and tag.theme in item.themes
+                ),
+                1,
+            )
+        )
+    order = sorted(weights, key=lambda theme: (-weights[theme], theme))
+    return tuple(theme for theme in order if 3 * counts[theme] >= len(items))
+
+
+def _accounts(items: list[ItemDetail]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return independent publishers and the origins of what they tell (R6); copies of a headline count once."""
+    publishers: dict[str, None] = {}
+    origins: dict[str, None] = {}
+    copies: set[str] = set()
+    for item in items:
+        copy = copy_key(item.title)
+        if item.publisher in publishers or (copy and copy in copies):
+            continue
+        copies.add(copy)
+        publishers[item.publisher] = None
+        origins[origin(item.title, item.summary) or item.publisher] = None
+    return tuple(publishers), tuple(origins)
+
+
+def _stage(items: list[ItemDetail]) -> str | None:
+    """Return the stage that most items tell, the lower one where two are even: never upgraded (R4)."""
+    counts = Counter(item.enrichment.deal.stage for item in items)
+    moving = {stage: counts[stage] for stage in _MOVING if counts[stage]}
+    if moving:
+        return max(moving, key=lambda stage: (moving[stage], -_MOVING.index(stage)))
+    return "fact" if counts["fact"] else None
+
+
+def _sides(items: list[ItemDetail]) -> tuple[str | None, tuple[str, ...]]:
+    deals = [item.enrichment.deal for item in items]
+    actor = next(iter(_common(deal.actor or "" for deal in deals)), None) or None
+    others = _common(name for deal in deals if deal.actor == actor for name in deal.counterparts)
+    return actor, tuple(name for name in others if name != actor)[:3]
+
+
+def _values(items: list[ItemDetail]) -> tuple[Value, ...]:
+    """Return the figures told by most publishers for each role and unit, each value once."""
+    groups: dict[tuple[str, str], list[tuple[ItemDetail, Figure]]] = {}
+    for item in items:
+        for figure in item.enrichment.figures:
+            if not figure.prior and figure.qualifier != "vague":
+                groups.setdefault((figure.role, figure.unit), []).append((item, figure))
+    best = [_supported(found) for found in groups.values()]
+    return tuple(
+        sorted(
+            best,
+            key=lambda value: (
+                ROLE_ORDER.get(value.role, 99),
+                -(value.usd or 0),
+                value.quote.item,
+                value.quote.start,
+            ),
+        )
+    )
+
+
+def _supported(found: list[tuple[ItemDetail, Figure]]) -> Value:
+    """Return the value that most publishers tell; the earliest, then the largest, where even."""
+
+    def support(pair: tuple[ItemDetail, Figure]) -> tuple[int, int, float]:
+        value = pair[1].value
+        backers = {item.publisher for item, other in found if near(other.value, value)}
+        return len(backers), -pair[0].published, abs(value)
+
+    item, figure = max(found, key=support)
+    return value_of(item, figure)
+
+
+def value_of(item: ItemDetail, figure: Figure) -> Value:
+    """Return a figure of an item as a value of a digest."""
+    return Value(
+        figure.role,
+        figure.value,
+        figure.unit,
+        quote_of(item, figure.evidence),
+        figure.high,
+        figure.usd,
+        figure.rate_date,
+        figure.qualifier,
+    )
+
+
+def near(one: float, two: float, tolerance: float = _NEAR) -> bool:
+    """Return whether two values differ by no more than rounding."""
+    return abs(one - two) <= tolerance * max(abs(one), abs(two))
