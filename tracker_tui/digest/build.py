@@ -1,6 +1,6 @@
 """Items to a digest: stories, ranks, sections, sentences, ledger; pure and in a fixed order (rule R9).
 
-    items -> stories -> ranked -> sections (each event once) -> entries -> takeaways, grid, ledger, sources
+items -> stories -> ranked -> sections (each event once) -> entries -> takeaways, grid, ledger, sources
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from tracker_tui.digest.document import (
     Baseline,
     Coverage,
     Digest,
+    Disagreement,
     Entry,
     Note,
     Reason,
@@ -22,16 +23,21 @@ from tracker_tui.digest.document import (
     Sentence,
     Source,
 )
-from tracker_tui.digest.extract import best_title, choose, likeness, scored, vector
+from tracker_tui.digest.extract import best_title, carries, choose, likeness, scored, vector
 from tracker_tui.digest.facts import facts_line, facts_of
-from tracker_tui.digest.ledger import rows_of
+from tracker_tui.digest.ledger import DEAL_ROLES, rows_of
 from tracker_tui.digest.ranking import rank
+from tracker_tui.digest.sentences import definite
 from tracker_tui.digest.stories import Story, day_of, group, quote_of
+from tracker_tui.digest.twins import merge
 from tracker_tui.model.item import ItemDetail
 
 THEMES = ("compute", "memory", "chips", "funding", "sovereignty", "security")
 OUTSIDE = "outside the themes"
 FEW = 12
+_COMPARED = 240
+FLOOR = 1.5
+"""What a single report with a theme in its headline reaches; below it nothing is told."""
 """Events without a theme are listed where there are no more than this."""
 _MONEY = ("round", "acquisition", "valuation", "total_funding")
 _DECLARED_MOST = 12
@@ -88,11 +94,11 @@ def build(
     """Return the digest of the items; the same arguments give the same digest."""
     ordered = sorted(items, key=lambda item: (item.published, item.id))
     stories = [story for story in group(ordered) if _wanted(story, request)]
-    ranked = [_ranked(story, request, before) for story in stories]
+    ranked = _untwinned([_ranked(story, request, before) for story in stories], request, before)
     sections = _sections(ranked, request, before)
     entries = [entry for section in sections for entry in (*section.entries, *section.brief)]
-    shown = {entry.key: story for story in stories for entry in entries if entry.key == story.key}
-    told = [shown[entry.key] for entry in entries]
+    by_key = {one.story.key: one.story for one in ranked}
+    told = [by_key[entry.key] for entry in entries]
     ledger = tuple(row for story in told for row in rows_of(story))
     differ = _differing(told)
     chosen = [item for story in told for item in story.items]
@@ -111,7 +117,9 @@ def build(
         takeaways=_takeaways(sections, request),
         sources=(),
         baseline=Baseline(before.name, before.day, before.sha256) if before else None,
-        changes=compare(before, [e for s in sections for e in s.entries], revised) if before else (),
+        changes=compare(before, [e for s in sections for e in s.entries], revised)
+        if before
+        else (),
         grid=_grid(entries, request),
         ledger=ledger,
         disagreements=differ,
@@ -122,6 +130,15 @@ def build(
     )
     known = {item.id: item for item in (*ordered, *revised)}
     return replace(digest, sources=_sources(digest, known))
+
+
+def _untwinned(ranked: list[Ranked], request: Request, before: Before | None) -> list[Ranked]:
+    """Return the ranked stories with twins among the best ones put together, so that no event is told twice."""
+    ranked = sorted(ranked, key=lambda one: (-one.score, one.story.key))
+    near = [one for one in ranked if one.score > FLOOR or one.theme == OUTSIDE][:_COMPARED]
+    rest = [one for one in ranked if one not in near]
+    merged = merge([one.story for one in near])
+    return [_ranked(story, request, before) for story in merged] + rest
 
 
 def _wanted(story: Story, request: Request) -> bool:
@@ -181,14 +198,37 @@ def _allowed(theme: str, request: Request) -> bool:
     return not request.themes or theme in request.themes
 
 
-def _section(
-    name: str, ranked: list[Ranked], request: Request, before: Before | None
-) -> Section:
-    good = [one for one in ranked if one.score > 0]
+def _section(name: str, ranked: list[Ranked], request: Request, before: Before | None) -> Section:
+    good = [one for one in ranked if one.score >= _floor(one) and _telling(one, name)]
     full, rest = good[: request.events], good[request.events :]
     entries = tuple(_entry(one, request, before) for one in full)
     brief = tuple(_entry(one, request, before) for one in rest[: request.brief])
     return Section(name, entries, brief, len(ranked) - len(entries) - len(brief))
+
+
+def _floor(one: Ranked) -> float:
+    """Return the score an event needs; where nobody corroborates (seeds), every event with a theme is told."""
+    return FLOOR if one.story.trust == "normal" else -2.0
+
+
+def _telling(one: Ranked, theme: str) -> bool:
+    """Return whether an event is of the theme by more than a word in passing."""
+    story = one.story
+    if story.trust != "normal" or any(item.starred or item.notes for item in story.items):
+        return True
+    if theme == "funding" and not _has_deal(story):
+        return False
+    names = {reason.name for reason in one.reasons if reason.points > 0}
+    return "themes" in names or len(story.publishers) > 1
+
+
+def _has_deal(story: Story) -> bool:
+    large = any(v.role in DEAL_ROLES + _MONEY and (v.usd or 0) >= 1e6 for v in story.values)
+    return (
+        large
+        or story.round is not None
+        or story.stage in ("rumour", "planned", "agreed", "done", "cancelled")
+    )
 
 
 def _entry(one: Ranked, request: Request, before: Before | None) -> Entry:
@@ -228,15 +268,15 @@ def _sentences(story: Story, title: str, request: Request) -> tuple[Sentence, ..
             one
             for one in bodies[:6]
             if one.candidate.penalty < 0.8
-            and one.score > 0.2
+            and one.score > 0.35
+            and not definite(one.candidate.evidence.text)
+            and carries(one.candidate.item, one.candidate.evidence) >= 0.25
             and likeness(one.vector, head) < _LEAD
         ),
         None,
     )
     told = [head] + ([lead.vector] if lead else [])
-    rest = choose(
-        [one for one in rated if one is not lead], request.sentences - bool(lead), told
-    )
+    rest = choose([one for one in rated if one is not lead], request.sentences - bool(lead), told)
     picked = ([lead] if lead else []) + rest
     return tuple(
         Sentence(one.candidate.evidence.text, quote_of(one.candidate.item, one.candidate.evidence))
@@ -253,14 +293,17 @@ def lead_of(entry: Entry) -> Sentence:
 
 
 def _takeaways(sections: tuple[Section, ...], request: Request) -> tuple[Sentence, ...]:
-    """Return the leads of the events with the highest rank, at most two of a theme."""
+    """Return the leads of the events with the highest rank, at most two of a theme and one of an actor."""
     pairs = [(entry, section.theme) for section in sections for entry in section.entries]
     pairs.sort(key=lambda pair: (-pair[0].score, pair[0].key))
     counts: dict[str, int] = {}
-    chosen = []
+    actors: set[str] = set()
+    chosen: list[Sentence] = []
     for entry, theme in pairs:
-        if counts.get(theme, 0) < 2 and len(chosen) < request.takeaways:
+        actor = entry.facts.actor or ""
+        if counts.get(theme, 0) < 2 and actor not in actors and len(chosen) < request.takeaways:
             counts[theme] = counts.get(theme, 0) + 1
+            actors.update({actor} - {""})
             chosen.append(lead_of(entry))
     return tuple(chosen)
 
@@ -277,7 +320,9 @@ def _grid(
                     cells.setdefault(region, {}).setdefault(theme, []).append(
                         entry.headline.first.item
                     )
-    count = {region: len({i for found in row.values() for i in found}) for region, row in cells.items()}
+    count = {
+        region: len({i for found in row.values() for i in found}) for region, row in cells.items()
+    }
     order = sorted(cells, key=lambda region: (-count[region], region))[:12]
     return tuple(
         (region, tuple((theme, tuple(cells[region].get(theme, ()))) for theme in request.order))
@@ -285,7 +330,7 @@ def _grid(
     )
 
 
-def _differing(stories: list[Story]) -> tuple[disagreements.Disagreement, ...]:
+def _differing(stories: list[Story]) -> tuple[Disagreement, ...]:
     found = [one for story in stories for one in disagreements.find(story)]
     between = [one for one in found if not one.declared]
     declared = [one for one in found if one.declared]
@@ -300,9 +345,11 @@ def _sources(digest: Digest, known: dict[int, ItemDetail]) -> tuple[Source, ...]
     for sentence in digest.takeaways:
         order.update(dict.fromkeys(sentence.items))
     for section in digest.sections:
-        for entry in (*section.entries, *section.brief):
+        for entry in section.entries:
             for sentence in (entry.headline, entry.facts_line, *entry.sentences):
                 order.update(dict.fromkeys(sentence.items))
+        for entry in section.brief:
+            order.update(dict.fromkeys(lead_of(entry).items))
     for _, cells in digest.grid:
         order.update(dict.fromkeys(item for _, items in cells for item in items))
     for row in digest.ledger:

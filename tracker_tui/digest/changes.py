@@ -81,7 +81,12 @@ def label(facts: Facts, entry: Entry) -> str:
 def differences(told: Told, facts: Facts) -> str:
     """Return what moved: `stage planned -> done, investment $100B -> $30B`; empty for nothing."""
     moved = []
-    if told.stage != facts.stage and told.stage and facts.stage and "fact" not in (told.stage, facts.stage):
+    if (
+        told.stage != facts.stage
+        and told.stage
+        and facts.stage
+        and "fact" not in (told.stage, facts.stage)
+    ):
         moved.append(f"stage {told.stage} -> {facts.stage}")
     for value in facts.values:
         old = told.values.get((value.role, value.unit))
@@ -108,9 +113,7 @@ def _corrected(before: Before, revised: Iterable[ItemDetail]) -> list[Change]:
 
 def _quiet(before: Before, entries: Sequence[Entry]) -> tuple[Change, ...]:
     alive = {entry.storyline for entry in entries} | {entry.key for entry in entries}
-    silent = [
-        told for told in before.told if told.storyline not in alive and told.key not in alive
-    ]
+    silent = [told for told in before.told if told.storyline not in alive and told.key not in alive]
     return tuple(
         Change("QUIET", told.label, "nothing further", told.items[:1], told.key)
         for told in silent[:MOST_QUIET]

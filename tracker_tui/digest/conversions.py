@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
+from itertools import pairwise
 
 from tracker_tui.digest.document import Conversion
 from tracker_tui.digest.stories import quote_of
@@ -14,7 +15,8 @@ from tracker_tui.model.item import ItemDetail
 OFF = 0.05
 """Beyond this share of the right value a conversion is flagged."""
 _BRIDGE = re.compile(
-    r"^\s*(?:\(|\[|,|–|—|-)?\s*(?:\(?\s*(?:or|i\.e\.|equals?|equal to|equivalent to|equivalent of|worth|roughly|approximately|approx\.?|"
+    r"^\s*(?:\(|\[|,|–|—|-)?\s*(?:\(?\s*(?:or|i\.e\.|equals?|equal to|equivalent (?:to|of)|worth|"
+    r"roughly|approximately|approx\.?|"
     r"around|about|some|nearly|almost|over|more than|~|≈|=|US|USD)\s*){0,4}$",
     re.IGNORECASE,
 )  # fmt: skip
@@ -44,6 +46,7 @@ def find(items: Iterable[ItemDetail], to_usd: Rate) -> Iterator[Conversion]:
                     rate_date,
                     right,
                     off,
+                    two.unit,
                 )
 
 
@@ -53,7 +56,7 @@ def pairs(item: ItemDetail) -> Iterator[tuple[Figure, Figure]]:
         (figure for figure in item.enrichment.figures if figure.is_money),
         key=lambda figure: (figure.evidence.field, figure.evidence.start),
     )
-    for one, two in zip(figures, figures[1:], strict=False):
+    for one, two in pairwise(figures):
         if one.evidence.field == two.evidence.field and one.unit != two.unit:
             text = item.text_of(one.evidence.field)
             if is_conversion(text, one.evidence.start, one.evidence.end, two.evidence.start):
@@ -61,7 +64,7 @@ def pairs(item: ItemDetail) -> Iterator[tuple[Figure, Figure]]:
 
 
 def is_conversion(text: str, start: int, end: int, then: int) -> bool:
-    """Return whether the words between two amounts (the first at start:end, the second from then) say they are equal."""
+    """Return whether the words between an amount at start:end and one from then say that they are equal."""
     between = text[end:then]
     if len(between) <= 40 and _BRIDGE.match(between):
         return True

@@ -13,12 +13,23 @@ from tracker_tui.enrich.passages import passage
 from tracker_tui.model.enrichment import Evidence, Figure
 from tracker_tui.model.item import ItemDetail
 
-_COMPARED = ("round", "valuation", "investment", "acquisition", "total_funding", "debt", "spend", "capacity", "speed")
+_COMPARED = (
+    "round",
+    "valuation",
+    "investment",
+    "acquisition",
+    "total_funding",
+    "debt",
+    "spend",
+    "capacity",
+    "speed",
+)
 _ROUGH = 0.06
 """Values closer than this are roundings of each other."""
 _DECLARED = re.compile(
     r"\b(?:differ(?:s|ed)?|disagree(?:s|d)?|dispute[sd]?|contradict(?:s|ed)?|in one (?:report|text|account)|"
-    r"one (?:report|text|account)\b.{0,120}\b(?:an)?others?\b|(?:other|most|some) (?:reports|texts|accounts)\b.{0,120}\bone\b|"
+    r"one (?:report|text|account)\b.{0,120}\b(?:an)?others?\b|"
+    r"(?:other|most|some) (?:reports|texts|accounts)\b.{0,120}\bone\b|"
     r"and (?:at|as) [^.]{1,40} by (?:one|another)|as [^ ]{1,12} and as|not \$|where the others|typing error|typo\b|"
     r"(?:told|given) as\b.{0,80}\b(?:and|or)\b|a tenth of what)",
     re.IGNORECASE,
@@ -66,11 +77,15 @@ def _between(story: Story, role: str) -> Iterator[Disagreement]:
     """Yield where two publishers tell disjoint sets of values for one role and unit."""
     told: dict[str, list[tuple[ItemDetail, list[Figure]]]] = {}
     for item in story.items:
-        if item.trust in ("satire",):
+        if item.trust == "satire":
             continue
         units: dict[str, list[Figure]] = {}
         for figure in item.enrichment.figures:
-            if figure.role == role and not figure.prior and figure.qualifier not in ("vague", "est"):
+            if (
+                figure.role == role
+                and not figure.prior
+                and figure.qualifier not in ("vague", "est")
+            ):
                 units.setdefault(figure.unit, []).append(figure)
         for unit, figures in units.items():
             told.setdefault(unit, []).append((item, figures))

@@ -195,6 +195,8 @@ class Conversion:
     rate_date: str
     right: float
     off: float
+    unit: str = "USD"
+    """The currency converted to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,7 @@ def vector(text: str) -> Vector:
     """Return the terms of a text with their weights, of length 1; empty for a text without terms."""
     idf = weights()
     counts = Counter(terms(text))
-    found = {
-        term: (1 + math.log(count)) * idf.get(term, UNSEEN) for term, count in counts.items()
-    }
+    found = {term: (1 + math.log(count)) * idf.get(term, UNSEEN) for term, count in counts.items()}
     norm = math.sqrt(sum(weight * weight for weight in found.values()))
     return {term: weight / norm for term, weight in found.items()} if norm else {}
 
@@ -62,12 +60,13 @@ def centroid(vectors: Iterable[Vector]) -> Vector:
 
 
 def carries(item: ItemDetail, evidence: Evidence) -> float:
-    """Return what a stretch of an item carries: figures, then organisations, then the words of the stage, 0..1.4."""
+    """Return what a stretch of an item carries: figures, organisations, the stage's and the themes' words, 0..1.6."""
     found = item.enrichment
     figures = sum(_inside(figure.evidence, evidence) for figure in found.figures)
     names = {tag.name for tag in found.orgs if _inside(tag.evidence, evidence)}
     stage = found.deal.evidence is not None and _inside(found.deal.evidence, evidence)
-    return min(figures, 2) * 0.3 + min(len(names), 2) * 0.25 + stage * 0.3
+    theme = any(_inside(tag.evidence, evidence) for tag in found.themes)
+    return min(figures, 2) * 0.3 + min(len(names), 2) * 0.25 + stage * 0.3 + theme * 0.2
 
 
 def _inside(inner: Evidence, outer: Evidence) -> bool:
@@ -110,18 +109,16 @@ def choose(rated: Sequence[Scored], count: int, told: Sequence[Vector] = ()) -> 
     against = list(told)
     pool = [one for one in rated if one.candidate.penalty < 0.8 and one.score > 0.2]
     while pool and len(picked) < count:
-        best = max(
-            pool, key=lambda one: one.score - 0.8 * max(map(_to(one), against), default=0.0)
-        )
+        best = max(pool, key=lambda one: one.score - 0.8 * _nearest(one, against))
         pool.remove(best)
-        if max(map(_to(best), against), default=0.0) < _SAME:
+        if _nearest(best, against) < _SAME:
             picked.append(best)
             against.append(best.vector)
     return picked
 
 
-def _to(one: Scored):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a small closure for map
-    return lambda other: likeness(one.vector, other)
+def _nearest(one: Scored, against: Sequence[Vector]) -> float:
+    return max((likeness(one.vector, other) for other in against), default=0.0)
 
 
 def best_title(items: Sequence[ItemDetail], prefer: str = "") -> tuple[ItemDetail, Evidence]:

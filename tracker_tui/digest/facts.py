@@ -7,11 +7,12 @@ from datetime import date
 from tracker_tui.digest.document import Facts, Quote, Sentence, Value
 from tracker_tui.digest.extract import carries
 from tracker_tui.digest.sentences import title_quote
-from tracker_tui.digest.stories import Story, quote_of
+from tracker_tui.digest.stories import Story, near, quote_of
 
 MOST_VALUES = 3
 _SPOKEN = {"total_funding": "total funding", "round": "round", "price": "price"}
-_SILENT = ("other",)
+_SILENT = ("other", "quantity", "growth", "price")
+"""Roles that say too little without the noun beside the figure."""
 
 
 def facts_of(story: Story) -> Facts:
@@ -33,7 +34,10 @@ def _told(values: tuple[Value, ...]) -> tuple[Value, ...]:
     """Return the figures worth a place in the line: roles that say what they are, one for each role."""
     first: dict[str, Value] = {}
     for value in values:
-        if value.role not in _SILENT:
+        same = any(
+            near(old.value, value.value) and old.unit == value.unit for old in first.values()
+        )
+        if value.role not in _SILENT and not same:
             first.setdefault(value.role, value)
     return tuple(first.values())[:MOST_VALUES]
 

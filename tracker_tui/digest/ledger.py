@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tracker_tui.digest.document import Row, Value
 from tracker_tui.digest.stories import ROLE_ORDER, Story, near, value_of
-from tracker_tui.model.enrichment import STAGES
+from tracker_tui.model.enrichment import STAGES, Figure
 from tracker_tui.model.item import ItemDetail
 
 DEAL_ROLES = ("round", "acquisition", "investment", "debt", "spend")
@@ -19,9 +19,9 @@ def rows_of(story: Story, *, every_role: bool = False) -> list[Row]:
     """Return the ledger rows of a story, in the order of roles; vague and unnamed figures make none."""
     rows = []
     for role in sorted({value.role for value in _all_values(story)}, key=_place):
-        if role in _SKIPPED and not every_role:
-            continue
         told = [value for value in _all_values(story) if value.role == role]
+        if not every_role and (role in _SKIPPED or not _matters(story, told[0])):
+            continue
         rows.append(
             Row(
                 event=story.key,
@@ -41,18 +41,32 @@ def rows_of(story: Story, *, every_role: bool = False) -> list[Row]:
     return rows
 
 
+def _matters(story: Story, value: Value) -> bool:
+    """Return whether a figure belongs into a briefing's ledger: money from a million on, capacity with an actor."""
+    if value.unit in ("x", "%") or (value.usd is None and story.actor is None):
+        return False
+    return value.usd is None or value.usd >= 1e6
+
+
 def _place(role: str) -> tuple[int, str]:
     return ROLE_ORDER.get(role, 99), role
 
 
 def _all_values(story: Story) -> list[Value]:
+    """Return one figure of each role and unit of each item, the one it tells first, oldest item first."""
     believed = [item for item in story.items if item.trust == "normal"] or list(story.items)
-    return [
-        value_of(item, figure)
-        for item in believed
-        for figure in item.enrichment.figures
-        if not figure.prior and figure.qualifier != "vague"
-    ]
+    found: list[Value] = []
+    for item in believed:
+        first: dict[tuple[str, str], Value] = {}
+        for figure in sorted(item.enrichment.figures, key=_telling):
+            if not figure.prior and figure.qualifier != "vague":
+                first.setdefault((figure.role, figure.unit), value_of(item, figure))
+        found += first.values()
+    return found
+
+
+def _telling(figure: Figure) -> tuple[int, int]:
+    return ("title", "summary", "content").index(figure.evidence.field), figure.evidence.start
 
 
 def distinct(values: Sequence[Value]) -> tuple[Value, ...]:
@@ -111,5 +125,5 @@ def _sum(name: str, storylines: dict[int, list[Row]]) -> Sum:
 
 
 def _weight(row: Row) -> tuple[int, str, float]:
-    stage = STAGES.index(row.stage) if row.stage in STAGES else 0  # type: ignore[arg-type]
+    stage = STAGES.index(row.stage) if row.stage in STAGES else 0
     return stage, row.day, row.value.usd or 0.0

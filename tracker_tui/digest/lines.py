@@ -101,8 +101,14 @@ def conversion(found: Conversion) -> str:
     """Return what is wrong with a conversion: the right value, both rates."""
     return (
         f"{found.base} is told as {found.told}; at the ECB rate of {spoken_date(found.rate_date)} "
-        f"({found.rate:,.4g}) it is {short_money(found.right)}, the text implies {found.implied:,.4g} ({found.off:+.0%})"
+        f"({found.rate:,.4g}) it is {_money(found.right, found.unit)}, "
+        f"the text implies {found.implied:,.4g} ({found.off:+.0%})"
     )
+
+
+def _money(value: float, unit: str) -> str:
+    short = short_money(value)
+    return f"${short}" if unit == "USD" else f"{short} {unit}"
 
 
 def source_line(source: Source) -> tuple[str, str, str]:

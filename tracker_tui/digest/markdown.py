@@ -51,7 +51,9 @@ class _Page:
             yield from ("", f"## {title}", "", *rows)
 
     def _cite(self, items: Iterable[int]) -> str:
-        return "".join(f"[{number}]" for number in sorted({self.digest.number_of(i) for i in items}))
+        return "".join(
+            f"[{number}]" for number in sorted({self.digest.number_of(i) for i in items})
+        )
 
     def _said(self, sentence: Sentence) -> str:
         """Return a quoted sentence as a list line: words, who and when, source number."""
@@ -68,7 +70,9 @@ class _Page:
         late = " (arrived late)" if change.late else ""
         detail = f": {markdown(change.detail)}" if change.detail else ""
         known = [item for item in change.items if self._known(item)]
-        return f"- {change.kind} {markdown(change.label)}{detail}{late} {self._cite(known)}".rstrip()
+        return (
+            f"- {change.kind} {markdown(change.label)}{detail}{late} {self._cite(known)}".rstrip()
+        )
 
     def _known(self, item: int) -> bool:
         return any(source.item == item for source in self.digest.sources)
@@ -94,8 +98,9 @@ class _Page:
         if self.explain:
             why = "; ".join(f"{r.name} {r.points:+.1f} ({r.why})" for r in entry.rank)
             yield f"*Rank {entry.score:.1f}: {markdown(why)}; {encode('e', entry.key)}*"
-        yield ""
-        yield from map(self._said, entry.sentences)
+        if entry.sentences:
+            yield ""
+            yield from map(self._said, entry.sentences)
 
     def _grid(self) -> Iterator[str]:
         if not self.digest.grid:
@@ -104,7 +109,11 @@ class _Page:
         yield "| | " + " | ".join(themes) + " |"
         yield "|---" * (len(themes) + 1) + "|"
         for region, cells in self.digest.grid:
-            yield f"| {markdown(region)} | " + " | ".join(self._cite(items) for _, items in cells) + " |"
+            yield (
+                f"| {markdown(region)} | "
+                + " | ".join(self._cite(items) for _, items in cells)
+                + " |"
+            )
 
     def _ledger(self) -> Iterator[str]:
         if not self.digest.ledger:
@@ -126,7 +135,9 @@ class _Page:
 
     def _notes(self) -> Iterator[str]:
         for note in self.digest.notes:
-            head = ", ".join(part for part in (note.author, spoken_date(day_of(note.written))) if part)
+            head = ", ".join(
+                part for part in (note.author, spoken_date(day_of(note.written))) if part
+            )
             about = f" on {markdown(note.about)}" if note.about else ""
             yield f"> Analyst: ({markdown(head)}){about}"
             yield from (f"> {line}".rstrip() for line in note.text.splitlines())

@@ -6,10 +6,28 @@ import math
 
 from tracker_tui.digest.document import Reason
 from tracker_tui.digest.genres import genre
+from tracker_tui.digest.ledger import DEAL_ROLES
 from tracker_tui.digest.stories import Story
 from tracker_tui.enrich.origins import origin
 
-_MOVED = {"done": 1.2, "agreed": 1.2, "cancelled": 1.2, "paused": 1.0, "planned": 0.8, "rumour": 0.5}
+_COUNTED = (
+    "round",
+    "acquisition",
+    "investment",
+    "debt",
+    "spend",
+    "valuation",
+    "total_funding",
+    "revenue",
+)
+_MOVED = {
+    "done": 1.2,
+    "agreed": 1.2,
+    "cancelled": 1.2,
+    "paused": 1.0,
+    "planned": 0.8,
+    "rumour": 0.5,
+}
 
 
 def rank(
@@ -37,27 +55,33 @@ def rank(
 def _accounts(story: Story) -> Reason | None:
     count = len(story.publishers)
     if not count:
-        return None
+        told = len(story.items)
+        points = round(0.6 * math.log2(told), 2)
+        return Reason("reports", points, f"{told} reports, none of them corroborating")
     independent = story.independent
     points = 1.6 * math.log2(1 + count) * (0.5 + 0.5 * independent / count)
-    return Reason("publishers", round(points, 2), f"{count} publishers, {independent} independent")
+    return Reason("publishers", round(points, 2), _many(count, independent))
+
+
+def _many(count: int, independent: int) -> str:
+    return f"{count} publisher{'s' * (count != 1)}, {independent} independent"
 
 
 def _money(story: Story) -> Reason | None:
-    usd = max(
-        ((v.usd or 0.0) for v in story.values if v.role not in ("price", "other")), default=0.0
-    )
-    if usd < 1e6:
-        return None
-    points = min(3.2, 0.6 * math.log10(usd / 1e5))
-    return Reason("money", round(points, 2), f"up to {usd / 1e6:,.0f} million US dollars")
+    best, usd = 0.0, 0.0
+    for value in story.values:
+        if (value.usd or 0.0) >= 1e6 and value.role in _COUNTED:
+            points = min(3.2, 0.6 * math.log10((value.usd or 0.0) / 1e5))
+            points *= (1.0 if value.role in (*DEAL_ROLES[:3], "valuation") else 0.7) * (
+                0.5 + 0.5 * (value.quote.field == "title")
+            )
+            best, usd = max((best, usd), (points, value.usd or 0.0))
+    return Reason("money", round(best, 2), f"{usd / 1e6:,.0f} million US dollars") if best else None
 
 
 def _measures(story: Story) -> Reason | None:
-    found = [v for v in story.values if v.role in ("capacity", "speed", "quantity", "growth")]
-    if not found:
-        return None
-    return Reason("measures", min(1.0, 0.4 * len(found)), f"{len(found)} other figures")
+    found = [v for v in story.values if v.role == "capacity" and v.unit in ("W", "FLOPS", "GPU")]
+    return Reason("measures", 0.8, found[0].text) if found else None
 
 
 def _stage(story: Story, moved: str) -> Reason | None:
@@ -76,8 +100,9 @@ def _theme(story: Story, wanted: tuple[str, ...]) -> Reason | None:
         if tag.evidence.field == "title"
     }
     fit = [theme for theme in story.themes if theme in in_title and (not wanted or theme in wanted)]
-    points = min(1.6, 0.8 * len(fit))
-    return Reason("themes", points, f"{', '.join(fit)} in the headline") if fit else None
+    if not fit:
+        return Reason("themes", -0.8, "no theme in a headline")
+    return Reason("themes", min(1.2, 0.6 + 0.3 * len(fit)), f"{', '.join(fit)} in the headline")
 
 
 def _personal(story: Story) -> Reason | None:
@@ -85,7 +110,11 @@ def _personal(story: Story) -> Reason | None:
     notes = sum(len(item.notes) for item in story.items)
     tags = sum(bool(item.tags) for item in story.items)
     points = 3.0 * bool(stars) + 2.0 * bool(notes) + 1.0 * bool(tags)
-    return Reason("yours", points, f"{stars} starred, {notes} notes, {tags} tagged") if points else None
+    return (
+        Reason("yours", points, f"{stars} starred, {notes} notes, {tags} tagged")
+        if points
+        else None
+    )
 
 
 def _recent(story: Story, since: int, until: int) -> Reason | None:

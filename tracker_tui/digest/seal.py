@@ -1,4 +1,4 @@
-"""A seal below a rendered digest: two bytes of SHA-256 for each line, so that a changed line is found without a database.
+"""A seal below a rendered digest: two bytes of SHA-256 for each line, so that edits show without a database.
 
 It stands in an HTML comment, which Markdown doesn't show. It proves no author: it tells an edit from the original.
 """
@@ -28,11 +28,10 @@ def broken_lines(text: str) -> list[int] | None:
 
     Lines that were taken out are reported at the line that now stands in their place.
     """
-    found = None
-    for found in _SEAL.finditer(text):
-        pass
-    if found is None:
+    seals = list(_SEAL.finditer(text))
+    if not seals:
         return None
+    found = seals[-1]
     sealed = found.group(1).split()
     body = text[: found.start()].splitlines()
     lines = [(at, line_mark(line)) for at, line in enumerate(body) if line.strip()]

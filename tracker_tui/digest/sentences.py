@@ -18,7 +18,9 @@ _READ = 4000
 _PER_FIELD = 14
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _COMPLETE = re.compile(r"[.!。！…]?[.!。！][\"”’'」』)]*$")
-_CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|&hellip;|\bread more|→|»|>>)\s*[\"”’)\]]*$", re.IGNORECASE)
+_CUT = re.compile(
+    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|&hellip;|\bread more|→|»|>>)\s*[\"”’)\]]*$", re.IGNORECASE
+)
 _TEASER = re.compile(
     r"\b(?:read more|continue reading|click here|sign up|subscri(?:be|ber|ption)|newsletter|appeared first on|"
     r"the post .{1,200} appeared|this is today['’]s edition|in this (?:article|post|episode|guide|issue|video|story)|"
@@ -37,7 +39,17 @@ _LEANING = re.compile(
     r"his|her|their|its|one of (?:them|those|these)|both|neither|according to (?:him|her|them|it))\b",
     re.IGNORECASE,
 )
-_PERSONAL = re.compile(r"\b(?:I|I['’]m|I['’]ve|my|we|we['’]re|we['’]ve|our|us|you|your|you['’]re)\b")
+_DEFINITE = re.compile(
+    r"^(?:the|its|their|his|her|that|this|a|an) (?:latest |new |business |proposed |planned )?"
+    r"(?:denial|move|decision|deal|news|"
+    r"announcement|change|company|startup|firm|round|report|pivot|agreement|investment|funding|feature|lawsuit|ruling|"
+    r"order|plan|bill|law|rule|settlement|acquisition|partnership|attack|breach|outage|update|release|launch|model|chip|"
+    r"facility|project|study|paper|case|fine|former|latter|previous|first|second|same|prospect|system|technique)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_PERSONAL = re.compile(
+    r"\b(?:I|I['’]m|I['’]ve|my|we|we['’]re|we['’]ve|our|us|you|your|you['’]re)\b"
+)
 _QUESTION = re.compile(r"[?？][\"”’)]*$")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|to|"
@@ -116,6 +128,11 @@ def lean(text: str) -> float:
         + (0.6 if _PERSONAL.search(text) else 0.0)
         + (0.4 if text.endswith(("!", "!”", '!"')) else 0.0)
     )
+
+
+def definite(text: str) -> bool:
+    """Return whether a sentence begins with something told before (`The deal …`): good second, bad first."""
+    return bool(_DEFINITE.match(text))
 
 
 def _balanced(text: str) -> bool:

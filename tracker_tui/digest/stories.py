@@ -196,12 +196,13 @@ def _values(items: list[ItemDetail]) -> tuple[Value, ...]:
 
 
 def _supported(found: list[tuple[ItemDetail, Figure]]) -> Value:
-    """Return the value that most publishers tell; the earliest, then the largest, where even."""
+    """Return the value that most publishers tell; one in a headline, then the earliest, where even."""
 
-    def support(pair: tuple[ItemDetail, Figure]) -> tuple[int, int, float]:
-        value = pair[1].value
-        backers = {item.publisher for item, other in found if near(other.value, value)}
-        return len(backers), -pair[0].published, abs(value)
+    def support(pair: tuple[ItemDetail, Figure]) -> tuple[int, bool, int, int]:
+        item, figure = pair
+        backers = {other.publisher for other, told in found if near(told.value, figure.value)}
+        in_title = figure.evidence.field == "title"
+        return len(backers), in_title, -item.published, -figure.evidence.start
 
     item, figure = max(found, key=support)
     return value_of(item, figure)
