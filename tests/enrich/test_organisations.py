@@ -83,3 +83,34 @@ def test_every_span_is_the_exact_substring(text):
         evidence = tag.evidence
         assert text[evidence.start : evidence.end] == evidence.text
         assert evidence.text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Quillbit raises $20M to map the sea", ["Quillbit"]),
+        ("Oslo-based Harbour, which sells sensors, files for an IPO", ["Harbour"]),
+        ("Insurance startup Walrus doubles in size", ["Walrus"]),
+        ("Zorvex buys a rival called nothing", ["Zorvex"]),
+        (
+            "A lab raised money in a round led by Tarn Peak Ventures and Fjordlight",
+            ["Tarn Peak Ventures", "Fjordlight"],
+        ),
+    ],
+)
+def test_unknown_organisations_are_found_by_how_they_act(text, names):
+    assert orgs(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Claude, which answers questions, gets a new voice",
+        "Jane Miller says she will stop",
+        "Why AI models raise questions",
+        "The 3D printer, which costs $200, is on sale",
+        "A senator, who raised money, speaks on Friday",
+    ],
+)
+def test_products_people_and_notions_are_none(text):
+    assert orgs(text) == []

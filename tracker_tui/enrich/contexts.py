@@ -47,6 +47,17 @@ _STRONG_BEFORE = re.compile(
 )
 _CAPITALISED_BEFORE = re.compile(r"[A-Z][\w.&+-]*[ -]$")
 _DETERMINED = re.compile(r"\b(?:the|an?|your|my|this|our|his|her|their) $", re.IGNORECASE)
+_NUMBERED = re.compile(r" \d|-\d")
+_OUTLET_ACTS = re.compile(
+    r"(?:'s)? (?:sues|sued|v\.|vs\.|lays off|laid off|to lay off|lawsuit|subscribers|subscriptions|parent|owner|"
+    r"publisher|union|staffers|journalists|signs|strikes|licens|to acquire|to buy|acquires|bans|blocks|deal\b|layoffs|"
+    r"newsroom|employees|workers|launches|tests|partners|CEO|chief executive)"
+)
+_OUTLET_BEFORE = re.compile(
+    r"\b(?:sues|sued|suing|acquires|acquired|acquire|buys|bought|buy|owner of|parent of|publisher of|lawsuit against|"
+    r"deal with|partnership with|partners with|against|stake in)(?: the)? $",
+    re.IGNORECASE,
+)
 _LOWER_WORD = re.compile(r"(?<![^\s\"'(])[a-z]{4,}")
 _UPPER_WORD = re.compile(r"(?<![^\s\"'(])[A-Z][a-z]{3,}")
 
@@ -58,12 +69,15 @@ def is_sentence_case(passage: Passage, start: int, end: int) -> bool:
     return lower >= 2 and lower * 2 >= len(_UPPER_WORD.findall(text))
 
 
-def acts(passage: Passage, start: int, end: int) -> bool:
-    """Return whether the words around a common word show that it is an actor's name there."""
+def acts(passage: Passage, start: int, end: int, *, strictly: bool = False) -> bool:
+    """Return whether the words around a common word show that it is an actor's name there.
+
+    strictly: a capital letter inside a sentence doesn't suffice.
+    """
     text = passage.text
     first, last = passage.sentence_of(start)
     before, after = text[max(first, start - 40) : start], text[end : end + 40]
-    if _DETERMINED.search(before):
+    if _DETERMINED.search(before) or _NUMBERED.match(after):
         return False
     if _STRONG_BEFORE.search(before):
         return True
@@ -71,6 +85,25 @@ def acts(passage: Passage, start: int, end: int) -> bool:
         return False
     if _AFTER.match(after):
         return True
-    if not before.strip("\"'(‘“ "):
+    if strictly or not before.strip("\"'(‘“ "):
         return False
     return is_sentence_case(passage, first, last)
+
+
+def reports(passage: Passage, start: int, end: int) -> bool:
+    """Return whether an outlet is an actor there (sues, is bought, cuts jobs) and not just who tells."""
+    text = passage.text
+    return bool(
+        _OUTLET_ACTS.match(text, end) or _OUTLET_BEFORE.search(text[max(0, start - 30) : start])
+    )
+
+
+def stands(passage: Passage, start: int, end: int, mode: str) -> bool:
+    """Return whether a marked name (see names.py) stands for its organisation or place there."""
+    if mode == "?":
+        return acts(passage, start, end)
+    if mode == "!":
+        return acts(passage, start, end, strictly=True)
+    if mode == "^":
+        return reports(passage, start, end)
+    return True

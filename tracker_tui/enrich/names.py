@@ -5,8 +5,10 @@ A table of names is text: `Meaning; other name; other name @XX`, where XX is the
 its letters must be written:
 
     Nvidia     the first letter (all letters of an abbreviation) as written here
-    ~openai    in any case
+    ~openai    in any case, also with an `s` and no apostrophe
     ?Block     as written here, but also a common word: the finder asks the words around it
+    !Signal    as ?, but mostly named as a product: a capital letter alone does not count
+    ^Reuters   who reports: only what an outlet does as a company counts
 
 Names of scripts without blanks (Chinese, Japanese, Korean) are found anywhere.
 """
@@ -15,13 +17,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
+from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from tracker_tui.enrich.passages import Passage, fold
 from tracker_tui.enrich.phrases import PhraseBook
 
 T = TypeVar("T")
+_DATA = Path(__file__).with_name("data")
 _CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u3040-\u30ff"
 WORD = re.compile(rf"[^\W_{_CJK}]+")
 _HAS_CJK = re.compile(f"[{_CJK}]")
@@ -29,7 +32,7 @@ _SCRIPTS = re.compile(rf"[{_CJK}\u0590-\u06ff\u0e00-\u0e7f]")
 
 
 class Name(NamedTuple, Generic[T]):
-    """One way to write a name; mode is `""`, `~` (any case) or `?` (also a common word)."""
+    """One way to write a name; mode is `""`, or a mark as above."""
 
     folded: str
     written: str
@@ -58,12 +61,12 @@ def read_table(text: str) -> Iterator[Row]:
         for entry in line.split(" | "):
             body, _, region = entry.partition(" @")
             names = tuple(body.split("; "))
-            yield Row(names[0].lstrip("~?"), names, region, kind)
+            yield Row(names[0].lstrip("~?!^"), names, region, kind)
 
 
-def shipped_table(name: str) -> str:
-    """Return the text of a table in enrich/data/."""
-    return (files("tracker_tui.enrich") / "data" / name).read_text(encoding="utf-8")
+def shipped_text(name: str) -> str:
+    """Return the text of a file in enrich/data/."""
+    return (_DATA / name).read_text(encoding="utf-8")
 
 
 class NameBook(Generic[T]):
@@ -76,16 +79,19 @@ class NameBook(Generic[T]):
         heads: dict[str, list[Name[T]]] = {}
         unspaced: dict[str, Name[T]] = {}
         for marked, meaning in meanings:
-            mode = marked[0] if marked[0] in "~?" else ""
+            mode = marked[0] if marked[0] in "~?!^" else ""
             written = marked[1:] if mode else marked
             folded = fold(written)
             name = Name(folded, written, mode, meaning)
             if not written.isascii() and _SCRIPTS.match(written):
                 unspaced[folded] = name
                 continue
-            head = WORD.search(folded)
-            if head and head.start() == 0:
+            head = WORD.match(folded)
+            if head:
                 heads.setdefault(head.group(), []).append(name)
+                if mode == "~" and head.end() == len(folded) and folded[-1] != "s":
+                    plural = Name(folded + "s", written + "s", mode, meaning)
+                    heads.setdefault(plural.folded, []).append(plural)
         for names in heads.values():
             if len(names) > 1:
                 names.sort(key=_length, reverse=True)
@@ -144,4 +150,10 @@ def _fits(text: str, start: int, end: int, name: Name[T]) -> bool:
         return True
     if len(written) <= 5 and written.isupper():
         return False
-    return found[0] == written[0] if written[0].isupper() else found[0].isupper()
+    if not written[0].isupper():
+        return found[0].isupper()
+    return all(
+        found[place].isupper()
+        for place, char in enumerate(written)
+        if char.isupper() and (place == 0 or written[place - 1] == " ")
+    )

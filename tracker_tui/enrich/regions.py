@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tracker_tui.enrich.bylines import byline_span
-from tracker_tui.enrich.contexts import acts
-from tracker_tui.enrich.names import NameBook, read_table, shipped_table
+from tracker_tui.enrich.contexts import stands
+from tracker_tui.enrich.names import NameBook, read_table, shipped_text
 from tracker_tui.enrich.organisations import shipped_rows
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.model.enrichment import RegionTag
@@ -16,7 +16,7 @@ _HIDDEN = "-"
 
 
 def _names() -> Iterator[tuple[str, str]]:
-    for row in read_table(shipped_table("regions.txt")):
+    for row in read_table(shipped_text("regions.txt")):
         for name in row.names[1:]:
             yield name, row.meaning
     for row in shipped_rows():
@@ -47,7 +47,7 @@ class RegionFinder:
         for start, end, name in book.find(passage):
             if start >= stop or name.meaning == _HIDDEN:
                 continue
-            if name.mode == "?" and not acts(passage, start, end):
+            if name.mode and not stands(passage, start, end, name.mode):
                 continue
             count = counts[name.meaning] = counts.get(name.meaning, 0) + 1
             if count <= _MENTIONS:

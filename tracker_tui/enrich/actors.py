@@ -1,0 +1,159 @@
+"""Organisations that no table knows, by how they act: `X raises $20M`, `startup X`, `X, which …`, `led by X`.
+
+Every capitalised run of words is a candidate; the words directly before and after it decide. A context is
+strong when it is said of organisations alone, so that even a common word or a given name stands as a name
+there (`startup Clay`, `Harvey raises $300M`); in others the words must not be plain English, a product or
+a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker_tui.enrich import deeds
+from tracker_tui.enrich.contexts import is_sentence_case
+from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.vocabulary import is_common, is_person, kind_of
+
+Span = tuple[int, int]
+
+_WORD = r"(?:[A-Z]|\d+[A-Z]|[a-z]{1,3}[A-Z])[\w+]*(?:[.&]\w+|-(?![a-z])\w+|'(?!s\b)\w+)*"
+_RUN = re.compile(rf"(?<![\w'@#/.$€£-]){_WORD}(?: (?:& )?{_WORD}){{0,5}}")
+_JUDGED = 400
+"""How much of a text is looked at to tell a title's capitals from a sentence's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A run of words with what stands around it.
+
+    last, prior: the two words directly before; plain: the text has sentence case; listed: it continues a
+    list of companies.
+    """
+
+    text: str
+    start: int
+    end: int
+    words: list[str]
+    last: str
+    prior: str
+    plain: bool
+    listed: bool
+
+
+def find_actors(passage: Passage, taken: list[Span]) -> Iterator[Span]:
+    """Yield (start, end) of unknown organisations; taken: spans of names that are known already."""
+    text = passage.text.replace("’", "'")
+    plain = is_sentence_case(passage, 0, min(len(text), _JUDGED))
+    end_of_list = -1
+    for match in _RUN.finditer(text):
+        if any(a < match.end() and match.start() < b for a, b in taken):
+            continue
+        for start, end in _names(text, match.start(), match.end(), plain):
+            listed = end_of_list >= 0 and bool(deeds.LIST_LINK.fullmatch(text, end_of_list, start))
+            before = text[max(0, start - 40) : start].split()
+            candidate = _Candidate(
+                text, start, end, text[start:end].split(" "),
+                before[-1].strip("\"'(") if before else "",
+                before[-2].lower() if len(before) > 1 else "",
+                plain, listed,
+            )  # fmt: skip
+            if _is_actor(candidate):
+                yield start, end
+            if listed or _opens_list(candidate, before):
+                end_of_list = end
+
+
+def _names(text: str, start: int, end: int, plain: bool) -> Iterator[Span]:
+    """Yield the parts of a capitalised run that may be names of their own."""
+    words = text[start:end].split(" ")
+    if plain:
+        opens = start == 0 or text[start - 2 : start] in {". ", ": ", "! ", "? "}
+        if opens and len(words) > 1 and is_common(words[0]) and not is_common(words[1]):
+            start += len(words[0]) + 1
+        yield start, end
+        return
+    first = place = start
+    for word in words:
+        if is_common(word) and not (place > first and word in deeds.ENDINGS):
+            if place > first:
+                yield first, place - 1
+            first = place + len(word) + 1
+        place += len(word) + 1
+    if place > first:
+        yield first, place - 1
+
+
+def _opens_list(candidate: _Candidate, before: list[str]) -> bool:
+    """Return whether the words before begin a list of investors or companies."""
+    last = candidate.last.lower()
+    if last in {"like", "including", "as"}:
+        return any(word.strip(",").lower() in deeds.LISTS for word in before[-3:-1])
+    return last == "by" and candidate.prior in deeds.LED_BY
+
+
+def _is_actor(it: _Candidate) -> bool:
+    """Return whether a capitalised run of words is an organisation's name."""
+    if _is_none(it.words, it.text[it.end : it.end + 2]):
+        return False
+    person = is_person(it.words)
+    common = all(is_common(word) for word in it.words)
+    if not (person and len(it.words) > 1) and _is_surely(it, common):
+        return True
+    if person:
+        return False
+    if (it.last.lower() == "by" and it.prior in deeds.LED_BY) or (it.listed and it.plain):
+        return True
+    return (not common or _is_titled(it)) and (_is_named(it) or _does(it))
+
+
+def _is_surely(it: _Candidate, common: bool) -> bool:
+    """Return whether the context is said of organisations alone."""
+    if (it.plain or not common) and deeds.FUNDED.match(it.text, it.end):
+        return not common or len(it.words) > 1 or it.start > 0
+    based = it.last.endswith("-based") and it.last[0].isupper()
+    return it.plain and (based or it.last.lower() in deeds.ROLE_NOUNS)
+
+
+def _is_titled(it: _Candidate) -> bool:
+    """Return whether plain English words are a name by their last word, inside a sentence."""
+    return it.plain and it.start > 0 and len(it.words) > 1 and it.words[-1] in deeds.FIRM_ENDINGS
+
+
+def _is_none(words: list[str], after: str) -> bool:
+    """Return whether the words are a product, an event, a notion, a title or part of an adjective."""
+    if len(after) == 2 and after[0] == "-" and after[1].islower():
+        return after[1] not in "bof"
+    first, last = kind_of(words[0]), kind_of(words[-1])
+    if first in {"event", "notion", "title"}:
+        return True
+    if len(words) > 1 and words[-1] == "AI":
+        return first == "product"
+    return last == "product" or (first == "product" and words[-1] not in deeds.FIRM_ENDINGS)
+
+
+def _is_named(it: _Candidate) -> bool:
+    """Return whether words that are neither plain English nor a person are called or held as a company."""
+    if len(it.words) > 1 and it.words[-1] in deeds.ENDINGS:
+        return it.words[-1] != "AI" or bool(deeds.NAME_ENDS.match(it.text, it.end))
+    if deeds.STAFF.match(it.text, it.end) or deeds.BACKED.match(it.text, it.end):
+        return True
+    if it.last == "of":
+        return it.prior in deeds.HEAD_OF
+    if it.last == "in":
+        return it.prior in deeds.INVEST_IN
+    return it.last.lower() in deeds.TAKES and bool(deeds.AFTER_TAKEN.match(it.text, it.end))
+
+
+def _does(it: _Candidate) -> bool:
+    """Return whether such words do or explain what companies do, and are no one's possession."""
+    last = it.last.lower()
+    if last.endswith(("'s", "s'")) or last in deeds.DETERMINERS:
+        return False
+    if deeds.APPOSITION.match(it.text, it.end):
+        return it.start == 0 or last.endswith(":") or last in deeds.LINKS
+    if not deeds.LAUNCHES.match(it.text, it.end):
+        return False
+    return it.start == 0 or bool(deeds.COMPANY_SHAPE.search(it.words[-1]))

@@ -1,0 +1,85 @@
+"""What organisations do and are called: the words that give a name away as an actor's."""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ROLE_NOUNS = _words(
+    "startup start-up company firm maker chipmaker automaker carmaker developer provider operator unicorn lab "
+    "retailer insurer giant publisher nonprofit non-profit studio broker manufacturer supplier vendor rival "
+    "neocloud fintech carrier backer subsidiary spinout spinoff contractor conglomerate marketplace brand "
+    "airline utility foundry incubator accelerator designer specialist challenger upstart decacorn lender "
+    "drugmaker bank hyperscaler brokerage distributor wholesaler consultancy parent"
+)
+"""Before a name: `chipmaker X`."""
+LED_BY = _words("led backed owned acquired bought co-led funded")
+"""Before `by X`."""
+INVEST_IN = _words("invests invested investing stake investment invest")
+"""Before `in X`."""
+HEAD_OF = _words("ceo founder co-founder cofounder acquisition takeover parent subsidiary")
+"""Before `of X`."""
+TAKES = _words("acquires acquired acquire acquiring buys bought buy buying sues suing")
+LISTS = _words("investors backers rivals startups companies firms")
+"""Before `like X, Y and Z`."""
+DETERMINERS = _words("the a an its their our your his her my this that new")
+LINKS = _words("acquires acquired buys bought by with from and startup sources: in of")
+FIRM_ENDINGS = _words(
+    "Labs Technologies Capital Ventures Partners Inc Corp Ltd LLC GmbH Holdings Robotics Therapeutics "
+    "Pharmaceuticals Pharma Bank Semiconductor Semiconductors Motors Airlines Airways Aerospace Dynamics "
+    "Biosciences Atomics Foundation Institute University Association Alliance Coalition Commission Authority "
+    "Agency Federation Bureau Bio Industries Instruments Photonics Materials Microsystems Laboratories "
+    "Laboratory Interactive Entertainment Pictures College Museum Hospital Church"
+)
+"""Last words of a name that show an organisation even behind plain English."""
+ENDINGS = FIRM_ENDINGS | _words(
+    "AI Security Software Networks Systems Studios Technology Devices Network Group Exchange Insurance Records "
+    "Financial Fund Lab"
+)
+FUNDED = re.compile(
+    r"(?: (?:has|have|just|also|reportedly|quietly|now|recently))* (?:"
+    r"(?:rais(?:es|ed|ing)|secur(?:es|ed)|nab(?:s|bed)|land(?:s|ed)|bag(?:s|ged)|clos(?:es|ed)|snag(?:s|ged)|"
+    r"score[sd]?|nets|hits|pulls in|picks up|gets|grabs|attracts|reaches|notches|announces|announced|doubles)\b"
+    r"(?=.{0,60}?(?:[$€£¥₹]|\b\d[\d.,]* ?(?:M|B|bn|million|billion|crore)\b|[Ff]unding|[Ff]und\b|[Rr]ound|"
+    r"[Ss]eries [A-K]|[Ss]eed\b|[Vv]aluation|money))"
+    r"|(?:emerges|emerged|exits) (?:from )?stealth|(?:is |are )?in (?:advanced |early )?talks|"
+    r"valued at|files (?:confidentially )?(?:for|to)|filed (?:confidentially )?(?:for|to)|"
+    r"reports? (?:Q\d|H\d|FY|first|second|third|fourth|record|quarterly)|lays off|laid off|"
+    r"agree(?:s|d) to (?:acquire|buy|sell)|to (?:acquire|buy|merge|go public|lay off)\b|acquire[sd]\b|goes public|"
+    r"merges with)",
+    re.IGNORECASE,
+)
+"""After a name: what is said of companies alone."""
+STAFF = re.compile(
+    r"(?:'s)? (?:(?:co-?)?CEO|CFO|CTO|COO|co-?founders?|founders?|founder and CEO|president|chairman|"
+    r"chief [a-z]+ officer)\b(?! Battlefield)"
+)
+APPOSITION = re.compile(
+    r", (?:which|whose)\b|, (?:a|an|the|one of)\b(?=[^.;]{0,60}?\b(?:start-?up|company|maker|firm|provider|"
+    r"developer|platform|network|service|lab|bank|fund|unicorn|retailer|nonprofit|chipmaker|operator|group|studio|"
+    r"vendor|conglomerate)\b)"
+)
+LAUNCHES = re.compile(
+    r"(?: (?:has|just|also|now|quietly|officially))* (?:launch(?:es|ed)|unveil(?:s|ed)|releas(?:es|ed)|"
+    r"announc(?:es|ed)|introduc(?:es|ed)|debuts|rolls out|open-sources|partners with|teams up|hires|patches|"
+    r"expands|sues|ships|shuts down|spins (?:off|out)|buys|invests|appoints)\b",
+    re.IGNORECASE,
+)
+BACKED = re.compile(r"-(?:backed|owned|founded|funded)\b")
+AFTER_TAKEN = re.compile(
+    r"(?:,| for [$€£~a]| in (?:a|an|\$)| from| \(|$|\.|;| to\b| as\b| and\b| over\b)"
+)
+"""After the name of what is bought or sued."""
+LIST_LINK = re.compile(r"(?:'s)?(?:,(?: and)?| and|,? as well as) $")
+NAME_ENDS = re.compile(
+    r"(?:'s\b|[,.;:)\"”—]|$|-| (?:\(|and|to|for|in|on|with|at|from|is|has|was|will|says|said|co-?founder|CEO|"
+    r"founder|raises|raised|launches|releases|introduces|unveils|announces|acquires|hits|secures|lands|emerges|"
+    r"plans|wants|reports|files|open-sources|hires|builds|debuts|doubles|Releases|Launches|Introduces|Unveils|"
+    r"Announces|Raises|Open)\b)"
+)
+"""After `X AI` where it is a name and not the beginning of `X AI model`."""
+COMPANY_SHAPE = re.compile(r"[a-z][A-Z]|\.(?:ai|AI|io|com|org|co)$|&|\d[A-Z]|^[A-Z]\w*\d")

@@ -1,0 +1,73 @@
+"""What a capitalised word usually is: a common word, a product, a person's name, or none of these."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tracker_tui.enrich.names import shipped_text
+
+_ENDINGS = (
+    ("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")),
+    ("ing", ("", "e")), ("ly", ("", "le")), ("er", ("", "e")), ("est", ("", "e")),
+    ("ers", ("", "e")), ("ings", ("", "e")),
+)  # fmt: skip
+_PARTS = re.compile(r"[\w']+")
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return frozenset(
+        word
+        for line in shipped_text("common.txt").splitlines()
+        if not line.startswith("#")
+        for word in line.split()
+    )
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    """Return word -> kind of the words that are no organisations; the first kind wins."""
+    kinds: dict[str, str] = {}
+    kind = ""
+    for line in shipped_text("notnames.txt").splitlines():
+        if line.startswith("["):
+            kind = line[1:-1]
+        elif not line.startswith("#"):
+            for word in line.split():
+                kinds.setdefault(word, kind)
+    return kinds
+
+
+@lru_cache(maxsize=8192)
+def is_common(word: str) -> bool:
+    """Return whether a word is plain English in some inflection, whatever its case."""
+    lower = word.lower()
+    common = _common()
+    if lower in common or len(lower) < 2:
+        return True
+    if "-" in lower:
+        return all(is_common(part) for part in lower.split("-") if part)
+    return any(_stem_is_common(lower, ending, stems, common) for ending, stems in _ENDINGS)
+
+
+def _stem_is_common(word: str, ending: str, stems: tuple[str, ...], common: frozenset[str]) -> bool:
+    if not word.endswith(ending) or len(word) - len(ending) < 2:
+        return False
+    base = word[: -len(ending)]
+    if any(base + stem in common for stem in stems):
+        return True
+    return len(base) > 2 and base[-1] == base[-2] and base[:-1] in common
+
+
+def kind_of(word: str) -> str:
+    """Return `product`, `event`, `notion`, `title`, `given`, `surname` or an empty string."""
+    return _kinds().get(word, "")
+
+
+def is_person(words: list[str]) -> bool:
+    """Return whether the words look like a person's name."""
+    first, last = kind_of(words[0]), kind_of(words[-1])
+    if len(words) == 1:
+        return first in {"given", "surname"}
+    return last == "surname" or (first in {"given", "title"} and len(words) <= 4)
