@@ -1,36 +1,55 @@
-"""Dates of JSON and HTML sources; XML feeds have more forms, see feedformat."""
+"""Dates of feeds: the two usual forms here, the many others by feedparser."""
 
 from __future__ import annotations
 
-import email.utils
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 LONGEST = 100
 """Characters of a date that are looked at."""
-_FRACTION = re.compile(r"(:\d\d)[.,](\d{1,6})\d*")
+_RFC822 = re.compile(
+    r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})\s+([A-Za-z]{3})[a-z]{0,6}\s+(\d{4})\s+(\d{1,2}):(\d\d)(?::(\d\d))?"
+    r"\s*(?:([+-])(\d\d):?(\d\d)|GMT|UTC|UT|Z)"
+)
+_ISO = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,12})?)?(?:([+-])(\d\d):?(\d\d)|Z)"
+)
+_MONTHS = {name: number for number, name in enumerate(
+    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}  # fmt: skip
 
 
-def parse_date(text: str) -> datetime | None:
-    """Return an RFC 3339, ISO 8601 or RFC 822 date in UTC, or None; without a zone it is UTC."""
+def feed_date(text: str) -> datetime | None:
+    """Return a date in UTC to the second, or None; without a zone it is UTC."""
     text = text.strip()
     if not 4 <= len(text) <= LONGEST:
         return None
-    try:
-        found = datetime.fromisoformat(_FRACTION.sub(r"\1.\2", text))
-    except ValueError:
-        try:
-            found = email.utils.parsedate_to_datetime(text)
-        except (ValueError, TypeError, IndexError, OverflowError):
-            return None
-    return in_utc(found)
+    found = usual_date(text)
+    if found is None:
+        from tracker_tui.parse.feedformat import unusual_date
+
+        found = unusual_date(text)
+    return found
 
 
-def in_utc(moment: datetime) -> datetime | None:
-    """Return an aware moment in UTC; one without a zone is UTC already."""
-    if moment.tzinfo is None:
-        return moment.replace(tzinfo=UTC)
-    try:
-        return moment.astimezone(UTC)
-    except (OverflowError, ValueError):
+def usual_date(text: str) -> datetime | None:
+    """Return a date in RFC 822 or RFC 3339 form with a zone, or None."""
+    if found := _RFC822.fullmatch(text):
+        day, name, year, hour, minute, second, sign, hours, minutes = found.groups()
+        month = _MONTHS.get(name.lower(), 0)
+    elif found := _ISO.fullmatch(text):
+        year, number, day, hour, minute, second, sign, hours, minutes = found.groups()
+        month = int(number)
+    else:
         return None
+    try:
+        moment = datetime(
+            int(year), month, int(day), int(hour), int(minute), int(second or 0), tzinfo=UTC
+        )
+        if sign:
+            offset = timedelta(hours=int(hours), minutes=int(minutes))
+            moment = moment.replace(tzinfo=timezone(offset if sign == "+" else -offset)).astimezone(
+                UTC
+            )
+    except (ValueError, OverflowError):
+        return None
+    return moment

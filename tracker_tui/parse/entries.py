@@ -22,6 +22,10 @@ def read_entries(
     try:
         if looks_like_json(body):
             return read_json(body, location, limit)
+        from tracker_tui.parse.quick import read_quick
+
+        if found := read_quick(body, content_type, location, limit):
+            return found
         from tracker_tui.parse import feedformat
 
         return feedformat.read_xml(body, content_type, location, limit)

@@ -10,8 +10,10 @@ import calendar
 import io
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urljoin
 
 import feedparser
+from feedparser.datetimes import _parse_date
 
 from tracker_tui.model.errors import ParseError
 from tracker_tui.model.item import RawEntry
@@ -20,9 +22,8 @@ from tracker_tui.parse.feed import ParsedFeed
 
 def read_xml(body: bytes, content_type: str, location: str, limit: int) -> ParsedFeed:
     """Return the first `limit` entries of an XML feed; ParseError where it is none."""
-    headers = {"content-location": location}
-    if content_type:
-        headers["content-type"] = content_type
+    # Without a location, a guid that is no address stays as it is wherever the feed moves; links are resolved below.
+    headers = {"content-type": content_type} if content_type else {}
     found = feedparser.parse(
         io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
@@ -37,7 +38,7 @@ def read_xml(body: bytes, content_type: str, location: str, limit: int) -> Parse
         language=language,
         ttl=_minutes(_get(feed, "ttl")),
         entries=tuple(_entry(entry, location, language) for entry in found.entries[:limit]),
-        site=_get(feed, "link"),
+        site=_join(location, _get(feed, "link")),
     )
 
 
@@ -60,22 +61,26 @@ def _entry(entry: Any, location: str, language: str) -> RawEntry:  # noqa: ANN40
     contents = [part for part in dict.get(entry, "content") or () if part.get("value")]
     content = max((part["value"] for part in contents), key=len, default="")
     summary = _get(entry, "summary")
-    base = next((part["base"] for part in contents if part.get("base")), "")
+    base = _join(location, next((part["base"] for part in contents if part.get("base")), ""))
+    guid = _get(entry, "id")
+    link = _get(entry, "link") or (guid if guid.startswith(("http://", "https://")) else "")
     return RawEntry(
-        guid=_get(entry, "id"),
-        link=_get(entry, "link"),
+        guid=guid,
+        link=_join(location, link) if link else "",
         title=_get(entry, "title"),
         summary=summary,
         content="" if content == summary else content,
         author=_author(entry),
         language=language,
-        base=base or location,
+        base=base,
         published=moment(dict.get(entry, "published_parsed") or dict.get(entry, "created_parsed")),
         updated=moment(dict.get(entry, "updated_parsed")),
         tags=tuple(
-            term
-            for tag in dict.get(entry, "tags") or ()
-            if (term := tag.get("label") or tag.get("term"))
+            dict.fromkeys(
+                term
+                for tag in dict.get(entry, "tags") or ()
+                if (term := tag.get("label") or tag.get("term"))
+            )
         ),
         enclosures=tuple(
             link["href"]
@@ -86,10 +91,18 @@ def _entry(entry: Any, location: str, language: str) -> RawEntry:  # noqa: ANN40
 
 
 def _author(entry: Any) -> str:  # noqa: ANN401
-    """Return the name of the author, else the whole text."""
-    detail = dict.get(entry, "author_detail")
-    name = detail.get("name") if isinstance(detail, dict) else None
-    return name if isinstance(name, str) and name else _get(entry, "author")
+    """Return the names of the authors, else the whole text."""
+    people = [who for who in dict.get(entry, "authors") or () if isinstance(who, dict)]
+    names = [name for who in people if (name := who.get("name") or who.get("email"))]
+    return ", ".join(dict.fromkeys(names)) or _get(entry, "author")
+
+
+def _join(base: str, link: str) -> str:
+    """Return an absolute link; a broken one stays as it is."""
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
 
 
 def _minutes(text: str) -> int:
@@ -97,6 +110,11 @@ def _minutes(text: str) -> int:
     return (
         min(int(text), 10_080) * 60 if text.isascii() and text.isdecimal() and len(text) < 9 else 0
     )
+
+
+def unusual_date(text: str) -> datetime | None:
+    """Return a date in one of the many forms that feedparser knows, in UTC, or None."""
+    return moment(_parse_date(text))
 
 
 def moment(parts: Any) -> datetime | None:  # noqa: ANN401

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from tracker_tui.model.errors import ParseError
 from tracker_tui.model.item import RawEntry
-from tracker_tui.parse.dates import parse_date
+from tracker_tui.parse.dates import feed_date
 from tracker_tui.parse.feed import ParsedFeed
 
 
@@ -52,8 +52,8 @@ def _entry(item: dict[str, Any], location: str, language: str, author: str) -> R
         author=_authors(item) or author,
         language=_text(item.get("language")) or language,
         base=location,
-        published=parse_date(_text(item.get("date_published"))),
-        updated=parse_date(_text(item.get("date_modified"))),
+        published=feed_date(_text(item.get("date_published"))),
+        updated=feed_date(_text(item.get("date_modified"))),
         tags=tuple(filter(None, map(_text, _list(item.get("tags"))))),
         enclosures=tuple(
             url
