@@ -21,21 +21,34 @@ _DROPPED_RANGES = (
     (0xE0001, 0xE0001), (0xE0020, 0xE007F), (0xD800, 0xDFFF), (0xE000, 0xF8FF), (0xF0000, 0x10FFFF),
 )  # fmt: skip
 _DROPPED = re.compile("[" + "".join(f"{chr(a)}-{chr(b)}" for a, b in _DROPPED_RANGES) + "]")
-_LINES = re.compile("\r\n|[\r\x85\u2028\u2029]")
-_BLANKS = re.compile(r"[^\S\n]+")
-_GAPS = re.compile(r" ?\n ?(?:\n ?)*\n ?")
-_BREAKS = re.compile(r" ?\n ?")
+_ASCII_DROPPED = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_GAPS = re.compile("\n{3,}")
 
 
 def clean(text: str) -> str:
-    """Return text without control and format characters, NFC, blanks folded, paragraphs kept."""
-    text = _DROPPED.sub("", _LINES.sub("\n", text))
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    text = _BLANKS.sub(" ", text)
-    if "\n" in text:
-        text = _BREAKS.sub("\n", _GAPS.sub("\n\n", text))
+    """Return text without control and format characters, NFC, blanks folded, paragraphs kept.
+
+    Every item passes here, so the usual case is kept quick: most text is printable once its blanks are folded.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii():
+        text = _fold(text.translate(_ASCII_DROPPED))
+    else:
+        text = text.replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+        folded = _fold(text)
+        if _CONTROL.search(text) or not folded.replace("\n", "").isprintable():
+            folded = _fold(_DROPPED.sub("", text))
+        text = unicodedata.normalize("NFC", folded)
+    if "\n\n\n" in text:
+        text = _GAPS.sub("\n\n", text)
     return text.strip()
+
+
+def _fold(text: str) -> str:
+    """Return text with each run of blanks in a line as one, and none at its ends."""
+    return "\n".join([" ".join(line.split()) for line in text.split("\n")])
 
 
 def clean_line(text: str) -> str:

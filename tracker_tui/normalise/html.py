@@ -35,10 +35,9 @@ _KEPT = _PARAGRAPHS | _LINES | _CELLS
 _KNOWN = "|".join(sorted(_KEPT | _SILENT | _INLINE))
 _TAG = re.compile(rf"</?(?:{_KNOWN})(?=[\s/>])|<!--", re.IGNORECASE)
 _TITLE_TAG = re.compile(rf"</?(?:{_KNOWN})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
-_SPACE = re.compile(r"[^\S\u00a0]+")
-_BREAK = re.compile(r" ?</?(?:%s)> ?" % "|".join(sorted(_PARAGRAPHS)))  # noqa: UP031 - clearer than doubled braces
-_LINE = re.compile(r" ?</?(?:%s)> ?" % "|".join(sorted(_LINES)))  # noqa: UP031
-_CELL = re.compile(r"</?t[dh]>")
+_BREAK = re.compile("</?(?:" + "|".join(sorted(_PARAGRAPHS)) + ")>")
+_LINE = re.compile("</?(?:" + "|".join(sorted(_LINES)) + ")>")
+_CELL = re.compile("</?t[dh]>")
 
 
 def has_tags(text: str) -> bool:
@@ -66,7 +65,7 @@ def _paragraphs(text: str) -> str:
         link_rel=None,
         strip_comments=True,
     )
-    text = _SPACE.sub(" ", text)
+    text = " ".join(text.split())
     text = _CELL.sub(" ", _LINE.sub("\n", _BREAK.sub("\n\n", text)))
     # nh3 writes these four entities and no other.
     text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">")

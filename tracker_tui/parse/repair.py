@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 
 _C1 = re.compile("[\x80-\x9f]")
@@ -17,10 +18,8 @@ def repair(text: str) -> str:
     """Return a text with UTF-8 that was taken for Latin-1 undone, and Windows characters in their places."""
     if text.isascii():
         return text
-    try:
+    with contextlib.suppress(UnicodeEncodeError, UnicodeDecodeError):
         text = text.encode("iso-8859-1").decode("utf-8")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        pass
     return text.translate(_WINDOWS) if _C1.search(text) else text
 
 

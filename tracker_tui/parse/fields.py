@@ -1,0 +1,195 @@
+"""The fields of one entry, gathered while its elements pass by in document order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from tracker_tui.model.item import RawEntry
+from tracker_tui.parse.dates import feed_date
+from tracker_tui.parse.names import Meaning
+from tracker_tui.parse.repair import name_of_author, repair
+
+_STRAY_ENTITY = re.compile(r"&([A-Za-z0-9_]{1,100});")
+_HTML_TYPES = {"text/html", "html", "application/xhtml+xml", "xhtml"}
+_TEXT_TYPES = _HTML_TYPES | {"text", "plain", "text/plain", ""}
+
+
+class EntryFields:
+    """The fields of one entry while its elements pass by, in document order."""
+
+    def __init__(self, base: str, guid: str) -> None:
+        self.base, self.guid = base, guid
+        self.title = self.media_title = self.link = ""
+        self.summary: str | None = None
+        self.caption = ""
+        self.contents: list[str] = []
+        self.content_seen = False
+        self.authors: list[str] = []
+        self.dates: dict[str, datetime | None] = {}
+        self.tags: list[str] = []
+        self.enclosures: list[str] = []
+
+    def take(self, meaning: Meaning, element: etree._Element) -> None:
+        """Note what one element says."""
+        method = _TAKERS.get(meaning)
+        if method:
+            method(self, element)
+
+    def _take_title(self, element: etree._Element) -> None:
+        """Note the first title that says anything."""
+        self.title = self.title or inner(element)
+
+    def _take_media_title(self, element: etree._Element) -> None:
+        """Note the title of a medium, for an entry without its own."""
+        self.media_title = self.media_title or text_of(element)
+
+    def _take_caption(self, element: etree._Element) -> None:
+        """Note what a medium shows, for an entry without any text of its own."""
+        self.caption = self.caption or inner(element)
+
+    def _take_published(self, element: etree._Element) -> None:
+        self.dates["published"] = feed_date(text_of(element))
+
+    def _take_updated(self, element: etree._Element) -> None:
+        self.dates["updated"] = feed_date(text_of(element))
+
+    def _take_created(self, element: etree._Element) -> None:
+        self.dates["created"] = feed_date(text_of(element))
+
+    def _take_keywords(self, element: etree._Element) -> None:
+        """Note tags between commas."""
+        self.tags += filter(None, (word.strip() for word in text_of(element).split(",")))
+
+    def _take_enclosure(self, element: etree._Element) -> None:
+        """Note the address of an attached file."""
+        address = element.get("url") or element.get("href")
+        if address:
+            self.enclosures.append(address)
+
+    def _take_link(self, element: etree._Element) -> None:
+        """Note an alternate link; in RSS the address is text, in Atom an attribute."""
+        href = href_of(element)
+        if not href:
+            text = text_of(element)
+            self.link = _STRAY_ENTITY.sub(r"&\1", text.replace("&amp;", "&")) or self.link
+            return
+        relation = element.get("rel", "alternate")
+        if relation == "alternate" and element.get("type", "text/html") in _HTML_TYPES:
+            self.link = href.strip()
+        elif relation == "enclosure":
+            self.enclosures.append(href.strip())
+
+    def _take_guid(self, element: etree._Element) -> None:
+        """Note the identity, which in RSS may be the link as well."""
+        self.guid = text_of(element)
+        if element.get("isPermaLink", element.get("ispermalink", "true")) == "true":
+            self.guid = join(self.base, self.guid)
+
+    def _take_description(self, element: etree._Element) -> None:
+        """Note a description; a second one is content, as long as there is no other content."""
+        if self.summary is None or self.content_seen:
+            self.summary = inner(element)
+        else:
+            self._take_content(element)
+
+    def _take_content(self, element: etree._Element) -> None:
+        """Note content, which stands for a missing summary as well."""
+        text = inner(element)
+        self.content_seen = True
+        self.contents.append(text)
+        if self.summary is None and element.get("type", "").lower() in _TEXT_TYPES:
+            self.summary = text
+
+    def _take_author(self, element: etree._Element) -> None:
+        """Note the name of an author: a child element in Atom, else text."""
+        name = ""
+        for child in element:
+            if child.tag.rpartition("}")[2].lower() == "name":
+                name = text_of(child)
+        if not name:
+            name = name_of_author(text_of(element))
+        if name and name not in self.authors:
+            self.authors.append(name)
+
+    def _take_category(self, element: etree._Element) -> None:
+        """Note a tag."""
+        term = element.get("label") or element.get("term") or text_of(element)
+        if term:
+            self.tags.append(term)
+
+    def finish(self, location: str, language: str) -> RawEntry:
+        """Return the entry."""
+        summary = self.summary or ("" if any(self.contents) else self.caption)
+        content = max(self.contents, key=len, default="")
+        link = self.link or (self.guid if self.guid.startswith(("http://", "https://")) else "")
+        return RawEntry(
+            guid=self.guid,
+            link=join(join(location, self.base), link) if link else "",
+            title=self.title or self.media_title,
+            summary=summary,
+            content="" if content == summary else content,
+            author=", ".join(self.authors),
+            language=language,
+            base=join(location, self.base),
+            published=self.dates.get("published") or self.dates.get("created"),
+            updated=self.dates.get("updated"),
+            tags=tuple(dict.fromkeys(self.tags)),
+            enclosures=tuple(self.enclosures),
+        )
+
+
+_TAKERS: dict[Meaning, Callable[[EntryFields, etree._Element], None]] = {
+    "title": EntryFields._take_title,
+    "media_title": EntryFields._take_media_title,
+    "link": EntryFields._take_link,
+    "guid": EntryFields._take_guid,
+    "id": EntryFields._take_guid,
+    "description": EntryFields._take_description,
+    "media_description": EntryFields._take_caption,
+    "content": EntryFields._take_content,
+    "author": EntryFields._take_author,
+    "published": EntryFields._take_published,
+    "updated": EntryFields._take_updated,
+    "created": EntryFields._take_created,
+    "category": EntryFields._take_category,
+    "keywords": EntryFields._take_keywords,
+    "enclosure": EntryFields._take_enclosure,
+}
+
+
+def href_of(element: etree._Element) -> str:
+    """Return the address in an attribute of a link."""
+    return element.get("href") or element.get("url") or element.get("uri") or ""
+
+
+def join(base: str, link: str) -> str:
+    """Return an absolute link; a broken one stays as it is."""
+    if not base:
+        return link
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
+
+
+def text_of(element: etree._Element) -> str:
+    """Return the text directly inside an element."""
+    text = element.text
+    return repair(text.strip()) if text else ""
+
+
+def inner(element: etree._Element) -> str:
+    """Return the content of an element; markup that isn't escaped is written out."""
+    if not len(element):
+        return text_of(element)
+    for child in element.iter():
+        if "}" in child.tag:
+            child.tag = child.tag.rpartition("}")[2]
+    parts = [(element.text or "").replace("&", "&amp;").replace("<", "&lt;")]
+    parts += [etree.tostring(child, encoding="unicode") for child in element]
+    return repair("".join(parts).strip())
