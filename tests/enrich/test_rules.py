@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tracker_tui.enrich.lexicon import Lexicon, expand, read_words
-from tracker_tui.enrich.passages import passage
+from tracker_tui.enrich.passages import fold, passage
 from tracker_tui.enrich.rules import load_rules
 from tracker_tui.enrich.themes import ThemeTagger
 from tracker_tui.model.errors import SettingsError
@@ -103,10 +103,18 @@ def test_braces_stand_for_either():
         expand("{a,b,c,d}" * 6)
 
 
-def test_the_longest_phrase_is_found_and_keeps_the_shared_words_inside():
-    lexicon = Lexicon([(0, ["memory chip"]), (1, ["chip"]), (2, ["memory"])], frozenset({2}))
-    folded = "a memory-chip and a chip, memory: chip"
-    found = list(lexicon.find(folded, read_words(folded)))
-    assert [(folded[a:b], sorted(numbers)) for a, b, numbers in found] == [
-        ("memory-chip", [0, 2]), ("chip", [1]), ("memory", [2]), ("chip", [1]),
+def test_every_phrase_is_found_over_hyphens_but_not_over_commas():
+    lexicon = Lexicon([(0, ["memory chip"]), (1, ["chip"]), (2, ["memory"])])
+    text = "a Memory-chip and a chip, memory: chip"
+    folded = fold(text)
+    found = lexicon.find(text, folded, read_words(folded))
+    assert [(text[a:b], sorted(numbers)) for a, b, numbers in found] == [
+        ("Memory", [2]), ("Memory-chip", [0]), ("chip", [1]), ("chip", [1]), ("memory", [2]), ("chip", [1]),
     ]  # fmt: skip
+
+
+def test_a_phrase_with_an_equals_sign_asks_for_its_letters():
+    lexicon = Lexicon([(0, ["=US"]), (1, ["us army"]), (2, ["=US chip"])])
+    for text, numbers in (("it helps us", []), ("the US army", [0, 1]), ("a US chip", [0, 2])):
+        found = lexicon.find(text, fold(text), read_words(fold(text)))
+        assert sorted(n for *_, each in found for n in each) == numbers

@@ -29,7 +29,7 @@ def themes(title, summary="", content=""):
 
 def figure(part, words, unit="USD"):
     start = part.text.index(words)
-    return Figure(part.evidence(start, start + len(words)), 1.0, unit)
+    return Figure(part.evidence(start, start + len(words)), 5e6, unit)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,13 @@ def test_money_with_a_deal_and_a_technology_company_is_funding():
 
 
 def test_the_credit_at_the_end_of_a_headline_is_no_evidence():
-    assert themes("The mayor opens a park (Jane Doe/Ransomware Daily)") == set()
+    assert (
+        themes(
+            "The mayor of a small town opens a park by the river after a decade of quarrels with those who "
+            "wanted a road there instead (Jane Doe/Ransomware Daily)"
+        )
+        == set()
+    )
 
 
 def test_content_alone_gives_no_theme_to_an_item_that_has_a_title():

@@ -11,7 +11,7 @@ expression, which is why it stands beside `phrases.PhraseBook`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -43,7 +43,7 @@ def expand(phrase: str) -> list[str]:
             raise ValueError(f"stands for more than {_MOST_VARIANTS} phrases")
     if "}" in variants[0]:
         raise ValueError("a brace is not opened")
-    return [" ".join(text.split()) for text in variants]
+    return [text for variant in variants if (text := " ".join(variant.split())).strip("=-' ")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,84 +81,76 @@ def _finder(phrases: frozenset[str]) -> re.Pattern[str]:
 
 
 class Lexicon:
-    """Phrases, each with the names of the lists that hold it."""
+    """Phrases, each with the numbers of the lists that hold it.
 
-    def __init__(
-        self, lists: Iterable[tuple[int, Iterable[str]]], shared: frozenset[int] = frozenset()
-    ) -> None:
-        """Take (list number, phrases), expanded and folded.
+    A phrase that begins with `=` is met only in the letters that it is written in: `=US`, not `us`.
+    """
 
-        shared: a longer phrase that holds a phrase of one of these lists counts for it too.
-        """
+    def __init__(self, lists: Iterable[tuple[int, Iterable[str]]]) -> None:
+        """Take (list number, phrases), braces expanded."""
         self._trie: dict[str, Any] = {}
+        self._exact: dict[str, dict[str, frozenset[int]]] = {}
         self._spaceless: dict[str, frozenset[int]] = {}
-        meanings: dict[str, frozenset[int]] = {}
         for number, phrases in lists:
             for phrase in phrases:
-                meanings[phrase] = meanings.get(phrase, frozenset()) | {number}
-        for phrase, numbers in meanings.items():
-            self._add(phrase, numbers)
-        if shared:
-            for phrase in meanings:
-                self._inherit(phrase, shared)
+                self._add(phrase, number)
         self._anywhere = frozenset(self._spaceless)
 
-    def _add(self, phrase: str, numbers: frozenset[int]) -> None:
-        if has_cjk(phrase):
-            self._spaceless[phrase] = self._spaceless.get(phrase, frozenset()) | numbers
+    def _add(self, phrase: str, number: int) -> None:
+        if phrase[0] == "=":
+            exact = self._exact.setdefault(" ".join(read_words(fold(phrase)).forms), {})
+            exact[phrase[1:]] = exact.get(phrase[1:], frozenset()) | {number}
+            self._put(phrase, frozenset())
             return
+        phrase = fold(phrase)
+        if has_cjk(phrase):
+            self._spaceless[phrase] = self._spaceless.get(phrase, frozenset()) | {number}
+        else:
+            self._put(phrase, frozenset((number,)))
+
+    def _put(self, phrase: str, numbers: frozenset[int]) -> None:
         node = self._trie
-        for word in read_words(phrase).forms:
+        for word in read_words(fold(phrase)).forms:
             node = node.setdefault(word, {})
         node[_END] = node.get(_END, frozenset()) | numbers
 
-    def _inherit(self, phrase: str, shared: frozenset[int]) -> None:
-        """Let a phrase of several words count for the shared lists of the phrases inside it."""
-        forms = read_words(phrase).forms
-        if len(forms) < 2 or has_cjk(phrase):
-            return
-        inner: frozenset[int] = frozenset()
-        for first in range(len(forms)):
-            node: dict[str, Any] | None = self._trie
-            for form in forms[first:]:
-                node = node.get(form) if node is not None else None
-                if node is None:
-                    break
-                inner |= node.get(_END, frozenset())
-        self._add(phrase, inner & shared)
-
-    def find(self, folded: str, words: Words) -> Iterator[tuple[int, int, frozenset[int]]]:
-        """Yield (start, end, numbers of the lists), longest first at each word, none overlapping."""
-        yield from self._find_words(folded, words)
+    def find(self, text: str, folded: str, words: Words) -> list[tuple[int, int, frozenset[int]]]:
+        """Return (start, end, numbers of the lists) of every phrase, also of one inside another."""
+        found = self._find_words(text, folded, words)
         if self._anywhere and has_cjk(folded):
-            for match in _finder(self._anywhere).finditer(folded):
-                yield match.start(), match.end(), self._spaceless[match.group()]
+            found += [
+                (match.start(), match.end(), self._spaceless[match.group()])
+                for match in _finder(self._anywhere).finditer(folded)
+            ]
+        return found
 
-    def _find_words(self, folded: str, words: Words) -> Iterator[tuple[int, int, frozenset[int]]]:
+    def _find_words(
+        self, text: str, folded: str, words: Words
+    ) -> list[tuple[int, int, frozenset[int]]]:
         forms, starts, ends = words.forms, words.starts, words.ends
-        root, count, place = self._trie, len(words.forms), 0
-        while place < count:
-            node = root.get(forms[place])
-            if node is None:
-                place += 1
-                continue
-            last, found, reach = place, None, place
-            while True:
+        root, count = self._trie, len(words.forms)
+        hits: list[tuple[int, int, frozenset[int]]] = []
+        for place, form in enumerate(forms):
+            node = root.get(form)
+            reach = place
+            while node is not None:
                 if _END in node:
-                    last, found = reach, node[_END]
+                    numbers = node[_END]
+                    if not numbers or form in self._exact or reach > place:
+                        numbers = self._cased(text, words, place, reach, numbers)
+                    if numbers:
+                        hits.append((starts[place], ends[reach], numbers))
                 reach += 1
                 if reach >= count or folded[ends[reach - 1] : starts[reach]] not in _GAPS:
                     break
                 node = node.get(forms[reach])
-                if node is None:
-                    break
-            if found is None:
-                place += 1
-            else:
-                yield starts[place], ends[last], found
-                place = last + 1
+        return hits
 
-
-def fold_phrase(phrase: str) -> str:
-    """Return a phrase as it is compared."""
-    return fold(phrase)
+    def _cased(
+        self, text: str, words: Words, first: int, last: int, numbers: frozenset[int]
+    ) -> frozenset[int]:
+        """Return the numbers of a phrase with those that ask for its very letters."""
+        exact = self._exact.get(" ".join(words.forms[first : last + 1]))
+        if exact is None:
+            return numbers
+        return numbers | exact.get(text[words.starts[first] : words.ends[last]], frozenset())

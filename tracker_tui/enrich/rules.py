@@ -19,11 +19,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tracker_tui.enrich.lexicon import expand, fold_phrase
+from tracker_tui.enrich.lexicon import expand
+from tracker_tui.enrich.passages import fold
 from tracker_tui.model.errors import SettingsError
 from tracker_tui.settings.tables import check_keys, read_table, unknown
 
-FOUND = ("money", "power", "measure", "percent", "count", "organisation", "place")
+FOUND = ("money", "price", "power", "measure", "percent", "count", "organisation", "place")
 """What other finders contribute to a sentence: kinds of figures, organisations, regions."""
 LISTS = ("strong", "weak", "partners", "veto")
 _THEME_KEYS = {"title": str, "off": bool, "remove": list, "rules": list} | dict.fromkeys(
@@ -127,7 +128,9 @@ def _phrases(where: str, key: str, value: object) -> tuple[str, ...]:
         if type(phrase) is not str or not phrase.strip(" -'"):
             raise SettingsError(f"{where}: {key}: a phrase must be text, not {phrase!r}")
         try:
-            found.update(dict.fromkeys(fold_phrase(text) for text in expand(phrase)))
+            found.update(
+                dict.fromkeys(text if text[0] == "=" else fold(text) for text in expand(phrase))
+            )
         except ValueError as error:
             raise SettingsError(f"{where}: {key}: {phrase!r} {error}") from None
     return tuple(phrase for phrase in found if phrase)

@@ -1,6 +1,6 @@
 """Themes of an item, each with the words that prove it and the rule that fired.
 
-    vetoes hide words -> phrases and other finders' finds -> strong, weak + partner, rules per sentence
+    phrases and other finders' finds -> without those under a veto -> strong, weak + partner, rules
 
 Title and summary decide; content is read only where both are empty. The credit at the end of a
 headline, "(Jane Doe/Outlet)", is no evidence.
@@ -8,20 +8,21 @@ headline, "(Jane Doe/Outlet)", is no evidence.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker_tui.enrich.lexicon import Lexicon, Words, read_words
+from tracker_tui.enrich.bylines import byline_span
+from tracker_tui.enrich.lexicon import Lexicon, read_words
 from tracker_tui.enrich.passages import Passage
-from tracker_tui.enrich.rules import FOUND, Rules
+from tracker_tui.enrich.rules import FOUND, LISTS, Rules
 from tracker_tui.model.enrichment import Figure, OrgTag, RegionTag, ThemeTag
 
 MOST_EVIDENCE = 4
 """How many pieces of evidence one theme keeps."""
 _READ = {"title": 1000, "summary": 1500, "content": 1500}
 """How many characters of a field are read."""
-_CREDIT = re.compile(r"\s\((?:[^()/]{1,120}/[^()]{1,60}|[A-Z][^()/]{1,40})\)\s*$")
+_LARGE = 900_000
+"""A sum from which money speaks of business and not of a price."""
 _POWER_UNITS = frozenset(("W", "Wh"))
 
 Span = tuple[int, int]
@@ -57,16 +58,11 @@ class ThemeTagger:
         number = _Numbers()
         self._found = {name: number(name) for name in FOUND}
         lists = [(number(name), phrases) for name, phrases in rules.words.items()]
-        shared = frozenset(pair[0] for pair in lists)
-        vetoes: list[str] = []
-        for theme in rules.themes:
-            vetoes.extend(theme.lists["veto"])
-            lists.extend(
-                (number(f"{theme.name}.{part}"), theme.lists[part])
-                for part in ("strong", "weak", "partners")
-            )
-        self._vetoes = Lexicon([(0, vetoes)])
-        self._phrases = Lexicon(lists, shared)
+        self._vetoes: dict[int, int] = {}
+        for place, theme in enumerate(rules.themes):
+            lists.extend((number(f"{theme.name}.{part}"), theme.lists[part]) for part in LISTS)
+            self._vetoes[number(f"{theme.name}.veto")] = place
+        self._phrases = Lexicon(lists)
         self._tests = _tests_by_list(rules, number)
 
     def tag(
@@ -101,12 +97,9 @@ class ThemeTagger:
     ) -> list[Finds]:
         """Return what each sentence of a passage holds."""
         folded = _evidence_text(part)
-        words = read_words(folded)
-        words, hidden = self._hide(folded, words)
         finds = [
             (start, end, number)
-            for start, end, numbers in self._phrases.find(folded, words)
-            if not any(start < stop and begin < end for begin, stop in hidden)
+            for start, end, numbers in self._phrases.find(part.text, folded, read_words(folded))
             for number in numbers
         ]
         finds.extend(self._others(part.field, len(folded), figures, orgs, regions))
@@ -121,22 +114,6 @@ class ThemeTagger:
                 sentences.append(current)
             current.setdefault(number, []).append((start, stop))
         return [sentence for sentence in sentences if sentence]
-
-    def _hide(self, folded: str, words: Words) -> tuple[Words, list[Span]]:
-        """Return the words that no veto holds, and where the vetoes stand."""
-        hidden = [(start, end) for start, end, _ in self._vetoes.find(folded, words)]
-        if not hidden:
-            return words, hidden
-        kept = [
-            place
-            for place, start in enumerate(words.starts)
-            if not any(begin <= start < stop for begin, stop in hidden)
-        ]
-        return Words(
-            [words.forms[place] for place in kept],
-            [words.starts[place] for place in kept],
-            [words.ends[place] for place in kept],
-        ), hidden
 
     def _others(
         self,
@@ -160,16 +137,32 @@ class ThemeTagger:
 
     def _fired(self, finds: Finds) -> Iterator[tuple[int, str, list[Span]]]:
         """Yield (theme, rule, where) of the tests that a sentence passes."""
+        hidden = {theme: finds[number] for number, theme in self._vetoes.items() if number in finds}
+        left = {theme: _without(finds, spans) for theme, spans in hidden.items()}
         for number in tuple(finds):
             for test in self._tests.get(number, ()):
-                spans = _passes(test, finds)
+                spans = _passes(test, left.get(test.theme, finds))
                 if spans:
                     yield test.theme, test.name, spans
 
 
+def _without(finds: Finds, hidden: list[Span]) -> Finds:
+    """Return the finds that overlap nothing hidden."""
+    left: Finds = {}
+    for number, spans in finds.items():
+        kept = [
+            (start, end)
+            for start, end in spans
+            if not any(start < stop and begin < end for begin, stop in hidden)
+        ]
+        if kept:
+            left[number] = kept
+    return left
+
+
 def _figure_kind(figure: Figure) -> str:
     if figure.is_money:
-        return "money"
+        return "money" if max(figure.value, figure.high or 0) >= _LARGE else "price"
     if figure.unit in _POWER_UNITS:
         return "power"
     if figure.unit == "%":
@@ -180,10 +173,10 @@ def _figure_kind(figure: Figure) -> str:
 def _evidence_text(part: Passage) -> str:
     """Return the folded text that counts: bounded, without the credit at the end of a headline."""
     folded = part.folded[: _READ.get(part.field, 0)]
-    if part.field == "title" and folded.endswith(")"):
-        credit = _CREDIT.search(part.text)
+    if part.field == "title":
+        credit = byline_span(part.text)
         if credit:
-            folded = folded[: credit.start()]
+            folded = folded[: credit[0]]
     return folded
 
 
