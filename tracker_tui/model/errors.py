@@ -4,6 +4,7 @@
       UnknownId                  no item, event or note of that id; exit 1
       AmbiguousId                a prefix that fits several; exit 1
       UndoRefused                something newer changed the same thing; exit 1
+      Interrupted                the query was cancelled; exit 1
       SourceError                a source could not be read; one failed source
         FetchError               the network or the server
         ParseError               the body is no feed
@@ -39,6 +40,10 @@ class AmbiguousId(TrackerError):
 
 class UndoRefused(TrackerError):
     """The change can't be undone because something newer changed the same thing."""
+
+
+class Interrupted(TrackerError):
+    """A query was cancelled while it ran."""
 
 
 class SourceError(TrackerError):

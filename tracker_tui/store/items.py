@@ -1,0 +1,158 @@
+"""Storing items: who is new, who has changed, who is as before.
+
+    drafts -> identity -> same | touched | changed -> a further revision
+                        | new -> a time-ordered id, an arrival number, postings, words for the search
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from tracker_tui.model.item import ItemDraft
+from tracker_tui.store import identity
+from tracker_tui.store.connection import Writer, writing
+from tracker_tui.store.identity import Known
+from tracker_tui.store.newcomers import Newcomer, insert
+from tracker_tui.store.revisions import revise
+
+BATCH = 200
+"""Items per transaction: a person's own write waits for one of them at most."""
+Pair = tuple[int, ItemDraft]
+
+
+@dataclass(slots=True)
+class Saved:
+    """What a save did; dropped ones were removed by retention before and stay so."""
+
+    new: list[int] = field(default_factory=list)
+    updated: list[int] = field(default_factory=list)
+    unchanged: int = 0
+    dropped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A draft with what can be computed before the lock is taken."""
+
+    source_id: int
+    draft: ItemDraft
+    keys: tuple[str, ...]
+    sha256: bytes
+
+
+def save(writer: Writer, source_id: int, drafts: Sequence[ItemDraft], seen: int | None = None) -> Saved:
+    """Store the entries of one document of a source. seen: seconds since 1970, now by default.
+
+    The entry that stands first in the document becomes the newest of those with the same date.
+    """
+    return import_items(writer, ((source_id, draft) for draft in reversed(drafts)), seen)
+
+
+def import_items(
+    writer: Writer, pairs: Iterable[Pair], seen: int | None = None, *, batch: int = BATCH
+) -> Saved:
+    """Store (source id, draft) pairs, in transactions of so many; later ones count as newer."""
+    saved = Saved()
+    moment = int(time.time()) if seen is None else seen
+    claimed: set[int] = set()
+    for chunk in _chunks(map(_prepare, pairs), batch):
+        _save_batch(writer, chunk, moment, saved, claimed)
+    return saved
+
+
+def _prepare(pair: Pair) -> _Ready:
+    source_id, draft = pair
+    sha256 = identity.digest(draft.title, draft.summary, draft.content)
+    return _Ready(source_id, draft, identity.stored_keys(draft), sha256)
+
+
+def _chunks(ready: Iterable[_Ready], size: int) -> Iterator[list[_Ready]]:
+    stream = iter(ready)
+    while chunk := list(islice(stream, size)):
+        yield chunk
+
+
+def _save_batch(
+    writer: Writer, chunk: list[_Ready], seen: int, saved: Saved, claimed: set[int]
+) -> None:
+    """Compare without the lock first: a document that has not changed takes no lock and writes nothing."""
+    rest = []
+    for ready in chunk:
+        known = _match(writer, ready, claimed)
+        if known and (known.dropped or _is_same(known, ready)):
+            _count(saved, known, claimed)
+        else:
+            rest.append(ready)
+    if not rest:
+        return
+    with writing(writer):
+        _write(writer, rest, seen, saved, claimed)
+
+
+def _count(saved: Saved, known: Known, claimed: set[int]) -> None:
+    claimed.add(known.id)
+    if known.dropped:
+        saved.dropped += 1
+    else:
+        saved.unchanged += 1
+
+
+def _match(writer: Writer, ready: _Ready, claimed: set[int]) -> Known | None:
+    """Return the stored item that a draft is. Two entries of one document are never one by link and title."""
+    known = identity.find(writer, ready.source_id, ready.keys[0])
+    if known is None and len(ready.keys) > 1:
+        known = identity.find(writer, ready.source_id, ready.keys[1])
+        if known and known.id in claimed:
+            return None
+    return known
+
+
+def _is_same(known: Known, ready: _Ready) -> bool:
+    """Whether nothing of a draft is news: text, link and author."""
+    draft = ready.draft
+    return (known.sha256, known.url, known.author) == (ready.sha256, draft.url, draft.author)
+
+
+def _write(
+    writer: Writer, chunk: list[_Ready], seen: int, saved: Saved, claimed: set[int]
+) -> None:
+    newcomers: dict[tuple[int, str], Newcomer] = {}
+    aliases: list[tuple[int, str, int]] = []
+    for ready in chunk:
+        first = (ready.source_id, ready.keys[0])
+        if first in newcomers:
+            saved.unchanged += 1
+            continue
+        known = _match(writer, ready, claimed)
+        if known is None:
+            newcomers[first] = Newcomer(ready.source_id, ready.draft, ready.keys, ready.sha256)
+            continue
+        aliases += [(ready.source_id, key, known.id) for key in ready.keys]
+        if known.dropped or _is_same(known, ready):
+            _count(saved, known, claimed)
+        else:
+            claimed.add(known.id)
+            _update(writer, known, ready, seen, saved)
+    writer.many("INSERT OR IGNORE INTO identity VALUES (?, ?, ?)", aliases)
+    new = insert(writer, list(newcomers.values()), seen)
+    saved.new += new
+    claimed.update(new)
+
+
+def _update(writer: Writer, known: Known, ready: _Ready, seen: int, saved: Saved) -> None:
+    """Take over a changed link or author; a changed text becomes a further revision."""
+    draft = ready.draft
+    writer.execute(
+        "UPDATE item SET url = ?, author = ? WHERE id = ? AND (url, author) <> (?, ?)",
+        (draft.url, draft.author, known.id, draft.url, draft.author),
+    )
+    if known.sha256 == ready.sha256:
+        saved.unchanged += 1
+        return
+    revise(writer, known.id, draft, ready.sha256, seen)
+    saved.updated.append(known.id)
+
+

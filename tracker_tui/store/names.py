@@ -1,0 +1,48 @@
+"""Names and their postings: by what an item is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracker_tui.store.connection import Reader, Writer
+from tracker_tui.store.schema import KINDS, Kind
+
+
+def source_name(source_id: int) -> int:
+    """Return the name of a source, which follows from its id."""
+    return source_id * KINDS + Kind.SOURCE
+
+
+def find(reader: Reader, kind: Kind, value: str) -> int | None:
+    """Return a name's id, or None where nothing is called so."""
+    found: int | None = reader.value("SELECT id FROM name WHERE kind = ? AND value = ?", (kind, value))
+    return found
+
+
+def ensure(writer: Writer, kind: Kind, values: Iterable[str]) -> dict[str, int]:
+    """Return the ids of names, new ones made where needed."""
+    ids: dict[str, int] = {}
+    for value in dict.fromkeys(values):
+        found = find(writer, kind, value)
+        if found is None:
+            row = writer.one("UPDATE counter SET value = value + 1 WHERE name = 'name' RETURNING value")
+            assert row
+            found = row[0] * KINDS + kind
+            writer.execute("INSERT INTO name(id, kind, value) VALUES (?, ?, ?)", (found, kind, value))
+        ids[value] = found
+    return ids
+
+
+def add(writer: Writer, pairs: Iterable[tuple[int, int]]) -> None:
+    """Put items under names: (name id, item id); those that are there already stay."""
+    writer.many("INSERT OR IGNORE INTO posting VALUES (?, ?)", pairs)
+
+
+def remove(writer: Writer, pairs: Iterable[tuple[int, int]]) -> None:
+    """Take items from names: (name id, item id)."""
+    writer.many("DELETE FROM posting WHERE name_id = ? AND item_id = ?", pairs)
+
+
+def of_item(reader: Reader, item_id: int) -> set[int]:
+    """Return the names an item stands under."""
+    return {row[0] for row in reader.rows("SELECT name_id FROM posting WHERE item_id = ?", (item_id,))}

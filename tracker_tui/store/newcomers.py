@@ -1,0 +1,111 @@
+"""Inserting items that were not stored before: many rows of each table at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker_tui.model.ids import SEQ_BITS, item_id
+from tracker_tui.model.item import ItemDraft
+from tracker_tui.store import names, search
+from tracker_tui.store.connection import Reader, Writer
+from tracker_tui.store.schema import Flag, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A draft that no stored item is, with its identity keys and the hash of its text."""
+
+    source_id: int
+    draft: ItemDraft
+    keys: tuple[str, ...]
+    sha256: bytes
+
+
+class _Numbers:
+    """Hands out item ids: the next free number within a second, none used twice, not even a dropped one's."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._next: dict[int, int] = {}
+
+    def take(self, seconds: int) -> int:
+        """Return a new id of a date; a second that is full lends from the one after."""
+        while True:
+            number = self._next.get(seconds)
+            if number is None:
+                number = self._first_free(seconds)
+            if number < 1 << SEQ_BITS:
+                self._next[seconds] = number + 1
+                return item_id(seconds, number)
+            seconds += 1
+
+    def _first_free(self, seconds: int) -> int:
+        low, high = item_id(seconds, 0), item_id(seconds, (1 << SEQ_BITS) - 1)
+        row = self._reader.one(
+            """SELECT max((SELECT ifnull(max(id), -1) FROM item WHERE id BETWEEN :low AND :high),
+                          (SELECT ifnull(max(item_id), -1) FROM tombstone WHERE item_id BETWEEN :low AND :high))""",
+            {"low": low, "high": high},
+        )
+        assert row
+        return 0 if row[0] < 0 else (row[0] & ((1 << SEQ_BITS) - 1)) + 1
+
+
+def frozen_time(draft: ItemDraft, seen: int) -> int:
+    """Return the date an item is listed by, fixed when it is first stored: published, within 0..seen."""
+    if draft.published is None:
+        return seen
+    return max(0, min(int(draft.published.timestamp()), seen))
+
+
+def insert(writer: Writer, newcomers: Sequence[Newcomer], seen: int) -> list[int]:
+    """Insert items inside a transaction and return their ids in the same order."""
+    if not newcomers:
+        return []
+    numbers = _Numbers(writer)
+    ids = [numbers.take(frozen_time(one.draft, seen)) for one in newcomers]
+    row = writer.one(
+        "UPDATE counter SET value = value + ? WHERE name = 'arrival' RETURNING value", (len(ids),)
+    )
+    assert row
+    arrivals = range(row[0] - len(ids) + 1, row[0] + 1)
+    rows = list(zip(ids, arrivals, newcomers, strict=True))
+    _insert_texts(writer, rows, seen)
+    writer.many(
+        "INSERT OR IGNORE INTO identity VALUES (?, ?, ?)",
+        [(one.source_id, key, number) for number, _, one in rows for key in one.keys],
+    )
+    names.add(writer, _postings(writer, rows))
+    search.add(
+        writer,
+        [(number, one.draft.title, one.draft.summary, one.draft.content, "") for number, _, one in rows],
+    )
+    return ids
+
+
+def _insert_texts(writer: Writer, rows: list[tuple[int, int, Newcomer]], seen: int) -> None:
+    writer.many(
+        "INSERT INTO item VALUES (?,?,?,?,1,?,?,?,?,?,?,?)",
+        [
+            (number, one.source_id, arrival, seen, seen, one.sha256, one.draft.title, one.draft.url,
+             one.draft.author, one.draft.language, one.draft.summary)
+            for number, arrival, one in rows
+        ],
+    )  # fmt: skip
+    writer.many(
+        "INSERT INTO body VALUES (?, ?)",
+        [(number, one.draft.content) for number, _, one in rows if one.draft.content],
+    )
+
+
+def _postings(writer: Writer, rows: list[tuple[int, int, Newcomer]]) -> list[tuple[int, int]]:
+    """Return what a new item is listed by before anything is known of its content; unread comes first, so that
+    the counters of the others see it."""
+    languages = names.ensure(writer, Kind.LANGUAGE, (one.draft.language for _, _, one in rows if one.draft.language))
+    pairs: list[tuple[int, int]] = []
+    for number, _, one in rows:
+        ids = [Flag.UNREAD, names.source_name(one.source_id), Flag.UNTHEMED, Flag.PENDING, Flag.ALONE]
+        if one.draft.language:
+            ids.append(languages[one.draft.language])
+        pairs += [(int(name), number) for name in ids]
+    return pairs

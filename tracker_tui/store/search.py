@@ -1,0 +1,53 @@
+"""Upkeep of the full-text index, which holds no text: a change must tell the old words exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracker_tui.store.connection import Reader, Writer
+from tracker_tui.store.search_text import document
+
+Texts = tuple[int, str, str, str, str]
+"""Item id, title, summary, content, notes."""
+
+
+def add(writer: Writer, items: Iterable[Texts]) -> None:
+    """Index items that are not in the index."""
+    writer.many(
+        "INSERT INTO search(rowid, title, text, notes) VALUES (?, ?, ?, ?)",
+        [(item[0], *document(*item[1:])) for item in items],
+    )
+
+
+def remove(writer: Writer, items: Iterable[Texts]) -> None:
+    """Take items out of the index; the texts must be those that were indexed."""
+    writer.many(
+        "INSERT INTO search(search, rowid, title, text, notes) VALUES ('delete', ?, ?, ?, ?)",
+        [(item[0], *document(*item[1:])) for item in items],
+    )
+
+
+def texts(reader: Reader, item_id: int) -> Texts:
+    """Return the texts of an item as they are indexed now."""
+    row = reader.one(
+        """SELECT i.id, i.title, i.summary, ifnull(b.content, ''), ''
+           FROM item i LEFT JOIN body b ON b.item_id = i.id WHERE i.id = ?""",
+        (item_id,),
+    )
+    assert row
+    return (row[0], row[1], row[2], row[3], notes_of(reader, item_id))
+
+
+def notes_of(reader: Reader, item_id: int) -> str:
+    """Return the texts of an item's notes, oldest first."""
+    rows = reader.rows(
+        "SELECT text FROM note WHERE item_id = ? AND deleted = 0 ORDER BY created, uuid", (item_id,)
+    )
+    return "\n".join(row[0] for row in rows)
+
+
+def merge(writer: Writer, pages: int = 500) -> bool:
+    """Join some of the index's segments; return whether there was anything to join. For quiet moments."""
+    before = writer.connection.total_changes
+    writer.execute("INSERT INTO search(search, rank) VALUES ('merge', ?)", (pages,))
+    return writer.connection.total_changes - before >= 2

@@ -1,0 +1,104 @@
+"""Sources and what is remembered of them between two reads."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable
+from dataclasses import asdict, fields
+from typing import Any
+from urllib.parse import urlsplit
+
+from tracker_tui.model.feed import Feed, FetchState
+from tracker_tui.store.connection import Reader, Writer, writing
+from tracker_tui.store.names import source_name
+from tracker_tui.store.schema import Kind
+
+COLUMNS = "id, key, url, title, publisher, kind, trust, region, language, folder, themes, state, declared"
+_STATE_FIELDS = {field.name for field in fields(FetchState)}
+
+
+def ensure(writer: Writer, feeds: Iterable[Feed]) -> dict[str, int]:
+    """Return the id of each feed by its key; new ones are added, known ones take over what the list says."""
+    wanted = {feed.key: feed for feed in feeds}
+    known = _known(writer)
+    changed = [feed for key, feed in wanted.items() if known.get(key, (0, ()))[1] != _values(feed)]
+    if changed:
+        with writing(writer):
+            for feed in changed:
+                _save(writer, feed, int(time.time()))
+        known = _known(writer)
+    return {key: known[key][0] for key in wanted}
+
+
+def _values(feed: Feed) -> tuple[object, ...]:
+    host = urlsplit(feed.url).hostname or ""
+    return (
+        feed.url, feed.name, feed.publisher, host.removeprefix("www."), feed.kind, feed.trust, feed.region,
+        feed.language, feed.folder, json.dumps(feed.themes), 1,
+    )  # fmt: skip
+
+
+def _known(reader: Reader) -> dict[str, tuple[int, tuple[object, ...]]]:
+    rows = reader.rows(
+        "SELECT key, id, url, title, publisher, host, kind, trust, region, language, folder, themes, declared FROM source"
+    )
+    return {row[0]: (row[1], row[2:]) for row in rows}
+
+
+def _save(writer: Writer, feed: Feed, now: int) -> None:
+    row = writer.one(
+        """INSERT INTO source(key, url, title, publisher, host, kind, trust, region, language, folder, themes, declared,
+             created) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)
+           ON CONFLICT(key) DO UPDATE SET url=excluded.url, title=excluded.title, publisher=excluded.publisher,
+             host=excluded.host, kind=excluded.kind, trust=excluded.trust, region=excluded.region,
+             language=excluded.language, folder=excluded.folder, themes=excluded.themes, declared=excluded.declared
+           RETURNING id""",
+        (feed.key, *_values(feed), now),
+    )
+    assert row
+    writer.execute(
+        "INSERT OR IGNORE INTO name(id, kind, value) VALUES (?, ?, ?)",
+        (source_name(row[0]), Kind.SOURCE, feed.key),
+    )
+
+
+def set_title(writer: Writer, source_id: int, title: str) -> None:
+    """Name a source as its feed does, unless the list of feeds names it."""
+    with writing(writer):
+        writer.execute(
+            "UPDATE source SET title = ? WHERE id = ? AND title IN (url, key, '')", (title, source_id)
+        )
+
+
+def withdraw(writer: Writer, keys: Iterable[str]) -> None:
+    """Mark sources as no longer in the list of feeds; their items stay."""
+    with writing(writer):
+        writer.many("UPDATE source SET declared = 0 WHERE key = ?", [(key,) for key in keys])
+
+
+def states(reader: Reader) -> dict[str, FetchState]:
+    """Return what is remembered of each source, by its key."""
+    return {key: read_state(text) for key, text in reader.rows("SELECT key, state FROM source")}
+
+
+def read_state(text: str) -> FetchState:
+    """Return the state written by save_state(); what a newer or older program knew besides is left out."""
+    known: dict[str, Any] = json.loads(text)
+    return FetchState(**{name: value for name, value in known.items() if name in _STATE_FIELDS})
+
+
+def save_state(writer: Writer, source_id: int, state: FetchState) -> None:
+    """Remember how the last read of a source went."""
+    with writing(writer):
+        text = json.dumps(asdict(state), separators=(",", ":"))
+        writer.execute("UPDATE source SET state = ? WHERE id = ?", (text, source_id))
+
+
+def to_feed(row: tuple[Any, ...]) -> Feed:
+    """Return the feed of a row of COLUMNS."""
+    return Feed(
+        url=row[2], title=row[3], publisher=row[4], kind=row[5], trust=row[6], region=row[7], language=row[8],
+        folder=row[9], themes=tuple(json.loads(row[10])),
+        command=tuple(row[1].removeprefix("command:").split("\x1f")) if row[5] == "command" else (),
+    )  # fmt: skip
