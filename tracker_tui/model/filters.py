@@ -30,9 +30,9 @@ class Has:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Published (or first seen) in [since, until), seconds since 1970 UTC."""
+    """Published (or first seen) in [since, until), seconds since 1970 UTC; or of arrival numbers in that range."""
 
-    name: Literal["published", "seen"]
+    name: Literal["published", "seen", "arrival"]
     since: int | None = None
     until: int | None = None
 

@@ -45,7 +45,7 @@ class Reader:
             row: Row | None = self.connection.execute(sql, arguments).fetchone()
             return row
 
-    def value(self, sql: str, arguments: Sequence[object] = (), default: Any = None) -> Any:
+    def value(self, sql: str, arguments: Sequence[object] = (), default: Any = None) -> Any:  # noqa: ANN401 - a column may hold anything
         """Return the first column of the first row, or the default where there is no row."""
         row = self.one(sql, arguments)
         return default if row is None else row[0]
@@ -165,14 +165,17 @@ def open_reader(path: Path) -> Reader:
     connection = _connect_reading(path)
     reader = Reader(connection, path)
     try:
-        if _version_of(reader) < VERSION:
-            raise StoreError(f"{path} has an older schema: run `tracker doctor` once to upgrade it")
-        with storage(path):
-            connection.execute("PRAGMA query_only=1")
+        _refuse_older(reader)
+        reader.rows("PRAGMA query_only=1")
     except BaseException:
         connection.close()
         raise
     return reader
+
+
+def _refuse_older(reader: Reader) -> None:
+    if _version_of(reader) < VERSION:
+        raise StoreError(f"{reader.path} has an older schema: any command that writes upgrades it")
 
 
 def _connect_reading(path: Path) -> sqlite3.Connection:

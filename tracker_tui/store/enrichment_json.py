@@ -31,12 +31,20 @@ def write(enrichment: Enrichment) -> str:
         "r": [[tag.code, _span(tag.evidence)] for tag in enrichment.regions],
         "o": [[tag.name, _span(tag.evidence)] for tag in enrichment.orgs],
         "f": [_figure(figure) for figure in enrichment.figures],
-        "d": [deal.stage, deal.actor, deal.counterparts, deal.round, deal.evidence and _span(deal.evidence)],
+        "d": [
+            deal.stage,
+            deal.actor,
+            deal.counterparts,
+            deal.round,
+            deal.evidence and _span(deal.evidence),
+        ],
     }
     if deal == Deal():
         del parts["d"]
     return json.dumps(
-        {key: part for key, part in parts.items() if part}, ensure_ascii=False, separators=(",", ":")
+        {key: part for key, part in parts.items() if part},
+        ensure_ascii=False,
+        separators=(",", ":"),
     )
 
 
@@ -65,10 +73,13 @@ def read(text: str, fields: dict[str, str]) -> Enrichment:
         themes=tuple(ThemeTag(tag[0], evidence(tag[1]), tag[2]) for tag in parts.get("t", ())),
         regions=tuple(RegionTag(tag[0], evidence(tag[1])) for tag in parts.get("r", ())),
         orgs=tuple(OrgTag(tag[0], evidence(tag[1])) for tag in parts.get("o", ())),
-        figures=tuple(
-            Figure(evidence(one[0]), *one[1:8], bool(one[8]), one[9]) for one in parts.get("f", ())
-        ),
+        figures=tuple(_read_figure(evidence(one[0]), one) for one in parts.get("f", ())),
         deal=Deal(deal[0], deal[1], tuple(deal[2]), deal[3], evidence(deal[4]) if deal[4] else None)
         if deal
         else Deal(),
     )
+
+
+def _read_figure(evidence: Evidence, one: list[Any]) -> Figure:
+    _, value, unit, high, usd, rate, rate_date, role, prior, qualifier = one
+    return Figure(evidence, value, unit, high, usd, rate, rate_date, role, bool(prior), qualifier)

@@ -7,11 +7,34 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tracker_tui.model.errors import Interrupted, NotOurs, ReadOnly, StoreError
+from tracker_tui.model.errors import Interrupted, NotOurs, ReadOnly, StoreError, TrackerError
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_NO_WRITES = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_PERM}
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR}
+_NO_WRITES = (
+    ReadOnly,
+    "{path} takes no writes ({error}); reading goes on, nothing was changed: "
+    "free some space or allow writing, then try again",
+)
+_DAMAGED = (StoreError, "{path} can't be read ({error}): run `tracker doctor`, or restore a backup")
+_HELD = (StoreError, "{path} was held by another program for too long; try again")
+_TOLD: dict[int, tuple[type[TrackerError], str]] = {
+    sqlite3.SQLITE_READONLY: _NO_WRITES,
+    sqlite3.SQLITE_FULL: _NO_WRITES,
+    sqlite3.SQLITE_PERM: _NO_WRITES,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_IOERR: _DAMAGED,
+    sqlite3.SQLITE_BUSY: _HELD,
+    sqlite3.SQLITE_LOCKED: _HELD,
+    sqlite3.SQLITE_NOTADB: (
+        NotOurs,
+        "{path} is not a tracker database; name another file with --db",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        StoreError,
+        "{path} can't be opened: check that it exists and may be read",
+    ),
+    sqlite3.SQLITE_INTERRUPT: (Interrupted, "the query was cancelled"),
+}
 
 
 def primary_code(error: sqlite3.Error) -> int:
@@ -26,23 +49,8 @@ def is_busy(error: sqlite3.Error) -> bool:
 
 def translate(error: sqlite3.Error, path: Path) -> Exception:
     """Return what a person is told, or the error itself where it is a bug of ours."""
-    code = primary_code(error)
-    if code in _NO_WRITES:
-        return ReadOnly(
-            f"{path} takes no writes ({error}); reading goes on, nothing was changed: "
-            "free some space or allow writing, then try again"
-        )
-    if code == sqlite3.SQLITE_NOTADB:
-        return NotOurs(f"{path} is not a tracker database; name another file with --db")
-    if code in _DAMAGED:
-        return StoreError(f"{path} can't be read ({error}): run `tracker doctor`, or restore a backup")
-    if code == sqlite3.SQLITE_CANTOPEN:
-        return StoreError(f"{path} can't be opened: check that it exists and may be read")
-    if code == sqlite3.SQLITE_INTERRUPT:
-        return Interrupted("the query was cancelled")
-    if code in _BUSY:
-        return StoreError(f"{path} was held by another program for too long; try again")
-    return error
+    kind, message = _TOLD.get(primary_code(error), (None, ""))
+    return kind(message.format(path=path, error=error)) if kind else error
 
 
 @contextmanager

@@ -104,7 +104,10 @@ def _wanted(writer: Writer, item_id: int, enrichment: Enrichment, language: str)
         (Kind.REGION, enrichment.region_codes),
         (Kind.ORG, enrichment.org_names),
         (Kind.STAGE, [enrichment.deal.stage] if enrichment.deal.stage else []),
-        (Kind.LANGUAGE, [enrichment.language or language] if enrichment.language or language else []),
+        (
+            Kind.LANGUAGE,
+            [enrichment.language or language] if enrichment.language or language else [],
+        ),
         (Kind.AMOUNT, map(str, money)),
         (Kind.POWER, map(str, power)),
     ]
@@ -126,17 +129,23 @@ def _decades_of(figures: Sequence[Figure]) -> tuple[set[int], set[int]]:
 
 def corrected(reader: Reader, item_id: int, themes: Sequence[str]) -> tuple[str, ...]:
     """Return themes after a person's corrections: those removed left out, those added at the end."""
-    fixes = dict(
-        reader.rows("SELECT theme, present FROM correction WHERE item_id = ? AND deleted = 0", (item_id,))
+    fixes: dict[str, int] = dict(
+        reader.rows(
+            "SELECT theme, present FROM correction WHERE item_id = ? AND deleted = 0", (item_id,)
+        )
     )
     kept = [theme for theme in themes if fixes.get(theme, 1)]
-    return (*kept, *(theme for theme, present in sorted(fixes.items()) if present and theme not in kept))
+    return (
+        *kept,
+        *(theme for theme, present in sorted(fixes.items()) if present and theme not in kept),
+    )
 
 
 def pending(reader: Reader, rules_hash: str, limit: int = BATCH) -> list[int]:
     """Return items not yet read in their present revision under these rules, newest first."""
     fresh = reader.rows(
-        "SELECT item_id FROM posting WHERE name_id = ? ORDER BY item_id DESC LIMIT ?", (Flag.PENDING, limit)
+        "SELECT item_id FROM posting WHERE name_id = ? ORDER BY item_id DESC LIMIT ?",
+        (Flag.PENDING, limit),
     )
     if len(fresh) >= limit:
         return [row[0] for row in fresh]

@@ -33,7 +33,9 @@ def stored_keys(draft: ItemDraft) -> tuple[str, ...]:
     first = draft.keys[0]
     link = next((key for key in draft.keys if key.startswith("l")), draft.url)
     if link and draft.title:
-        other = "a" + hashlib.blake2b(f"{link}\x1f{draft.title}".encode(), digest_size=10).hexdigest()
+        other = (
+            "a" + hashlib.blake2b(f"{link}\x1f{draft.title}".encode(), digest_size=10).hexdigest()
+        )
     else:
         other = draft.keys[-1]
     return (first,) if other == first else (first, other)

@@ -1,7 +1,7 @@
 """Storing items: who is new, who has changed, who is as before.
 
-    drafts -> identity -> same | touched | changed -> a further revision
-                        | new -> a time-ordered id, an arrival number, postings, words for the search
+drafts -> identity -> same | touched | changed -> a further revision
+                    | new -> a time-ordered id, an arrival number, postings, words for the search
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ class _Ready:
     sha256: bytes
 
 
-def save(writer: Writer, source_id: int, drafts: Sequence[ItemDraft], seen: int | None = None) -> Saved:
+def save(
+    writer: Writer, source_id: int, drafts: Sequence[ItemDraft], seen: int | None = None
+) -> Saved:
     """Store the entries of one document of a source. seen: seconds since 1970, now by default.
 
     The entry that stands first in the document becomes the newest of those with the same date.
@@ -81,7 +83,7 @@ def _save_batch(
     """Compare without the lock first: a document that has not changed takes no lock and writes nothing."""
     rest = []
     for ready in chunk:
-        known = _match(writer, ready, claimed)
+        known = identity.find(writer, ready.source_id, ready.keys[0])
         if known and (known.dropped or _is_same(known, ready)):
             _count(saved, known, claimed)
         else:
@@ -116,9 +118,7 @@ def _is_same(known: Known, ready: _Ready) -> bool:
     return (known.sha256, known.url, known.author) == (ready.sha256, draft.url, draft.author)
 
 
-def _write(
-    writer: Writer, chunk: list[_Ready], seen: int, saved: Saved, claimed: set[int]
-) -> None:
+def _write(writer: Writer, chunk: list[_Ready], seen: int, saved: Saved, claimed: set[int]) -> None:
     newcomers: dict[tuple[int, str], Newcomer] = {}
     aliases: list[tuple[int, str, int]] = []
     for ready in chunk:
@@ -154,5 +154,3 @@ def _update(writer: Writer, known: Known, ready: _Ready, seen: int, saved: Saved
         return
     revise(writer, known.id, draft, ready.sha256, seen)
     saved.updated.append(known.id)
-
-

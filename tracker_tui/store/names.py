@@ -15,7 +15,9 @@ def source_name(source_id: int) -> int:
 
 def find(reader: Reader, kind: Kind, value: str) -> int | None:
     """Return a name's id, or None where nothing is called so."""
-    found: int | None = reader.value("SELECT id FROM name WHERE kind = ? AND value = ?", (kind, value))
+    found: int | None = reader.value(
+        "SELECT id FROM name WHERE kind = ? AND value = ?", (kind, value)
+    )
     return found
 
 
@@ -25,10 +27,14 @@ def ensure(writer: Writer, kind: Kind, values: Iterable[str]) -> dict[str, int]:
     for value in dict.fromkeys(values):
         found = find(writer, kind, value)
         if found is None:
-            row = writer.one("UPDATE counter SET value = value + 1 WHERE name = 'name' RETURNING value")
+            row = writer.one(
+                "UPDATE counter SET value = value + 1 WHERE name = 'name' RETURNING value"
+            )
             assert row
             found = row[0] * KINDS + kind
-            writer.execute("INSERT INTO name(id, kind, value) VALUES (?, ?, ?)", (found, kind, value))
+            writer.execute(
+                "INSERT INTO name(id, kind, value) VALUES (?, ?, ?)", (found, kind, value)
+            )
         ids[value] = found
     return ids
 
@@ -45,4 +51,6 @@ def remove(writer: Writer, pairs: Iterable[tuple[int, int]]) -> None:
 
 def of_item(reader: Reader, item_id: int) -> set[int]:
     """Return the names an item stands under."""
-    return {row[0] for row in reader.rows("SELECT name_id FROM posting WHERE item_id = ?", (item_id,))}
+    return {
+        row[0] for row in reader.rows("SELECT name_id FROM posting WHERE item_id = ?", (item_id,))
+    }

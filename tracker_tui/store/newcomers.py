@@ -78,7 +78,10 @@ def insert(writer: Writer, newcomers: Sequence[Newcomer], seen: int) -> list[int
     names.add(writer, _postings(writer, rows))
     search.add(
         writer,
-        [(number, one.draft.title, one.draft.summary, one.draft.content, "") for number, _, one in rows],
+        [
+            (number, one.draft.title, one.draft.summary, one.draft.content, "")
+            for number, _, one in rows
+        ],
     )
     return ids
 
@@ -99,12 +102,22 @@ def _insert_texts(writer: Writer, rows: list[tuple[int, int, Newcomer]], seen: i
 
 
 def _postings(writer: Writer, rows: list[tuple[int, int, Newcomer]]) -> list[tuple[int, int]]:
-    """Return what a new item is listed by before anything is known of its content; unread comes first, so that
-    the counters of the others see it."""
-    languages = names.ensure(writer, Kind.LANGUAGE, (one.draft.language for _, _, one in rows if one.draft.language))
+    """Return what a new item is listed by before anything is known of its content.
+
+    Unread comes first, so that the counters of the others see it.
+    """
+    languages = names.ensure(
+        writer, Kind.LANGUAGE, (one.draft.language for _, _, one in rows if one.draft.language)
+    )
     pairs: list[tuple[int, int]] = []
     for number, _, one in rows:
-        ids = [Flag.UNREAD, names.source_name(one.source_id), Flag.UNTHEMED, Flag.PENDING, Flag.ALONE]
+        ids = [
+            Flag.UNREAD,
+            names.source_name(one.source_id),
+            Flag.UNTHEMED,
+            Flag.PENDING,
+            Flag.ALONE,
+        ]
         if one.draft.language:
             ids.append(languages[one.draft.language])
         pairs += [(int(name), number) for name in ids]

@@ -98,6 +98,7 @@ CREATE TABLE posting(
   name_id INTEGER NOT NULL, item_id INTEGER NOT NULL, PRIMARY KEY(name_id, item_id)
 ) WITHOUT ROWID, STRICT;
 CREATE INDEX posting_item ON posting(item_id, name_id);
+CREATE INDEX name_folded ON name(kind, value COLLATE NOCASE);
 -- how many items a day brought, by theme, region and source; for the small trends
 CREATE TABLE day_count(
   day INTEGER NOT NULL, name_id INTEGER NOT NULL, items INTEGER NOT NULL, PRIMARY KEY(day, name_id)
@@ -134,7 +135,6 @@ CREATE TABLE membership(
 ) STRICT;
 CREATE INDEX membership_event ON membership(event_id, item_id) WHERE event_id IS NOT NULL;
 CREATE INDEX membership_grouped ON membership(grouped) WHERE grouped IS NOT NULL;
-CREATE TABLE redirect(old_id INTEGER PRIMARY KEY, new_id INTEGER NOT NULL) STRICT;
 
 -- personal: never edits of results, never deleted but marked so --------------------------------
 CREATE TABLE mark(
@@ -164,13 +164,18 @@ CREATE TABLE regrouping(
   deleted INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE view(
-  uuid TEXT PRIMARY KEY, name TEXT NOT NULL, query TEXT NOT NULL, hook TEXT NOT NULL, muted INTEGER NOT NULL DEFAULT 0,
+  uuid TEXT PRIMARY KEY, name TEXT NOT NULL, query TEXT NOT NULL, hook TEXT NOT NULL,
   author TEXT NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE ignoring(
   uuid TEXT PRIMARY KEY, query TEXT NOT NULL, author TEXT NOT NULL, created INTEGER NOT NULL,
   updated INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+-- what a rule hides, also while it is deleted: undo brings it back
+CREATE TABLE hidden(rule TEXT NOT NULL, item_id INTEGER NOT NULL, PRIMARY KEY(rule, item_id)) WITHOUT ROWID, STRICT;
+CREATE INDEX hidden_item ON hidden(item_id);
+-- up to which arrival number a rule or an alert has looked
+CREATE TABLE watch(uuid TEXT PRIMARY KEY, arrival INTEGER NOT NULL) WITHOUT ROWID, STRICT;
 CREATE TABLE digest(
   id INTEGER PRIMARY KEY, name TEXT NOT NULL, as_of INTEGER NOT NULL, arrival INTEGER NOT NULL,
   document TEXT NOT NULL, bytes BLOB NOT NULL, sha256 BLOB NOT NULL, created INTEGER NOT NULL

@@ -1,8 +1,8 @@
 """The words that go into the full-text index, and the same words of a query.
 
-FTS5's unicode61 keeps a run of Chinese, Japanese or Korean characters as one token. So that a word inside it is found, each
-run is written as its overlapping pairs and its last character: `人工智能` -> `人工 工智 智能 能`. A query for `智能` is
-then one token, a longer one a phrase of pairs, and a single character a prefix of one.
+FTS5's unicode61 keeps a run of Chinese, Japanese or Korean characters as one token. So that a word inside it
+is found, each run is written as its overlapping pairs and its last character: `人工智能` -> `人工 工智 智能 能`.
+A query for `智能` is then one token, a longer one a phrase of pairs, and a single character a prefix of one.
 """
 
 from __future__ import annotations
@@ -56,5 +56,9 @@ def document(title: str, summary: str, content: str, notes: str) -> tuple[str, s
 
     A summary that only repeats the beginning of the content is not indexed twice.
     """
-    text = content if summary and content.startswith(summary.rstrip(" .…")) else f"{summary}\n{content}"
+    text = (
+        content
+        if summary and content.startswith(summary.rstrip(" .…"))
+        else f"{summary}\n{content}"
+    )
     return index_text(title), index_text(text.strip()), index_text(notes)

@@ -14,7 +14,9 @@ from tracker_tui.store.connection import Reader, Writer, writing
 from tracker_tui.store.names import source_name
 from tracker_tui.store.schema import Kind
 
-COLUMNS = "id, key, url, title, publisher, kind, trust, region, language, folder, themes, state, declared"
+COLUMNS = (
+    "id, key, url, title, publisher, kind, trust, region, language, folder, themes, state, declared"
+)
 _STATE_FIELDS = {field.name for field in fields(FetchState)}
 
 
@@ -41,7 +43,8 @@ def _values(feed: Feed) -> tuple[object, ...]:
 
 def _known(reader: Reader) -> dict[str, tuple[int, tuple[object, ...]]]:
     rows = reader.rows(
-        "SELECT key, id, url, title, publisher, host, kind, trust, region, language, folder, themes, declared FROM source"
+        """SELECT key, id, url, title, publisher, host, kind, trust, region, language, folder, themes, declared
+           FROM source"""
     )
     return {row[0]: (row[1], row[2:]) for row in rows}
 
@@ -67,7 +70,8 @@ def set_title(writer: Writer, source_id: int, title: str) -> None:
     """Name a source as its feed does, unless the list of feeds names it."""
     with writing(writer):
         writer.execute(
-            "UPDATE source SET title = ? WHERE id = ? AND title IN (url, key, '')", (title, source_id)
+            "UPDATE source SET title = ? WHERE id = ? AND title IN (url, key, '')",
+            (title, source_id),
         )
 
 

@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.store.building import SEEN, draft, enrich, found, store
+from tracker_tui.enrich.events import Assignment
+from tracker_tui.model.errors import UndoRefused, UnknownId, UsageError
+from tracker_tui.model.ids import encode
+from tracker_tui.query import events as event_pages
+from tracker_tui.query import items as pages
+from tracker_tui.query import notes as note_pages
+from tracker_tui.query.language import parse
+from tracker_tui.store import events, items
+from tracker_tui.store.annotations import Annotator
+from tracker_tui.store.connection import Writer, open_writer
+
+
+@pytest.fixture
+def ids(writer: Writer) -> list[int]:
+    return store(writer, [draft(number) for number in range(5)])
+
+
+@pytest.fixture
+def hand(writer: Writer) -> Annotator:
+    return Annotator(writer, "screen", "ann")
+
+
+def hits(writer: Writer, query: str) -> list[int]:
+    return pages.page(writer, parse(query))
+
+
+def test_marks_are_found_and_undone_one_by_one(
+    writer: Writer, ids: list[int], hand: Annotator
+) -> None:
+    assert hand.read(ids[:3]) == 3
+    assert hand.read(ids[:4]) == 1
+    hand.star([ids[0]])
+    assert hits(writer, "is:unread") == [ids[4]]
+    assert hits(writer, "is:starred") == [ids[0]]
+    hand.undo()
+    hand.undo()
+    assert hits(writer, "is:starred") == []
+    assert hits(writer, "is:unread") == [ids[4], ids[3]]
+    hand.redo()
+    assert hits(writer, "is:unread") == [ids[4]]
+
+
+def test_what_changes_nothing_leaves_no_entry(
+    writer: Writer, ids: list[int], hand: Annotator
+) -> None:
+    assert hand.unread(ids) == 0
+    assert hand.history() == []
+    with pytest.raises(UndoRefused, match="nothing to undo"):
+        hand.undo()
+
+
+def test_undo_works_after_a_restart(
+    path: Path, writer: Writer, ids: list[int], hand: Annotator
+) -> None:
+    hand.tag(ids, "board")
+    with open_writer(path) as reopened:
+        assert Annotator(reopened, "another day").undo() == "tagged 5 items board"
+    assert hits(writer, "tag:board") == []
+
+
+def test_undo_is_refused_where_something_newer_changed_the_same(
+    writer: Writer, ids: list[int], hand: Annotator
+) -> None:
+    hand.star([ids[0], ids[1]])
+    Annotator(writer, "other").unstar([ids[1]])
+    with pytest.raises(UndoRefused, match="was changed since"):
+        hand.undo()
+    assert hits(writer, "is:starred") == [ids[0]]
+
+
+def test_notes_are_found_by_their_words_edited_deleted_and_brought_back(
+    writer: Writer, ids: list[int], hand: Annotator
+) -> None:
+    note = hand.note(encode("i", ids[2]), "Ask the *desk* about 人工智能")
+    assert hits(writer, "desk") == hits(writer, "智能") == hits(writer, "has:note") == [ids[2]]
+    hand.edit_note(note[:8], "something calmer")
+    assert hits(writer, "desk") == []
+    assert hits(writer, "calmer") == [ids[2]]
+    hand.delete_note(note)
+    assert hits(writer, "has:note") == hits(writer, "calmer") == []
+    hand.undo()
+    hand.undo()
+    assert hits(writer, "desk") == [ids[2]]
+    [row] = pages.details(writer, [ids[2]])[0].notes
+    assert (row.id, row.target, row.author) == (note, encode("i", ids[2]), "ann")
+
+
+def test_a_note_on_a_passage_keeps_its_words(
+    writer: Writer, ids: list[int], hand: Annotator
+) -> None:
+    target = f"{encode('i', ids[1])}@title:0-4"
+    hand.note(target, "their word")
+    [row] = note_pages.newest(writer)
+    assert (row.target, row.quote) == (target, "Item")
+    with pytest.raises(UsageError, match="characters"):
+        hand.note(f"{encode('i', ids[1])}@title:0-400", "too far")
+
+
+def test_a_note_on_an_organisation(writer: Writer, ids: list[int], hand: Annotator) -> None:
+    hand.note("org:SK hynix", "HBM leader")
+    assert [row.text for row in note_pages.of_org(writer, "sk HYNIX")] == ["HBM leader"]
+
+
+def test_unknown_things_are_told(writer: Writer, hand: Annotator) -> None:
+    with pytest.raises(UnknownId):
+        hand.read([5])
+    with pytest.raises(UnknownId):
+        hand.note("i0000000", "x")
+    with pytest.raises(UnknownId):
+        hand.delete_note("nabc")
+
+
+def test_corrections_survive_tagging_again_and_a_new_revision(
+    writer: Writer, ids: list[int], hand: Annotator
+) -> None:
+    enrich(writer, ids, found("chips"))
+    hand.remove_theme([ids[0]], "chips")
+    hand.add_theme([ids[0]], "memory")
+    enrich(writer, ids, found("chips", "funding"), "r2")
+    assert hits(writer, "theme:memory") == [ids[0]]
+    assert ids[0] not in hits(writer, "theme:chips")
+    items.save(writer, 1, [draft(0, summary="new text")], SEEN)
+    enrich(writer, [ids[0]], found("chips"), "r2")
+    assert pages.details(writer, [ids[0]])[0].themes == ("memory",)
+    hand.undo()
+    hand.undo()
+    assert ids[0] in hits(writer, "theme:chips")
+    assert hits(writer, "theme:memory") == []
+
+
+def test_merges_and_splits_survive_grouping_again_and_are_undone(
+    writer: Writer, ids: list[int], hand: Annotator
+) -> None:
+    a, b = ids[0], ids[2]
+    groups = {ids[0]: a, ids[1]: a, ids[2]: b, ids[3]: b, ids[4]: b}
+    assigned = [(one, Assignment(event, event)) for one, event in groups.items()]
+    events.save(writer, assigned)
+    hand.note(f"event:{encode('e', b)}", "about b")
+    hand.merge_events(a, [b])
+    events.save(writer, assigned)
+    detail = event_pages.detail(writer, a)
+    assert [item.id for item in detail.items] == ids
+    assert [note.text for note in detail.notes] == ["about b"]
+    assert event_pages.resolve(writer, encode("e", b)) == a
+    new = hand.split_event([ids[3]])
+    events.save(writer, assigned)
+    assert [item.id for item in event_pages.detail(writer, new).items] == [ids[3]]
+    assert len(event_pages.detail(writer, a).items) == 4
+    hand.undo()
+    hand.undo()
+    assert [item.id for item in event_pages.detail(writer, b).items] == ids[2:]
+    assert hits(writer, f"event:{encode('e', a)}") == [ids[1], ids[0]]
+
+
+def test_a_later_copy_of_a_read_event_arrives_read_unless_it_tells_more(
+    writer: Writer, ids: list[int], hand: Annotator
+) -> None:
+    enrich(writer, ids[:2], found("chips", usd=[1e9]))
+    enrich(writer, [ids[2]], found("chips", usd=[2e9]))
+    events.save(writer, [(ids[0], Assignment(ids[0], ids[0]))])
+    hand.read([ids[0]])
+    events.save(writer, [(ids[1], Assignment(ids[0], ids[0]))])
+    assert ids[1] not in hits(writer, "is:unread")
+    events.save(writer, [(ids[2], Assignment(ids[0], ids[0]))])
+    assert ids[2] in hits(writer, "is:unread")
+
+
+def test_views_are_saved_replaced_and_removed(writer: Writer, hand: Annotator) -> None:
+    from tracker_tui.query import views
+
+    hand.save_view("Korea", "region:KR")
+    hand.save_view("korea", "region:KR theme:memory")
+    assert [(view.name, view.query) for view in views.all(writer)] == [
+        ("korea", "region:KR theme:memory")
+    ]
+    hand.undo()
+    assert views.find(writer, "KOREA").query == "region:KR"  # type: ignore[union-attr]
+    hand.remove_view("Korea")
+    assert views.all(writer) == []
+
+
+def test_fetching_again_leaves_annotations_alone(
+    writer: Writer, ids: list[int], hand: Annotator
+) -> None:
+    hand.star([ids[0]])
+    hand.read([ids[0]])
+    hand.note(encode("i", ids[0]), "mine")
+    items.save(writer, 1, [draft(0, "Another title")], SEEN)
+    [detail] = pages.details(writer, [ids[0]])
+    assert (detail.starred, detail.read, len(detail.notes), detail.title) == (
+        True,
+        True,
+        1,
+        "Another title",
+    )

@@ -1,0 +1,90 @@
+"""Counts for the sidebar: kept in step by the store, read here."""
+
+from __future__ import annotations
+
+import time
+
+from tracker_tui.model.filters import And, Filter, Has
+from tracker_tui.model.views import Counts, Facets
+from tracker_tui.query import views
+from tracker_tui.query.items import count
+from tracker_tui.store.connection import Reader
+from tracker_tui.store.schema import KINDS, Flag, Kind
+
+DAYS = 14
+MOST = 100
+"""So many organisations and tags, those with most items."""
+VIEW_CAP = 1_000
+_LABELS = {Kind.THEME: "theme", Kind.REGION: "region", Kind.SOURCE: "source"}
+
+
+def counts(reader: Reader, now: int | None = None, *, with_views: bool = True) -> Facets:
+    """Return all counts of the sidebar. Views are counted up to VIEW_CAP, each by a query of its own."""
+    with reader.snapshot():
+        flags = {
+            row[0]: (row[1], row[2])
+            for row in reader.rows("SELECT id, unread, total FROM name WHERE kind = 0")
+        }
+        themed, unthemed = flags[Flag.THEMED], flags[Flag.UNTHEMED]
+        return Facets(
+            themes=_counts(reader, Kind.THEME),
+            regions=_counts(reader, Kind.REGION),
+            sources=_sources(reader),
+            orgs=_counts(reader, Kind.ORG),
+            tags=_counts(reader, Kind.TAG),
+            views=_views(reader) if with_views else {},
+            all=(themed[0] + unthemed[0], themed[1] + unthemed[1]),
+            starred=flags[Flag.STARRED],
+            untagged=unthemed,
+            trend=trend(reader, (Kind.THEME, Kind.REGION), now),
+        )
+
+
+def _counts(reader: Reader, kind: Kind) -> Counts:
+    rows = reader.rows(
+        "SELECT value, unread, total FROM name WHERE kind = ? AND total > 0 ORDER BY total DESC, value LIMIT ?",
+        (kind, MOST),
+    )
+    return {value: (unread, total) for value, unread, total in rows}
+
+
+def _sources(reader: Reader) -> Counts:
+    rows = reader.rows(
+        f"""SELECT s.title, n.unread, n.total FROM source s JOIN name n ON n.id = s.id * {KINDS} + {Kind.SOURCE}
+            WHERE s.declared OR n.total > 0 ORDER BY s.title COLLATE NOCASE"""
+    )
+    found: Counts = {}
+    for title, unread, total in rows:
+        old = found.get(title, (0, 0))
+        found[title] = (old[0] + unread, old[1] + total)
+    return found
+
+
+def _views(reader: Reader) -> Counts:
+    found: Counts = {}
+    for view, wanted in views.parsed(reader):
+        where = wanted.where
+        unread = Has("is", "unread")
+        both = Filter(And((where, unread)) if where else unread)
+        found[view.name] = (count(reader, both, VIEW_CAP), count(reader, wanted, VIEW_CAP))
+    return found
+
+
+def trend(
+    reader: Reader,
+    kinds: tuple[Kind, ...] = (Kind.THEME, Kind.REGION, Kind.SOURCE),
+    now: int | None = None,
+) -> dict[str, tuple[int, ...]]:
+    """Return the items of each of the last 14 days (UTC), by `theme:NAME`, `region:CODE` or `source:KEY`."""
+    today = (int(time.time()) if now is None else now) // 86_400
+    marks = ",".join("?" * len(kinds))
+    rows = reader.rows(
+        f"""SELECT d.day, n.kind, n.value, d.items FROM day_count d JOIN name n ON n.id = d.name_id
+            WHERE d.day > ? AND d.day <= ? AND d.name_id % {KINDS} IN ({marks})""",
+        (today - DAYS, today, *kinds),
+    )
+    found: dict[str, list[int]] = {}
+    for day, kind, value, items in rows:
+        days = found.setdefault(f"{_LABELS[kind]}:{value}", [0] * DAYS)
+        days[day - today + DAYS - 1] = items
+    return {name: tuple(days) for name, days in found.items()}

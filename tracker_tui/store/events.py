@@ -1,0 +1,182 @@
+"""Events and storylines: what the grouper said, a person's merges and splits laid over it, and each event's sums."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tracker_tui.enrich.events import Assignment
+from tracker_tui.enrich.profiles import Candidate
+from tracker_tui.model.ids import item_id as first_id
+from tracker_tui.model.ids import seconds_of
+from tracker_tui.store import enrichment_json, names, regroupings
+from tracker_tui.store.arrivals import read_copies
+from tracker_tui.store.connection import Reader, Writer, writing
+from tracker_tui.store.regroupings import Regrouping
+from tracker_tui.store.schema import Flag
+
+BATCH = 200
+DOUBLING = 86_400
+"""Seconds of recency that twice as many publishers weigh up in sort:hot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A stored item as the grouper saw it, with the event and storyline it was given."""
+
+    candidate: Candidate
+    event: int
+    storyline: int
+
+
+def save(writer: Writer, assigned: Sequence[tuple[int, Assignment]]) -> None:
+    """Store the events of items; keys of the assignments are item ids."""
+    for start in range(0, len(assigned), BATCH):
+        with writing(writer):
+            _save_batch(writer, assigned[start : start + BATCH])
+
+
+def _save_batch(writer: Writer, assigned: Sequence[tuple[int, Assignment]]) -> None:
+    changes = regroupings.active(writer)
+    touched: set[int] = set()
+    joined: list[tuple[int, int]] = []
+    for item_id, found in assigned:
+        old = writer.one("SELECT event_id FROM membership WHERE item_id = ?", (item_id,))
+        event = regroupings.effective(item_id, _number(found.event), changes)
+        writer.execute(
+            "INSERT OR REPLACE INTO membership VALUES (?, ?, ?, ?, ?)",
+            (item_id, _number(found.event), _number(found.storyline), int(found.roundup), event),
+        )
+        touched |= {number for number in (event, old[0] if old else None) if number is not None}
+        if old is None and event is not None:
+            joined.append((item_id, event))
+    ids = [item_id for item_id, _ in assigned]
+    list_alone(writer, ids)
+    read_copies(writer, joined)
+    refresh(writer, touched)
+
+
+def _number(key: object) -> int | None:
+    return key if isinstance(key, int) else None
+
+
+def list_alone(writer: Writer, item_ids: Iterable[int]) -> None:
+    """List items under ALONE where they are in no event, and only there."""
+    for item_id in item_ids:
+        event = writer.value("SELECT event_id FROM membership WHERE item_id = ?", (item_id,))
+        change = names.add if event is None else names.remove
+        change(writer, [(Flag.ALONE, item_id)])
+
+
+def refresh(writer: Writer, event_ids: Iterable[int]) -> None:
+    """Count events anew; one without items disappears."""
+    for event_id in event_ids:
+        row = writer.one(
+            """SELECT count(*), max(m.item_id), count(DISTINCT CASE WHEN s.trust = 'normal'
+                 THEN ifnull(nullif(s.publisher, ''), s.title) END)
+               FROM membership m JOIN item i ON i.id = m.item_id JOIN source s ON s.id = i.source_id
+               WHERE m.event_id = ?""",
+            (event_id,),
+        )
+        assert row
+        size, latest, publishers = row
+        if not size:
+            writer.execute("DELETE FROM event WHERE id = ?", (event_id,))
+            continue
+        storyline = writer.value(
+            """SELECT storyline FROM membership WHERE event_id = ?1 AND storyline IS NOT NULL
+               ORDER BY grouped <> ?1, item_id LIMIT 1""",
+            (event_id,),
+            event_id,
+        )
+        hot = seconds_of(latest) + round(DOUBLING * math.log2(max(1, publishers)))
+        writer.execute(
+            "INSERT OR REPLACE INTO event VALUES (?, ?, ?, ?, ?, ?)",
+            (event_id, storyline, size, publishers, latest, hot),
+        )
+
+
+def regroup(writer: Writer, changes: Iterable[Regrouping]) -> None:
+    """Lay the merges and splits in force over the items of the events that some changes speak of.
+
+    Items whose grouped event leads there by other merges are found by following them backwards.
+    """
+    active = regroupings.active(writer)
+    events = regroupings.touched_events(changes)
+    grown = True
+    while grown:
+        more = {change.source for change in active if change.target in events} - events
+        events |= more
+        grown = bool(more)
+    touched = set(events)
+    for event_id in events:
+        rows = writer.rows(
+            "SELECT item_id, grouped, event_id FROM membership WHERE event_id = ?1 OR grouped = ?1",
+            (event_id,),
+        )
+        for item_id, grouped, old in rows:
+            event = regroupings.effective(item_id, grouped, active)
+            if event != old:
+                writer.execute(
+                    "UPDATE membership SET event_id = ? WHERE item_id = ?", (event, item_id)
+                )
+                touched.update(number for number in (event, old) if number is not None)
+    refresh(writer, touched)
+
+
+def recent(reader: Reader, since: int) -> list[Remembered]:
+    """Return the grouped items published since, oldest first, for the grouper to remember."""
+    rows = reader.rows(
+        """SELECT i.id, i.title, i.summary, s.publisher, i.language, m.event_id, e.storyline_id, f.data
+           FROM item i JOIN membership m ON m.item_id = i.id JOIN event e ON e.id = m.event_id
+           JOIN source s ON s.id = i.source_id LEFT JOIN finding f ON f.item_id = i.id AND f.revision = i.revision
+           WHERE i.id >= ? ORDER BY i.id""",
+        (first_id(since, 0),),
+    )
+    return [Remembered(_candidate(row), row[5], row[6]) for row in rows]
+
+
+def candidates(reader: Reader, item_ids: Sequence[int]) -> list[Candidate]:
+    """Return items as the grouper sees them, oldest first."""
+    found: list[Candidate] = []
+    for item_id in sorted(item_ids):
+        row = reader.one(
+            """SELECT i.id, i.title, i.summary, s.publisher, i.language, 0, 0, f.data FROM item i
+               JOIN source s ON s.id = i.source_id LEFT JOIN finding f ON f.item_id = i.id AND f.revision = i.revision
+               WHERE i.id = ?""",
+            (item_id,),
+        )
+        if row:
+            found.append(_candidate(row))
+    return found
+
+
+def ungrouped(reader: Reader, limit: int = BATCH) -> list[int]:
+    """Return enriched items that were never given to the grouper, oldest first."""
+    rows = reader.rows(
+        """SELECT p.item_id FROM posting p WHERE p.name_id = ?
+           AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.item_id = p.item_id)
+           AND EXISTS (SELECT 1 FROM finding f WHERE f.item_id = p.item_id) ORDER BY p.item_id LIMIT ?""",
+        (Flag.ALONE, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def _candidate(row: tuple[Any, ...]) -> Candidate:
+    number, title, summary, publisher, language, _, _, data = row
+    found = enrichment_json.read(data or "{}", {})
+    return Candidate(
+        key=number,
+        when=seconds_of(number),
+        title=title,
+        summary=summary,
+        publisher=publisher,
+        language=found.language or language,
+        orgs=found.org_names,
+        figures=tuple((figure.value, figure.unit) for figure in found.figures),
+        stage=found.deal.stage,
+        regions=found.region_codes,
+        themes=found.theme_names,
+    )

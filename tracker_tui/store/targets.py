@@ -1,0 +1,87 @@
+"""What a note is about: an item, a passage of it, an event, or an organisation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracker_tui.model.errors import UnknownId, UsageError
+from tracker_tui.model.ids import encode
+from tracker_tui.model.text import clean_line
+from tracker_tui.store import references
+from tracker_tui.store.connection import Reader
+
+_PASSAGE = re.compile(
+    r"(?P<id>[a-z0-9]+)@(?P<field>title|summary|content):(?P<start>\d{1,7})-(?P<end>\d{1,7})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A resolved target; text is its canonical form, quote the words of a passage."""
+
+    text: str
+    item_id: int | None = None
+    event_id: int | None = None
+    org: str | None = None
+    field: str = ""
+    start: int | None = None
+    end: int | None = None
+    revision: int | None = None
+    quote: str = ""
+
+
+def resolve(reader: Reader, target: str | int) -> Target:
+    """Return what `ID`, `event:ID`, `org:NAME` or `ID@field:start-end` speaks of. Raises UnknownId, UsageError."""
+    if isinstance(target, int):
+        return _item(reader, target)
+    text = target.strip()
+    if text.startswith("org:"):
+        name = clean_line(text[4:].strip('"'))
+        if not name:
+            raise UsageError("org: needs a name, for example org:NVIDIA")
+        return Target(f"org:{name}", org=name)
+    if text.startswith("event:"):
+        return _event(references.event(reader, text[6:]))
+    passage = _PASSAGE.fullmatch(text)
+    if passage:
+        start, end = int(passage["start"]), int(passage["end"])
+        return _passage(
+            reader, references.item(reader, passage["id"]), passage["field"], start, end
+        )
+    if "@" in text:
+        raise UsageError(
+            f"not a passage: {text} (write ID@title:0-12, field title, summary or content)"
+        )
+    if text[:1] == "e":
+        return _event(references.event(reader, text))
+    return _item(reader, references.item(reader, text))
+
+
+def _event(number: int) -> Target:
+    return Target(f"event:{encode('e', number)}", event_id=number)
+
+
+def _item(reader: Reader, number: int) -> Target:
+    revision = reader.value("SELECT revision FROM item WHERE id = ?", (number,))
+    if revision is None:
+        raise UnknownId(f"no item has the id {encode('i', number)}")
+    return Target(encode("i", number), item_id=number, revision=revision)
+
+
+def _passage(reader: Reader, number: int, field: str, start: int, end: int) -> Target:
+    row = reader.one(
+        """SELECT i.revision, i.title, i.summary, ifnull(b.content, '') FROM item i LEFT JOIN body b ON b.item_id = i.id
+           WHERE i.id = ?""",
+        (number,),
+    )
+    assert row
+    text = row[("title", "summary", "content").index(field) + 1]
+    if not 0 <= start < end <= len(text):
+        raise UsageError(
+            f"{field} of {encode('i', number)} has {len(text)} characters, not {start}-{end}"
+        )
+    return Target(
+        f"{encode('i', number)}@{field}:{start}-{end}",
+        item_id=number, field=field, start=start, end=end, revision=row[0], quote=text[start:end],
+    )  # fmt: skip
