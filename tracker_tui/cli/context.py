@@ -5,17 +5,25 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
-from tracker_tui.model.errors import BadInput
+from tracker_tui.model.errors import BadInput, StoreError, UsageError
 from tracker_tui.settings import paths
+from tracker_tui.settings.tables import nearest
 
 if TYPE_CHECKING:
+    from tracker_tui.model.feed import Feed
+    from tracker_tui.pipeline.refresh import Setting
     from tracker_tui.settings.config import Config
+    from tracker_tui.store.annotations import Annotator
+    from tracker_tui.store.connection import Reader, Writer
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,55 @@ class Context:
         return load_config(
             self.config_path or paths.config_file(), must_exist=self.config_path is not None
         )
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """Return the declared sources."""
+        from tracker_tui.sources.catalogue import load_feeds
+
+        return load_feeds(self.feeds_path)
+
+    def fetch_setting(self) -> Setting:
+        """Return where a fetch works."""
+        from tracker_tui.pipeline.refresh import Setting
+
+        return Setting(
+            paths.private_folder(self.database), self.feeds(), self.config.fetch, self.rules_path
+        )
+
+    def writer(self) -> Writer:
+        """Return the database open for writing, created where it is missing."""
+        from tracker_tui.store.connection import open_writer
+
+        return open_writer(paths.private_folder(self.database))
+
+    def reader(self) -> Reader:
+        """Return the database open for reading; StoreError where there is none yet."""
+        from tracker_tui.store.connection import open_reader
+
+        if not self.database.exists():
+            raise StoreError(
+                f"{self.database}: no database yet; run `tracker fetch` or `tracker seed` first"
+            )
+        return open_reader(self.database)
+
+    @contextmanager
+    def annotator(self) -> Iterator[Annotator]:
+        """Yield the room of a person's changes; each command line is a session of its own."""
+        from tracker_tui.store.annotations import Annotator
+
+        with self.writer() as writer:
+            yield Annotator(writer, session=uuid4().hex, author=self.config.author or user_name())
+
+    def check_theme(self, name: str) -> None:
+        """Raise UsageError where no rule knows the theme."""
+        from tracker_tui.enrich.rules import load_rules
+
+        known = load_rules(self.rules_path).names
+        if name not in known:
+            hint = nearest(name, known)
+            raise UsageError(
+                f"unknown theme {name!r}" + (f" (did you mean {hint}?)" if hint else "")
+            )
 
     def now(self) -> datetime:
         """Return the time, aware, in UTC."""
@@ -70,3 +127,8 @@ def _chosen(option: str | None, variable: str) -> Path | None:
     if not text or "\0" in text:
         raise BadInput(f"not a file name: {text!r}")
     return Path(text).expanduser()
+
+
+def user_name() -> str:
+    """Return the login name of the person, for the author of notes."""
+    return os.environ.get("LOGNAME") or os.environ.get("USER") or "me"

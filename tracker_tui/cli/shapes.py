@@ -6,6 +6,7 @@ from typing import Any
 
 from tracker_tui.cli.output import rfc3339
 from tracker_tui.model.enrichment import Enrichment, Evidence, Figure
+from tracker_tui.model.event import EventDetail
 from tracker_tui.model.ids import encode
 from tracker_tui.model.item import ItemDetail, NoteRow
 
@@ -129,4 +130,31 @@ def shown_json(item: ItemDetail) -> dict[str, Any]:
         "counterparts": list(found.deal.counterparts),
         "round": found.deal.round,
         "note_list": [note_json(note) for note in item.notes],
+    }
+
+
+def event_json(event: EventDetail) -> dict[str, Any]:
+    """Return one line of `tracker list --events --json`."""
+    first = event.items[0]
+    return {
+        "id": encode("e", event.id),
+        "storyline": _id("s", event.storyline),
+        "title": first.title,
+        "published": rfc3339(first.published),
+        "publishers": event.publishers,
+        "themes": list(dict.fromkeys(theme for item in event.items for theme in item.themes)),
+        "items": [item_json(item) for item in event.items],
+    }
+
+
+def lone_json(item: ItemDetail) -> dict[str, Any]:
+    """Return the line of an item that is in no event, such as a round-up: its event id is null."""
+    return {
+        "id": None,
+        "storyline": None,
+        "title": item.title,
+        "published": rfc3339(item.published),
+        "publishers": 1,
+        "themes": list(item.themes),
+        "items": [item_json(item)],
     }

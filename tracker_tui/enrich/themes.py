@@ -23,8 +23,6 @@ _READ = {"title": 1000, "summary": 1500, "content": 1500}
 """How many characters of a field are read."""
 _LARGE = 900_000
 """A sum from which money speaks of business and not of a price."""
-_MUCH_POWER = 100_000
-"""Watts from which power speaks of a site and not of a device."""
 _POWER_UNITS = frozenset(("W", "Wh"))
 
 Span = tuple[int, int]
@@ -166,7 +164,7 @@ def _figure_kind(figure: Figure) -> str:
     if figure.is_money:
         return "money" if max(figure.value, figure.high or 0) >= _LARGE else "price"
     if figure.unit in _POWER_UNITS:
-        return "power" if figure.value >= _MUCH_POWER else "measure"
+        return "power"
     if figure.unit == "%":
         return "percent"
     return "count" if figure.unit in ("", "x") else "measure"

@@ -15,7 +15,7 @@ import queue
 import random
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,7 +58,7 @@ def read_sources(
     concurrency: int = 0,
     now: Callable[[], float] = time.time,
     cancelled: Callable[[], bool] | None = None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Yield one outcome per source as each completes; a source named twice is read once.
 
     cancelled is asked now and then; once it says yes, the rest is given up.

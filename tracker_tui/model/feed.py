@@ -54,11 +54,15 @@ class Feed:
     full_text: bool = False
     timeout: float = 0.0
     disabled: bool = False
+    stable_key: str = ""
+    """A key that outlives a change of address, for sources that ship with the program."""
 
     @property
     def key(self) -> str:
         """The stable key: the address, or the command's words."""
-        return "command:" + "\x1f".join(self.command) if self.kind == "command" else self.url
+        if self.kind == "command":
+            return "command:" + "\x1f".join(self.command)
+        return self.stable_key or self.url
 
     @property
     def name(self) -> str:

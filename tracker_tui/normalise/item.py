@@ -6,7 +6,6 @@ share although they say different things is no identity and is left out.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -16,7 +15,8 @@ from tracker_tui.model.feed import Feed
 from tracker_tui.model.item import ItemDraft, RawEntry
 from tracker_tui.model.text import clean_line
 from tracker_tui.normalise.html import cut, html_to_text, title_to_text
-from tracker_tui.normalise.links import link_identity, web_link
+from tracker_tui.normalise.identity import identity_keys
+from tracker_tui.normalise.links import web_link
 
 LONGEST_SUMMARY = 20_000
 _TITLE_FROM_TEXT = 120
@@ -55,7 +55,7 @@ def to_draft(
     published = _sane(entry.published) or _sane(entry.updated)
     guid = clean_line(entry.guid) if trust_guid else ""
     return ItemDraft(
-        keys=_keys(guid, url if trust_link else "", title, published),
+        keys=identity_keys(guid, url if trust_link else "", title, published),
         title=title,
         url=url,
         author=cut(clean_line(entry.author), 300),
@@ -97,15 +97,3 @@ def _language(text: str) -> str:
     """Return the primary subtag of a language tag: `en` of `en-US`."""
     found = _LANGUAGE.match(text.lower())
     return found.group() if found else ""
-
-
-def _keys(guid: str, url: str, title: str, published: datetime | None) -> tuple[str, ...]:
-    """Return the identity keys, the most trusted first."""
-    date = published.isoformat() if published else ""
-    parts = (("g", guid), ("l", link_identity(url)), ("t", f"{title}\x1f{date}"))
-    return tuple(letter + _short_hash(text) for letter, text in parts if text)
-
-
-def _short_hash(text: str) -> str:
-    """Return 80 bits of a hash: enough to tell the entries of one source."""
-    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=10).hexdigest()

@@ -12,6 +12,9 @@ UPKEEP = (
             "Reads {\"id\"?, \"title\", \"summary\"?, \"content\"?, …} a line; no database is touched."),
     Command("events", "filter: JSON lines in, the same with event and storyline out", _FILTERS + "events", (),
             ("tracker export | tracker events",)),
+    Command("eval", "measure the findings on labelled items (development)", "tracker_tui.cli.evaluating:evaluate",
+            (Option("folder", "a folder or file of labelled JSON lines, see docs/quality.md", values="files"),),
+            ("tracker eval labelled/",)),
     Command("doctor", "check the database", "tracker_tui.cli.upkeep:doctor",
             (Option("--repair", "rebuild what can be rebuilt", many="flag"), JSON)),
 )  # fmt: skip

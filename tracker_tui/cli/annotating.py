@@ -1,0 +1,210 @@
+"""Notes, stars, tags, corrections, views; undo, redo, history."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from tracker_tui.cli.context import Context
+from tracker_tui.cli.output import print_line, rfc3339, say
+from tracker_tui.cli.shapes import note_json
+from tracker_tui.model.errors import UsageError
+from tracker_tui.model.item import NoteRow
+from tracker_tui.query import events, items, language, notes, views
+from tracker_tui.store.annotations import Annotator
+from tracker_tui.store.connection import Reader
+
+MAX_NOTE = 1_000_000
+"""Longest note, in characters."""
+MOST_NOTES = 1_000_000
+
+
+def chosen(context: Context, reader: Reader, given: argparse.Namespace) -> list[int]:
+    """Return the items that the ids, stdin (`-`) or `--query` name, each once."""
+    words: list[str] = list(given.ids)
+    if given.query and words:
+        raise UsageError("give ids or --query, not both")
+    if given.query:
+        wanted = language.parse(given.query, now=context.now())
+        return [number for chunk in items.id_chunks(reader, wanted) for number in chunk]
+    if "-" in words:
+        words = [word for word in words if word != "-"] + sys.stdin.read().split()
+    if not words and not sys.stdin.isatty() and not given.ids:
+        raise UsageError(f"{given.command.words}: give ids, - for stdin, or --query")
+    return list(dict.fromkeys(items.resolve(reader, word) for word in words))
+
+
+def _change(
+    context: Context,
+    given: argparse.Namespace,
+    act: Callable[[Annotator, Sequence[int]], int],
+    done: str,
+) -> int:
+    """Apply one change to the chosen items and tell how many changed."""
+    with context.reader() as reader:
+        numbers = chosen(context, reader, given)
+    with context.annotator() as annotator:
+        changed = act(annotator, numbers)
+    say(
+        f"{done} {changed} of {len(numbers)} {'item' if len(numbers) == 1 else 'items'}; `tracker undo` takes it back"
+    )
+    return 0
+
+
+def star(context: Context, given: argparse.Namespace) -> int:
+    """Star items."""
+    return _change(context, given, Annotator.star, "starred")
+
+
+def unstar(context: Context, given: argparse.Namespace) -> int:
+    """Take stars away."""
+    return _change(context, given, Annotator.unstar, "unstarred")
+
+
+def read(context: Context, given: argparse.Namespace) -> int:
+    """Mark items read."""
+    return _change(context, given, Annotator.read, "marked read")
+
+
+def unread(context: Context, given: argparse.Namespace) -> int:
+    """Mark items unread."""
+    return _change(context, given, Annotator.unread, "marked unread")
+
+
+def tag_add(context: Context, given: argparse.Namespace) -> int:
+    """Tag items."""
+    return _change(context, given, lambda on, ids: on.tag(ids, given.name), "tagged")
+
+
+def tag_remove(context: Context, given: argparse.Namespace) -> int:
+    """Take a tag away."""
+    return _change(context, given, lambda on, ids: on.untag(ids, given.name), "untagged")
+
+
+def theme_add(context: Context, given: argparse.Namespace) -> int:
+    """Correct: the items are of this theme."""
+    context.check_theme(given.theme)
+    return _change(context, given, lambda on, ids: on.add_theme(ids, given.theme), "corrected")
+
+
+def theme_remove(context: Context, given: argparse.Namespace) -> int:
+    """Correct: the items are not of this theme."""
+    context.check_theme(given.theme)
+    return _change(context, given, lambda on, ids: on.remove_theme(ids, given.theme), "corrected")
+
+
+def _text(word: str) -> str:
+    """Return a note's text, from stdin for `-`."""
+    text = sys.stdin.read(MAX_NOTE + 1) if word == "-" else word
+    if not text.strip():
+        raise UsageError("the note is empty")
+    if len(text) > MAX_NOTE:
+        raise UsageError("the note is longer than a million characters")
+    return text
+
+
+def note(context: Context, given: argparse.Namespace) -> int:
+    """Write a note and print its id."""
+    text = _text(given.text)
+    with context.annotator() as annotator:
+        print(annotator.note(given.target, text))
+    return 0
+
+
+def note_edit(context: Context, given: argparse.Namespace) -> int:
+    """Replace the text of a note."""
+    text = _text(given.text)
+    with context.annotator() as annotator:
+        annotator.edit_note(given.id, text)
+    return 0
+
+
+def note_delete(context: Context, given: argparse.Namespace) -> int:
+    """Delete notes."""
+    with context.annotator() as annotator:
+        for word in given.ids:
+            annotator.delete_note(word)
+    say("deleted; `tracker undo` brings the last one back")
+    return 0
+
+
+def note_list(context: Context, given: argparse.Namespace) -> int:
+    """List notes, newest first."""
+    with context.reader() as reader:
+        found = (
+            _notes_on(reader, given.target) if given.target else notes.newest(reader, MOST_NOTES)
+        )
+    for one in found:
+        if given.json:
+            print_line(note_json(one))
+        else:
+            print(f"{one.id[:9]}  {rfc3339(one.updated)}  {one.target}")
+            print("  " + one.text.replace("\n", "\n  "))
+    return 0
+
+
+def _notes_on(reader: Reader, target: str) -> Sequence[NoteRow]:
+    """Return the notes of an item, event or organisation."""
+    kind, _, name = target.partition(":")
+    if kind == "org" and name:
+        return notes.of_org(reader, name)
+    if kind == "event" or target.startswith("e"):
+        return notes.of_event(reader, events.resolve(reader, name or target))
+    number = items.resolve(reader, target.partition("@")[0])
+    return notes.of_items(reader, [number]).get(number, ())
+
+
+def undo(context: Context, given: argparse.Namespace) -> int:
+    """Take the last change back."""
+    del given
+    with context.annotator() as annotator:
+        print(f"undone: {annotator.undo()}")
+    return 0
+
+
+def redo(context: Context, given: argparse.Namespace) -> int:
+    """Do the change again that was taken back."""
+    del given
+    with context.annotator() as annotator:
+        print(f"done again: {annotator.redo()}")
+    return 0
+
+
+def history(context: Context, given: argparse.Namespace) -> int:
+    """List changes, newest first."""
+    with context.annotator() as annotator:
+        for change in annotator.history(given.limit or 1_000_000):
+            when = rfc3339(change.at)
+            if given.json:
+                line = {"at": when, "what": change.description, "author": change.author}
+                print_line({**line, "state": change.state})
+            else:
+                print(f"{when}  {change.state:7} {change.description}")
+    return 0
+
+
+def view_add(context: Context, given: argparse.Namespace) -> int:
+    """Save a query under a name."""
+    language.parse(given.query, now=context.now())
+    with context.annotator() as annotator:
+        annotator.save_view(given.name, given.query)
+    return 0
+
+
+def view_remove(context: Context, given: argparse.Namespace) -> int:
+    """Delete a saved query."""
+    with context.annotator() as annotator:
+        annotator.remove_view(given.name)
+    return 0
+
+
+def view_list(context: Context, given: argparse.Namespace) -> int:
+    """List saved queries."""
+    with context.reader() as reader:
+        for view in views.all(reader):
+            if given.json:
+                print_line({"name": view.name, "query": view.query})
+            else:
+                print(f"{view.name:24} {view.query}")
+    return 0

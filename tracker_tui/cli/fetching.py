@@ -1,0 +1,96 @@
+"""`tracker fetch`: sources in, a result out, silent where there is nothing to say."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import closing
+from dataclasses import asdict
+
+from tracker_tui.cli.context import Context
+from tracker_tui.cli.output import print_json, print_line, rfc3339, say
+from tracker_tui.model.progress import Finished, Progress, SourceDone
+from tracker_tui.pipeline.refresh import Order, refresh
+
+ALL_FAILED = 3
+
+
+def fetch(context: Context, given: argparse.Namespace) -> int:
+    """Read the sources that are due."""
+    order = Order(
+        everything=given.all,
+        only=tuple(given.only or ()),
+        jobs=given.jobs or 0,
+        enrich=not given.no_enrich,
+    )
+    quiet = given.quiet or not sys.stderr.isatty()
+    last: Finished | None = None
+    with closing(refresh(context.fetch_setting(), order)) as events:
+        for event in events:
+            if given.json_progress:
+                print_line({"event": type(event).__name__, **asdict(event)})
+                sys.stdout.flush()
+            else:
+                _tell(event, quiet=quiet)
+            last = event if isinstance(event, Finished) else last
+    if last is None:
+        return 0
+    if given.json:
+        print_json(_result(last))
+    return exit_code(last)
+
+
+def exit_code(last: Finished) -> int:
+    """Return 0 where all answered, 1 where some failed, 3 where all did."""
+    if not last.failed:
+        return 0
+    return ALL_FAILED if last.failed == last.sources else 1
+
+
+def _tell(event: Progress, *, quiet: bool) -> None:
+    """Say on stderr what a person at a terminal wants to see, or what a cron mail should hold."""
+    if isinstance(event, SourceDone):
+        if event.outcome == "failed" and (event.tell or not quiet):
+            _clear(quiet=quiet)
+            say(
+                f"{event.source}: {event.error} ({event.url}); next try {rfc3339(event.next_try) or 'never'}"
+            )
+        if not quiet:
+            failed = f" · {event.failed} failed" if event.failed else ""
+            print(
+                f"\r\x1b[K{event.done}/{event.total}{failed}", end="", file=sys.stderr, flush=True
+            )
+    elif isinstance(event, Finished) and not quiet:
+        _clear(quiet=quiet)
+        say(
+            f"{event.answered} of {event.sources} sources answered ({event.unchanged} unchanged), "
+            f"{event.failed} failed; {event.new} new, {event.updated} updated items in {event.seconds:.1f} s"
+        )
+
+
+def _clear(*, quiet: bool) -> None:
+    if not quiet:
+        print("\r\x1b[K", end="", file=sys.stderr)
+
+
+def _result(last: Finished) -> dict[str, object]:
+    """Return the document of `tracker fetch --json`."""
+    return {
+        "sources": last.sources,
+        "answered": last.answered,
+        "unchanged": last.unchanged,
+        "failed": last.failed,
+        "new": last.new,
+        "updated": last.updated,
+        "seconds": round(last.seconds, 3),
+        "failures": [
+            {
+                "source": failure.source,
+                "url": failure.url,
+                "status": failure.status or None,
+                "error": failure.error,
+                "next_try": rfc3339(failure.next_try),
+            }
+            for failure in last.failures
+        ],
+    }

@@ -1,0 +1,92 @@
+"""`tracker list`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+
+from tracker_tui.cli.context import Context
+from tracker_tui.cli.output import local_day, print_line, say
+from tracker_tui.cli.shapes import event_json, item_json, lone_json
+from tracker_tui.model.filters import Filter
+from tracker_tui.model.ids import encode
+from tracker_tui.model.item import ItemRow
+from tracker_tui.query import events, items, language
+from tracker_tui.store.connection import Reader
+
+PAGE = 200
+
+
+def list_items(context: Context, given: argparse.Namespace) -> int:
+    """List the items or events that match a query."""
+    wanted = language.parse(given.query, now=context.now())
+    with context.reader() as reader:
+        found = 0
+        for page in _pages(reader, wanted, given.limit, by_event=given.events):
+            found += len(page)
+            _print_page(reader, page, given)
+    if not found and not given.json and not given.ids:
+        say(
+            f"nothing matches {given.query!r}"
+            if given.query
+            else "no items yet: run `tracker fetch`"
+        )
+    return 0
+
+
+def _pages(reader: Reader, wanted: Filter, limit: int, *, by_event: bool) -> Iterator[list[int]]:
+    """Yield pages of ids until the limit (0: none) or the end."""
+    page_of = events.page if by_event else items.page
+    left, before = limit, None
+    while True:
+        page = page_of(reader, wanted, before=before, limit=min(PAGE, left or PAGE))
+        if page:
+            yield page
+        left -= len(page)
+        if len(page) < PAGE or (limit and left <= 0):
+            return
+        before = page[-1]
+
+
+def print_rows(rows: Iterable[ItemRow]) -> None:
+    """Print one line for each item: id, date, marks, source, title."""
+    for row in rows:
+        marks = (
+            ("*" if row.starred else " ") + ("n" if row.notes else " ") + (" " if row.read else "N")
+        )
+        source = row.source if len(row.source) <= 20 else row.source[:19] + "~"
+        print(f"{encode('i', row.id):9} {local_day(row.published)} {marks} {source:20} {row.title}")
+
+
+def _print_page(reader: Reader, page: list[int], given: argparse.Namespace) -> None:
+    """Print a page in the form that was asked for."""
+    if given.events:
+        for number in page:
+            _print_event(reader, number, given)
+    elif given.ids:
+        print("\n".join(encode("i", number) for number in page))
+    elif given.json:
+        for item in items.details(reader, page):
+            print_line(item_json(item))
+    else:
+        print_rows(items.rows(reader, page))
+
+
+def _print_event(reader: Reader, number: int, given: argparse.Namespace) -> None:
+    """Print an event; an item that is in none, such as a round-up, stands for itself."""
+    event = events.of_item(reader, number)
+    name = encode("i", number) if event is None else encode("e", event)
+    if given.ids:
+        print(name)
+        return
+    if event is None:
+        alone = items.details(reader, [number])
+        members, line = alone, lone_json(alone[0])
+    else:
+        whole = events.detail(reader, event)
+        members, line = list(whole.items), event_json(whole)
+    if given.json:
+        print_line(line)
+        return
+    count = f"{len(members)}x" if len(members) > 1 else ""
+    print(f"{name:9} {local_day(members[0].published)} {count:4} {members[0].title}")

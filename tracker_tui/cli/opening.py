@@ -1,0 +1,76 @@
+"""`tracker` without a command: the screen, or without a terminal the newest items."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+
+from tracker_tui.cli.context import Context
+from tracker_tui.cli.output import say
+
+PLAIN_LIMIT = 20
+
+
+def open_screen(context: Context, given: argparse.Namespace | None = None) -> int:
+    """Open the screen; load the shipped seeds first where there is nothing to read yet."""
+    del given
+    seed_if_empty(context)
+    if not has_screen():
+        return print_newest(context)
+    from importlib import import_module
+
+    code: int = import_module("tracker_tui.tui.app").run(
+        context.database, command=own_command(context), config=context.config
+    )
+    return code
+
+
+def has_screen() -> bool:
+    """Whether a full screen can be drawn: a terminal in and out (Textual draws on stderr), not a dumb one."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream.isatty() for stream in streams) and os.environ.get("TERM", "dumb") != "dumb"
+
+
+def own_command(context: Context) -> list[str]:
+    """Return the words that run this program on the same files, for child processes."""
+    words = [sys.executable, "-m", "tracker_tui", "--db", str(context.database)]
+    words += ["--feeds", str(context.feeds_path)]
+    for name, path in (("--rules", context.rules_path), ("--config", context.config_path)):
+        if path is not None:
+            words += [name, str(path)]
+    return words
+
+
+def seed_if_empty(context: Context) -> None:
+    """Create the database with the seeds in a child process, so that this one stays light."""
+    if context.database.exists() and not is_empty(context):
+        return
+    say("loading the seed items ...")
+    done = subprocess.run(
+        [*own_command(context), "seed"], check=False, capture_output=True, text=True
+    )
+    if done.returncode:
+        say(done.stderr.strip() or "the seed items could not be loaded")
+
+
+def is_empty(context: Context) -> bool:
+    """Whether the database holds no item; opening it for the first time also checks that it is ours."""
+    from tracker_tui.model.filters import Filter
+    from tracker_tui.query import items
+
+    with context.reader() as reader:
+        return not items.page(reader, Filter(), limit=1)
+
+
+def print_newest(context: Context) -> int:
+    """Print the newest items as plain text."""
+    from tracker_tui.cli.listing import print_rows
+    from tracker_tui.model.filters import Filter
+    from tracker_tui.query import items
+
+    with context.reader() as reader:
+        page = items.page(reader, Filter(), limit=PLAIN_LIMIT)
+        print_rows(items.rows(reader, page))
+    return 0

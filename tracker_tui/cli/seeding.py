@@ -1,0 +1,22 @@
+"""`tracker seed`."""
+
+from __future__ import annotations
+
+import argparse
+
+from tracker_tui.cli.context import Context
+from tracker_tui.cli.output import say
+from tracker_tui.model.progress import Finished
+from tracker_tui.pipeline.refresh import Order, Setting, refresh
+from tracker_tui.sources.seeds import seed_feeds
+
+
+def seed(context: Context, given: argparse.Namespace | None = None) -> int:
+    """Load the shipped seed items through the same way as any source."""
+    del given
+    setting = Setting(context.database, seed_feeds(), context.config.fetch, context.rules_path)
+    for event in refresh(setting, Order(everything=True)):
+        if isinstance(event, Finished):
+            say(f"{event.new} new items from {event.answered} seed files")
+            return 1 if event.failed else 0
+    return 1

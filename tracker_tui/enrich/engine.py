@@ -1,0 +1,68 @@
+"""One item's words in, everything the rules find out.
+
+passages -> figures -> organisations, regions -> themes -> deal and roles -> US dollars
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+from tracker_tui.enrich import deals, figures, language
+from tracker_tui.enrich.organisations import OrgFinder
+from tracker_tui.enrich.passages import Passage, passage
+from tracker_tui.enrich.regions import RegionFinder
+from tracker_tui.enrich.rules import Rules, load_rules
+from tracker_tui.enrich.themes import ThemeTagger
+from tracker_tui.model.enrichment import Enrichment
+
+MAX_TEXT = 20_000
+"""How much of a field is read, in characters; what stands after that is no headline matter."""
+
+
+class Engine:
+    """All finders under one set of rules."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.hash = rules.hash
+        self._orgs = OrgFinder({})
+        self._regions = RegionFinder()
+        self._themes = ThemeTagger(rules)
+
+    @classmethod
+    def load(cls, user_rules: Path | None = None) -> Engine:
+        """Return the engine of the shipped rules with a person's own merged over them."""
+        return cls(load_rules(user_rules))
+
+    def enrich(
+        self,
+        title: str,
+        summary: str = "",
+        content: str = "",
+        *,
+        published: datetime | date | None = None,  # noqa: ARG002 - for the rate of the day, below
+        language_hint: str = "",
+    ) -> Enrichment:
+        """Return the findings; every span is the exact substring of its field."""
+        passages = _passages(title, summary, content)
+        found = [figure for part in passages for figure in figures.find_figures(part)]
+        orgs = self._orgs.find(passages)
+        regions = self._regions.find(passages)
+        themes = self._themes.tag(passages, found, orgs, regions)
+        deal, found = deals.read_deal(passages, found, orgs)
+        return Enrichment(
+            language=language.detect(f"{title}\n{summary}"[:2000], language_hint),
+            themes=tuple(themes),
+            regions=tuple(regions),
+            orgs=tuple(orgs),
+            figures=tuple(found),
+            deal=deal,
+        )
+
+
+def _passages(title: str, summary: str, content: str) -> list[Passage]:
+    """Return the fields that hold text; content that only repeats the summary is left out."""
+    fields = [("title", title), ("summary", summary)]
+    if content and content != summary:
+        fields.append(("content", content))
+    return [passage(name, text[:MAX_TEXT]) for name, text in fields if text]

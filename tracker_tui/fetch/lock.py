@@ -1,0 +1,46 @@
+"""One fetch at a time on one database: an OS file lock beside it, so a dead process never blocks."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tracker_tui.model.errors import Busy, StoreError
+
+
+class FetchLock:
+    """Held while a fetch runs; entering raises Busy at once where another process holds it."""
+
+    def __init__(self, database: Path) -> None:
+        self.path = database.with_name(database.name + ".fetch-lock")
+        self._handle = -1
+
+    def __enter__(self) -> Self:
+        try:
+            self._handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise StoreError(f"{self.path}: can't be written: {error.strerror}") from None
+        try:
+            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder = os.read(self._handle, 20).decode("ascii", "replace").strip()
+            os.close(self._handle)
+            raise Busy(
+                f"another fetch is running on {self.path.parent} (process {holder or 'unknown'})"
+            ) from None
+        os.ftruncate(self._handle, 0)
+        os.write(self._handle, f"{os.getpid()}\n".encode())
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        # The file stays: removing it would let two processes lock two files of one name.
+        os.ftruncate(self._handle, 0)
+        os.close(self._handle)

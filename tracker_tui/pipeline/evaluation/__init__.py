@@ -1,0 +1,1 @@
+"""How good the findings are on labelled items; for development, see docs/quality.md."""
