@@ -12,8 +12,9 @@ import asyncio
 import ssl
 import time
 import urllib.request
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 import httpx
@@ -42,6 +43,8 @@ _ACCEPT = (
     "text/xml;q=0.8, application/json;q=0.7, */*;q=0.5"
 )
 _ADDRESSES_TRIED = 3
+LARGE = 1_000_000
+"""Bytes from which on a body waits until there is room for it."""
 
 
 class _Origin:
@@ -51,6 +54,29 @@ class _Origin:
         self.transport = transport
         self.slots = asyncio.Semaphore(per_host)
         self.users = 0
+
+
+@dataclass(slots=True)
+class _Hop:
+    """One request of a chain of redirects; the clock stands still while a large body waits for room."""
+
+    origin: _Origin
+    url: str
+    headers: tuple[tuple[str, str], ...]
+    before_large: Callable[[], Awaitable[None]] | None
+    clock: asyncio.Timeout | None = None
+
+    async def wait_for_room(self) -> None:
+        """Wait until one more large body may be held in memory."""
+        if self.before_large is None:
+            return
+        begun = time.monotonic()
+        end = self.clock.when() if self.clock else None
+        if self.clock:
+            self.clock.reschedule(None)
+        await self.before_large()
+        if self.clock and end is not None:
+            self.clock.reschedule(end + time.monotonic() - begun)
 
 
 class Client:
@@ -88,14 +114,14 @@ class Client:
             private = ()
         left = ask.timeout or self._limits.total_time
         for _ in range(self._limits.redirects + 1):
-            headers = (*self._headers, *ask.headers, *private)
             async with self._connections(url) as origin:
                 begun = time.monotonic()
-                reply, location, reach = await self._one(origin, url, headers, reach, left)
+                hop = _Hop(origin, url, (*self._headers, *ask.headers, *private), ask.before_large)
+                reply, location, reach = await self._one(hop, reach, left)
                 left -= time.monotonic() - begun
             if not location:
                 moved = reply.url if permanent and reply.url != ask.url else ""
-                return reply if not moved else _moved(reply, moved)
+                return replace(reply, moved_to=moved)
             permanent = permanent and reply.status in _PERMANENT
             target = next_address(url, location)
             if origin_of(target) != origin_of(url):
@@ -150,18 +176,16 @@ class Client:
         return await self._resolver.addresses(urlsplit(url).hostname or "")
 
     async def _one(
-        self, origin: _Origin, url: str, headers: tuple[tuple[str, str], ...],
-        reach: Reach | None, seconds: float,
-    ) -> tuple[Reply, str, Reach]:  # fmt: skip
+        self, hop: _Hop, reach: Reach | None, seconds: float
+    ) -> tuple[Reply, str, Reach]:
         """Return the answer of one hop, the redirect's target or nothing, and how far out the chain has been."""
         try:
-            async with asyncio.timeout(max(seconds, 0.001)):
-                allowed, reach = await self._judge(url, reach)
-                reply, location = await self._send(origin, url, headers, allowed)
+            async with asyncio.timeout(max(seconds, 0.001)) as hop.clock:
+                allowed, reach = await self._judge(hop.url, reach)
+                reply, location = await self._send(hop, allowed)
                 return reply, location, reach
         except TimeoutError:
-            total = self._limits.total_time
-            raise FetchError(f"not finished after {total:g} seconds") from None
+            raise FetchError(f"not finished after {self._limits.total_time:g} seconds") from None
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError) as error:
             raise FetchError(causes.plain_words(error, self._limits)) from error
 
@@ -183,62 +207,60 @@ class Client:
         outermost = min(found[text] for text in wanted)
         return tuple(wanted), outermost if reach is None else min(reach, outermost)
 
-    async def _send(
-        self, origin: _Origin, url: str, headers: tuple[tuple[str, str], ...],
-        addresses: tuple[str, ...],
-    ) -> tuple[Reply, str]:  # fmt: skip
+    async def _send(self, hop: _Hop, addresses: tuple[str, ...]) -> tuple[Reply, str]:
         """Send one request, to the next address where one can't be connected to."""
         *first, last = addresses[:_ADDRESSES_TRIED]
         for address in first:
             try:
-                return await self._exchange(origin, url, headers, address)
+                return await self._exchange(hop, address)
             except (httpx.ConnectError, httpx.ConnectTimeout):
                 continue
-        return await self._exchange(origin, url, headers, last)
+        return await self._exchange(hop, last)
 
-    async def _exchange(
-        self, origin: _Origin, url: str, headers: tuple[tuple[str, str], ...], address: str
-    ) -> tuple[Reply, str]:
+    async def _exchange(self, hop: _Hop, address: str) -> tuple[Reply, str]:
         """Send a request to an address and read the answer."""
-        limits = self._limits
-        target = httpx.URL(url)
-        request = httpx.Request(
-            "GET",
-            target.copy_with(host=address),
-            headers=[
-                (b"Host", target.netloc),
-                *((name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in headers),
-            ],
-            extensions={
-                "timeout": {
-                    "connect": limits.connect_time, "read": limits.read_time,
-                    "write": limits.read_time, "pool": None,
-                },
-                "sni_hostname": target.raw_host.decode("ascii"),
-            },
-        )  # fmt: skip
-        response = await origin.transport.handle_async_request(request)
+        response = await hop.origin.transport.handle_async_request(self._request(hop, address))
         try:
             location = response.headers.get("location", "")
             if response.status_code in _REDIRECTS and location:
-                return Reply(response.status_code, url), location
-            body = await self._body(response) if response.status_code == 200 else b""
+                return Reply(response.status_code, hop.url), location
+            body = await self._body(hop, response) if response.status_code == 200 else b""
         finally:
             await response.aclose()
-        return self._reply(url, response, body), ""
+        return self._reply(hop.url, response, body), ""
 
-    async def _body(self, response: httpx.Response) -> bytes:
+    def _request(self, hop: _Hop, address: str) -> httpx.Request:
+        """Return a request to an address in the name of the host."""
+        limits, target = self._limits, httpx.URL(hop.url)
+        pairs = [
+            (name.encode("ascii"), value.encode("latin-1", "replace"))
+            for name, value in hop.headers
+        ]
+        times = {
+            "connect": limits.connect_time, "read": limits.read_time, "write": limits.read_time, "pool": None,
+        }  # fmt: skip
+        return httpx.Request(
+            "GET",
+            target.copy_with(host=address),
+            headers=[(b"Host", target.netloc), *pairs],
+            extensions={"timeout": times, "sni_hostname": target.raw_host.decode("ascii")},
+        )
+
+    async def _body(self, hop: _Hop, response: httpx.Response) -> bytes:
         """Return the body as sent; FetchError where it is larger than the limit."""
         limit = self._limits.body
         too_large = FetchError(f"the answer is larger than {limit / 1e6:.3g} MB", status=200)
         length = response.headers.get("content-length", "")
         if length.isdecimal() and int(length[:20]) > limit:
             raise too_large
-        parts, size = [], 0
+        parts, size, large = [], 0, False
         async for part in response.aiter_raw():
             size += len(part)
             if size > limit:
                 raise too_large
+            if size > LARGE and not large:
+                large = True
+                await hop.wait_for_room()
             parts.append(part)
         return b"".join(parts)
 
@@ -257,10 +279,3 @@ class Client:
             fresh_for=fresh_for(headers, now),
             retry_after=retry_after(headers.get("retry-after", ""), now),
         )
-
-
-def _moved(reply: Reply, target: str) -> Reply:
-    """Return the reply with the address that every redirect of the chain called permanent."""
-    from dataclasses import replace
-
-    return replace(reply, moved_to=target)

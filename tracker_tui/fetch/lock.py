@@ -10,6 +10,11 @@ from typing import Self
 
 from tracker_tui.model.errors import Busy, StoreError
 
+_NETWORK = {
+    "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "glusterfs", "lustre", "gpfs", "beegfs", "9p", "davfs",
+    "fuse.sshfs", "fuse.glusterfs", "fuse.davfs2", "fuse.rclone", "fuse.s3fs",
+}  # fmt: skip
+
 
 class FetchLock:
     """Held while a fetch runs; entering raises Busy at once where another process holds it."""
@@ -44,3 +49,25 @@ class FetchLock:
         # The file stays: removing it would let two processes lock two files of one name.
         os.ftruncate(self._handle, 0)
         os.close(self._handle)
+
+
+def network_file_system(path: Path, mounts: Path = Path("/proc/self/mountinfo")) -> str:
+    """Return the type of the network file system that a path is on, or an empty string.
+
+    SQLite's WAL needs shared memory between processes, which file servers don't give: a database there can be damaged.
+    """
+    try:
+        lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    place, best, kind = str(path.resolve()), "", ""
+    for line in lines:
+        left, _, right = line.partition(" - ")
+        words, types = left.split(), right.split()
+        if len(words) < 5 or not types:
+            continue
+        point = words[4].replace("\\040", " ")
+        inside = place == point or place.startswith(point.rstrip("/") + "/")
+        if inside and len(point) >= len(best):
+            best, kind = point, types[0]
+    return kind if kind in _NETWORK else ""

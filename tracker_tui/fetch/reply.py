@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 
@@ -19,6 +20,8 @@ class Ask:
     came_from: str = ""
     timeout: float = 0.0
     """Seconds in all, 0 for the limit of the settings."""
+    before_large: Callable[[], Awaitable[None]] | None = None
+    """Awaited before a large body is taken into memory."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from tracker_tui.model.item import ItemDraft
 from tracker_tui.normalise.html import title_to_text
 from tracker_tui.normalise.item import to_drafts
 from tracker_tui.parse.entries import read_entries
+from tracker_tui.parse.feed import ParsedFeed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,22 @@ class Parsed:
     drafts: tuple[ItemDraft, ...] = ()
 
 
+def _read(job: Job, body: bytes) -> ParsedFeed:
+    """Return the entries of a feed or page."""
+    if job.feed.kind == "page" and job.feed.selectors:
+        from tracker_tui.parse.page import read_page
+
+        return read_page(body, job.content_type, job.location, job.feed.selectors, job.items)
+    return read_entries(body, job.content_type, job.location, job.items)
+
+
 def parse(job: Job) -> Parsed:
     """Return the entries of a body; SourceError where it can't be used."""
     body = decode(job.body, job.encoding, job.decoded)
     body_hash = hashlib.blake2b(body, digest_size=16).hexdigest()
     if body_hash == job.known_hash:
         return Parsed(body_hash, unchanged=True)
-    found = read_entries(body, job.content_type, job.location, job.items)
+    found = _read(job, body)
     return Parsed(
         body_hash,
         title=title_to_text(found.title, 200),

@@ -34,8 +34,11 @@ def shipped_feeds_path() -> Path:
     return shipped("feeds.toml")
 
 
-def load_feeds(path: Path) -> tuple[Feed, ...]:
-    """Return the sources of a feeds.toml in file order; SettingsError where anything is wrong."""
+def load_feeds(path: Path, *, relative_files: bool = False) -> tuple[Feed, ...]:
+    """Return the sources of a feeds.toml in file order; SettingsError where anything is wrong.
+
+    A relative path would mean another file for cron than for its owner, so it must be allowed.
+    """
     table = read_table(path)
     for name in table:
         if name not in ("feed", "digest"):
@@ -49,6 +52,11 @@ def load_feeds(path: Path) -> tuple[Feed, ...]:
     for number, row in enumerate(rows):
         line = lines[number] if number < len(lines) else 0
         feed = read_feed(f"{path}, line {line}", row)
+        whole = feed.kind != "file" or feed.url.startswith(("/", "~/", "file:///"))
+        if not whole and not relative_files:
+            raise SettingsError(
+                f"{path}, line {line}: write the whole path, from / or ~/ on, not {feed.url!r}"
+            )
         if feed.key in seen:
             raise SettingsError(
                 f"{path}, line {line}: {feed.name} stands twice (line {seen[feed.key]})"

@@ -14,5 +14,5 @@ def seed_feeds() -> tuple[Feed, ...]:
     folder = shipped("seeds")
     return tuple(
         replace(feed, url=str(folder / feed.url), stable_key=f"seed:{feed.url}")
-        for feed in load_feeds(folder / "sources.toml")
+        for feed in load_feeds(folder / "sources.toml", relative_files=True)
     )
