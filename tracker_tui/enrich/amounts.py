@@ -42,7 +42,9 @@ _CURRENCY = re.compile(
 )
 _PLUS = re.compile(r"\+|(?:-| )plus\b")
 _TO = re.compile(
-    r" ?(?:-|~|～|to|and|or|至|到) ?(?:" + "|".join(map(re.escape, units.SIGNS)) + r")? ?(?=[0-9])"
+    r" ?(?:-|~|～|to|and|or|至|到) ?(?P<sign>"
+    + "|".join(map(re.escape, units.SIGNS))
+    + r")? ?(?=[0-9])"
 )
 _CJK = "亿億兆万萬조억만천千백百"
 _EXPLICIT = frozenset(
@@ -230,25 +232,26 @@ def _inherits(low: _Side, high: _Side) -> bool:
 def _upper(text: str, folded: str, low: _Side, signed: bool) -> tuple[_Side, float] | None:
     """Return the upper end of a range that starts with low, and its value."""
     match = _TO.match(folded, low.end)
-    if match is None:
-        return None
-    word = match.group().strip()
-    linked = folded[max(0, match.start() - 48) : match.start()]
-    if word.startswith("and") and "between" not in linked:
-        return None
-    if word.startswith(("to", "or")) and _FROM.search(linked):
+    if match is None or (match["sign"] and not signed) or not _links(folded, match):
         return None
     number = NUMBER.match(folded, match.end())
     side = None if number is None else _side(text, folded, number, signed)
-    if side is None:
+    if side is None or (low.unit and side.unit and low.unit != side.unit):
         return None
-    if (low.unit and side.unit and low.unit != side.unit) or not (
-        signed or side.unit or low.unit or (side.scaled and word[0] in "-~to")
-    ):
+    if not (signed or side.unit or low.unit or side.scaled):
         return None
     value = side.value if side.unit or side.scaled else side.number * low.factor * low.per_unit
     base = side.factor * side.per_unit if _inherits(low, side) else low.factor * low.per_unit
     return (side, value) if low.number * base < value else None
+
+
+def _links(folded: str, match: re.Match[str]) -> bool:
+    """Return whether the word between two amounts makes them a range: not `from $1 to $2`, not `$1 and $2`."""
+    word = match.group().strip()
+    before = folded[max(0, match.start() - 48) : match.start()]
+    if word.startswith("and"):
+        return "between" in before
+    return not (word.startswith(("to", "or")) and _FROM.search(before))
 
 
 _FROM = re.compile(r"\b(?:from|by|of)\b[^,;]{0,24}$")

@@ -3,37 +3,54 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from tracker_tui.enrich.clauses import read_clause
+from tracker_tui.enrich.counterparts import others_of
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.roles import assign_roles
 from tracker_tui.enrich.stages import find_stage
+from tracker_tui.enrich.subjects import actor_of
 from tracker_tui.model.enrichment import Deal, Figure, OrgTag
 
-_ROUND = re.compile(r"\b(series [a-k](?:[-+]?[0-9])?\b|pre-seed\b|seed\b|ipo\b|pre-ipo\b)")
+_ROUND = re.compile(
+    r"\b(?:series [a-k][1-9]?(?:-[1-9]|\+)?(?![a-z0-9])|pre-seed\b|seed\b|(?:pre-)?ipo\b)"
+)
 
 
 def read_deal(
-    passages: list[Passage], figures: list[Figure], orgs: list[OrgTag]
+    passages: Sequence[Passage], figures: Sequence[Figure], orgs: Sequence[OrgTag]
 ) -> tuple[Deal, list[Figure]]:
-    """Return the deal the passages tell (title first), and the figures with role and prior set."""
+    """Return the deal that the first passage (the title) tells, and all figures with role and prior set."""
     placed: list[Figure] = []
     for passage in passages:
-        placed += assign_roles(passage, [f for f in figures if f.evidence.field == passage.field])
+        placed += assign_roles(
+            passage, [figure for figure in figures if figure.evidence.field == passage.field]
+        )
     if not passages:
         return Deal(), placed
     title = passages[0]
-    found = find_stage(title)
-    actor = orgs[0].name if orgs else None
-    others = tuple(
-        dict.fromkeys(
-            tag.name for tag in orgs if tag.name != actor and tag.evidence.field == title.field
-        )
-    )
-    match = _ROUND.search(title.folded)
+    return _deal(title, placed, [tag for tag in orgs if tag.evidence.field == title.field]), placed
+
+
+def _deal(title: Passage, figures: list[Figure], orgs: list[OrgTag]) -> Deal:
+    """Return the deal a title tells."""
+    money = [
+        figure for figure in figures if figure.evidence.field == title.field and figure.is_money
+    ]
+    clause = read_clause(title, money[0].evidence.start if money else None)
+    stage, start, end = find_stage(title, clause, bool(money))
+    actor, _, _ = actor_of(title, clause, orgs, stage in ("fact", None))
     return Deal(
-        stage=found[0] if found else "fact" if placed else None,
+        stage=stage,
         actor=actor,
-        counterparts=others,
-        round=None if match is None else title.text[match.start() : match.end()],
-        evidence=None if found is None else title.evidence(found[1], found[2]),
-    ), placed
+        counterparts=others_of(title, clause, orgs, actor),
+        round=_round(title),
+        evidence=title.evidence(start, end) if end > start else None,
+    )
+
+
+def _round(title: Passage) -> str | None:
+    """Return the round as it is written: `Series B`, `seed`, `IPO`."""
+    match = _ROUND.search(title.folded)
+    return None if match is None else title.text[match.start() : match.end()]

@@ -1,4 +1,8 @@
-"""The words that tell what an amount of money is. A table; roles.py reads it."""
+"""The words that tell what an amount of money is. A table; roles.py reads it.
+
+Weights are relative: 1.0 is a word that usually says so when it touches the figure. `before` is for a cue
+left of the figure (`raised $5M`), `after` for one right of it (`a $5M seed`).
+"""
 
 from __future__ import annotations
 
@@ -15,101 +19,149 @@ class Cue(NamedTuple):
 
 def _cues(role: str, before: float, after: float, phrases: str) -> dict[str, Cue]:
     return {
-        phrase.strip(): Cue(role, before, after) for phrase in phrases.split("|") if phrase.strip()
+        phrase.strip(): Cue(role, before, after)
+        for phrase in phrases.replace("\n", " ").split("|")
+        if phrase.strip()
     }
 
 
 CUES: dict[str, Cue] = {
-    # raised $5M, $5M Series A
-    **_cues("round", 1.0, 0.25, """
-        raised| raises| raise| raising| to raise| has raised| is raising| secures| secured| securing|
-        nabs| nabbed| bags| bagged| snags| snagged| scores| scored| closes| closed| lands| landed|
-        nets| netted| pulls in| pulled in| emerges from stealth with| exits stealth with|
-        out of stealth with| comes out of stealth with| launches with| attracts| attracted
+    **_cues("round", 1.0, 0.1, """
+        raised|raises|raise|raising|to raise|has raised|is raising|secures|secured|securing|nabs|nabbed|bags|
+        bagged|snags|snagged|scores|scored|closes|closed|lands|landed|nets|netted|pulls in|pulled in|attracts|
+        attracted|gets|got|receives|received|garners|emerges from stealth with|exits stealth with|
+        out of stealth with|emerges with|exits stealth|emerges from stealth|launches with|debuts with|draws|fresh|
+        new cash|financing of|investiert|leve|lever|recauda|融资|完成|투자 유치
     """),
-    **_cues("round", 0.6, 1.3, """
-        series a| series b| series c| series d| series e| series f| series g| series h| series i|
-        series j| seed| pre-seed| preseed| seed round| pre-ipo round| funding round| round| raise|
-        fundraise| fundraising| financing round| mega-round| seed funding| seed financing| ipo|
-        initial public offering| tender offer| secondary share sale| secondary sale| share sale|
-        private placement| share offering| stock sale| equity offering| equity offerings| listing|
-        venture round| growth round| first close| funding
+    **_cues("round", 0.5, 1.5, """
+        series a|series b|series c|series d|series e|series f|series g|series h|series i|series j|seed|pre-seed|
+        preseed|seed round|seed extension|pre-ipo round|funding round|round|fundraise|fundraising|financing round|
+        mega-round|seed funding|seed financing|initial public offering|tender offer|secondary share sale|
+        secondary sale|share sale|private placement|share offering|stock sale|equity offering|equity offerings|
+        in equity offerings|venture round|growth round|first close|extension|raise|war chest|crowdfunding|
+        in new funding|in fresh funding|in seed funding|in series a funding|in series b funding|in a series a|
+        in a series b|in a series c|in a series d|in a seed round|in a funding round|series a funding|
+        series b funding|series a round|series b round|series c round|series d round|series e round|
+        series c funding
     """),
-    **_cues("round", 0.5, 0.8, """
-        in funding| venture capital| in venture funding| venture funding| new funding| fresh funding|
-        financing| in a round| funding led by| led by| co-led by| from investors
+    **_cues("round", 0.6, 1.0, """
+        ipo|listing|funding|in funding|venture capital|in venture funding|venture funding|new funding|
+        fresh funding|financing|in a round|funding led by|led by|co-led by|from investors|in financing|
+        capital raise|in equity|ipos
     """),
-    **_cues("valuation", 1.35, 1.6, """
-        valuation| valuations| valued at| valuing| values| value of| valuing it at|
-        valuing the company at| valued| worth| market cap| market capitalization|
-        market capitalisation| market value| enterprise value| pre-money| post-money| premoney|
-        postmoney| equity value| unicorn| stock market debut| valuation of| at a valuation of
+    **_cues("valuation", 1.3, 0.3, """
+        valuation of|at a valuation of|valued at|valuing|values|valuing it at|valuing the company at|is worth|
+        worth more than|worth over|worth up to|worth as much as|worth nearly|worth about|worth around|
+        market cap of|market value of|valuation to|valuation from|valuations of|valuation above|valuation topping|
+        now worth|valuation at
     """),
-    **_cues("total_funding", 1.6, 1.5, """
-        total funding to| total funding| in total funding| total raised to| total raised|
-        raised to date| to date| bringing its total| taking its total| bringing total funding to|
-        total of| in total| overall funding| funding to date| has raised a total of| raised a total of|
-        total capital raised| brings total
+    **_cues("valuation", 0.9, 1.7, """
+        valuation|valuations|market cap|market capitalization|market capitalisation|market value|enterprise value|
+        pre-money|post-money|premoney|postmoney|equity value|unicorn|stock market debut|valued|
+        pre-money valuation|post-money valuation|-valued
     """),
-    **_cues("acquisition", 1.1, 1.0, """
-        acquires| acquired| acquire| acquiring| acquisition of| acquisition| buys| bought| buy| buying|
-        to buy| to acquire| takeover| take over| buyout| purchase of| purchases| purchased| merger|
-        merge| merges| takes private| take-private| sells for| sold for| sold to| sale of| sells to|
-        sell to| takeover bid| takeover offer| bid for| bid
+    **_cues("valuation", 0.7, 0.0, "worth"),
+    **_cues("valuation", 0.0, 0.75, "startup|company|start-up|chipmaker|giant|firm|debut"),
+    **_cues("total_funding", 1.8, 0.3, """
+        total funding to|total raised to|bringing its total|taking its total|bringing total funding to|total of|
+        brings total|has raised a total of|raised a total of|bringing its total funding to|
+        taking its total funding to|bringing the total|pitchbook|crunchbase|bringing its total raised to|
+        to date has raised|lifting its total
     """),
-    **_cues("investment", 1.3, 1.2, """
-        invests| invest| invested| investing| to invest| investment of| investment| stake| stake in|
-        equity stake| equity stakes| warrant| warrants| investments| in equity| backing| to back|
-        injects| inject| injection| minority stake| majority stake| pours| pour| poured| pouring| bets|
-        bet
+    **_cues("total_funding", 1.0, 1.7, """
+        total funding|in total funding|total raised|raised to date|to date|in total|overall funding|
+        funding to date|total capital raised|raised so far|in funding to date
     """),
-    **_cues("debt", 1.2, 1.5, """
-        debt| bond| bonds| bond sale| bond offering| bond market| loan| loans| in loans| borrow|
-        borrows| borrowed| borrowing| notes| convertible notes| convertible bonds| convertible|
-        credit facility| credit line| debt financing| debt deal| senior notes| term loan| credit|
-        debt sale| junk bonds| in debt| owes| liabilities
+    **_cues("acquisition", 1.0, 0.15, """
+        acquires|acquired|acquire|acquiring|buys|bought|buy|buying|to buy|to acquire|take over|purchases|
+        purchased|merge|merges|takes private|sells for|sold for|sold it for|sold to|sale of|sells to|sell to|
+        bid of|sells|offer of|snaps up|taken private|deal to buy|deal to acquire|收购|인수
     """),
-    **_cues("spend", 1.1, 1.0, """
-        spend| spends| spent| spending| to spend| capex| capital expenditure| capital expenditures|
-        capital spending| commits| commit| committed| commitment| pledges| pledge| pledged| earmarks|
-        earmarked| allocates| allocated| allocate| budget| subsidies| subsidy| grant| grants| awards|
-        awarded| award| contract| contracts| order| orders| procurement| deal| agreement| project|
-        program| programme| initiative| plan| package| fund| funds| venture fund| data center|
-        data centers| data centre| data centres| datacenter| campus| plant| fab| factory| facility|
-        buildout| build-out| cloud deal| compute deal| contract worth| deal worth| lease| leases|
-        investment plan| cost| costs| costing| bill| for its| to build| stimulus| incentives|
-        tax breaks| tax break| partnership| in infrastructure| commitments| aid| financing package|
-        backlog| will cost| cost of| expense| expenses| charge| buyback| repurchase| dividend
+    **_cues("acquisition", 0.8, 1.5, """
+        acquisition|takeover|buyout|merger|take-private|acquisition of|purchase of|takeover of|buyout of|
+        takeover bid|takeover offer|bid|purchase|buyout offer|acquisition deal|takeover deal|all-stock deal|
+        all-cash deal|cash-and-stock deal|takeover approach
     """),
-    **_cues("revenue", 1.4, 1.6, """
-        revenue| revenues| in revenue| annual revenue| annualized revenue| annualised revenue| arr|
-        run rate| run-rate| annual run rate| annual recurring revenue| in annual recurring revenue|
-        recurring revenue| sales| in sales| revenue run rate| turnover| bookings| revenue of| sales of|
-        revenue forecast| revenue target| gross merchandise| ad revenue| in annual revenue| annualized
+    **_cues("investment", 1.25, 0.2, """
+        invests|invest|invested|investing|to invest|investment of|injects|inject|injection of|pours|poured|
+        pouring|bets|bet|betting|stake worth|stake valued at|a stake for|invests up to|tranche of|投资|투자
     """),
-    **_cues("profit", 1.4, 1.6, """
-        profit| profits| net income| net profit| net loss| loss| losses| operating profit|
-        operating loss| earnings| operating income| ebitda| free cash flow| in profit| loses| losing|
-        lost| burn| burns| burning| burned| cash burn| net loss of| loss of| cash flow| eps
+    **_cues("investment", 0.9, 1.5, """
+        investment|stake|equity stake|equity stakes|warrant|warrants|investments|investment deal|minority stake|
+        majority stake|injection|in investments|equity investment|strategic investment|of investment|
+        in investment|of investments|equity injection|bet
     """),
-    **_cues("price", 1.2, 1.1, """
-        price| priced at| prices| pricing| starts at| starting at| starting from| start at| costs|
-        down to| drops to| dropped to| falls to| fell to| just| only| for just| for only| for under|
-        under| less than| for less than| on sale for| sells for| retails for| sell for| fee| fees|
-        subscription| per month| a month| /month| /mo| monthly| per year| a year| annually| per hour|
-        an hour| /hour| per user| per seat| per token| per million| /1m| price tag| charges| charge|
-        msrp| pay| pays| paying| paid| charging| per share| a share| sticker price| price of| apiece|
-        each| per barrel| a barrel| ticket| as low as| from| price hike| lifetime| per kwh| per gpu|
-        bundle| plan| tariff| at amazon| at best buy| at walmart| per gb| per tb
+    **_cues("debt", 1.2, 1.6, """
+        debt|bond|bonds|bond sale|bond offering|bond market|loan|loans|in loans|borrow|borrows|borrowed|borrowing|
+        notes|convertible notes|convertible bonds|convertible|credit facility|credit line|debt financing|
+        debt deal|senior notes|term loan|debt sale|junk bonds|in debt|owes|liabilities|bond deal|debt package|
+        loan package|investment-grade bonds|green bonds|bridge loan|debt raise|private credit|in debt financing|
+        debt offering|credit line for
     """),
-    **_cues("other", 1.25, 1.7, """
-        off| discount| savings| save| saves| saving| saved| cheaper| price cut| fine| fined| fines|
-        penalty| penalties| settlement| settle| settles| settled| lawsuit| sues| sued| damages|
-        judgment| judgement| verdict| prize| bounty| bounties| reward| rewards| donation| donations|
-        donate| donates| donated| stolen| steal| steals| stole| theft| heist| hack| hacked| scam|
-        scams| fraud| ransom| ransomware| net worth| salary| salaries| bonus| bonuses| pay package|
-        compensation| wiped out| wipes out| laundering| laundered| laundromat| fortune| tax| taxes|
-        refund| refunds| credit card| rebate| gift card| fined for| ordered to pay| payout| payouts|
-        payroll| market value drop| wealth| richer| jackpot| owed| compensate
+    **_cues("spend", 1.05, 0.2, """
+        spend|spends|spent|spending|to spend|commits|commit|committed|pledges|pledge|pledged|earmarks|earmarked|
+        allocates|allocated|allocate|awards|awarded|awarding|costing|to build|cost of|contract worth|deal worth|
+        will cost|budget of|to spend up to|cutting|spending hitting|sets aside|set aside|costs|cost|
+        costing taxpayers|closes a|blew|splurges|splashes|pays|capex of|capex to|spending to|contract valued at|
+        deal valued at|project worth|plan worth
     """),
+    **_cues("spend", 0.8, 1.45, """
+        capex|capital expenditure|capital expenditures|capital spending|commitment|budget|subsidies|subsidy|grant|
+        grants|contract|contracts|order|orders|procurement|deal|agreement|project|program|programme|initiative|
+        plan|package|fund|funds|venture fund|data center|data centers|data centre|data centres|datacenter|campus|
+        plant|fab|factory|facility|buildout|build-out|cloud deal|compute deal|lease|leases|investment plan|bill|
+        stimulus|incentives|tax breaks|tax break|partnership|in infrastructure|commitments|aid|financing package|
+        backlog|in spending|spending plan|buyback|repurchase|dividend|strategy|complex|hub|megaproject|
+        offtake deals|spending commitments|supercomputer|build|upgrade|expansion|award|cloud contract|supply deal|
+        chip deal|purchase agreement|contract with|ai bill|of taxpayer money|venture|in subsidies|in grants|
+        in state aid|spending|fine-tune|renovation
+    """),
+    **_cues("revenue", 1.5, 1.7, """
+        revenue|revenues|in revenue|annual revenue|annualized revenue|annualised revenue|arr|run rate|run-rate|
+        in arr|annual run rate|annual recurring revenue|in annual recurring revenue|recurring revenue|in sales|
+        of revenue|revenue run rate|turnover|bookings|revenue of|sales of|revenue forecast|revenue target|
+        gross merchandise|ad revenue|in annual revenue|annualized|net sales|quarterly sales|annual sales|
+        sales rose|sales|revenue rose|in annualized revenue|revenue run-rate|annualized run rate|revenue estimate
+    """),
+    **_cues("profit", 1.5, 1.7, """
+        profit|profits|net income|net profit|net loss|loss|losses|operating profit|operating loss|earnings|
+        operating income|ebitda|free cash flow|in profit|loses|losing|burn|burns|burning|burned|cash burn|
+        net loss of|loss of|cash flow|eps|in losses|in profits
+    """),
+    **_cues("price", 1.2, 0.2, """
+        price|priced at|prices|pricing|starts at|starting at|starting from|start at|costs|down to|drops to|
+        dropped to|falls to|fell to|drop to|just|only|for just|for only|for under|under|less than|for less than|
+        on sale for|sells for|retails for|sell for|charges|charge|pay|pays|paying|paid|charging|price of|
+        as low as|price tag|now|yours for|for life for|costs over|costs about|costs just|price tag of|price to|
+        worth of|sub|returns to|back to|for about|for around|or pay
+    """),
+    **_cues("price", 0.5, 1.3, """
+        fee|fees|subscription|per month|a month|/month|/mo|monthly|per year|a year|annually|per hour|an hour|
+        /hour|per user|per seat|per token|per million|/1m|/1 m|per 1m|msrp|per share|a share|sticker price|apiece|
+        each|per barrel|a barrel|ticket|lifetime|per kwh|per gpu|bundle|tariff|per gb|per tb|price|price tag|
+        ipo price|price point|a piece|plan|per employee|laptop|phone|smartphone|tv|monitor|headphones|earbuds|
+        tablet|robot vacuum|speaker|watch|smartwatch|camera|console|mouse|keyboard|charger|truck|suv|car|ev|app|
+        tool|hospital bill|drone|drones|home|house|input tokens|input|in u.s|in the us|subscription plan|a day|
+        per day|a week|per week
+    """),
+    **_cues("other", 1.35, 1.9, """
+        off|discount|savings|save|saves|saving|saved|cheaper|price cut|fine|fined|fines|penalty|penalties|
+        price increase|settlement|settle|settles|settled|lawsuit|sues|sued|damages|judgment|judgement|verdict|
+        prize|bounty|bounties|reward|rewards|donation|donations|donate|donates|donated|net worth|salary|salaries|
+        bonus|bonuses|pay package|compensation|wiped out|wipes out|laundering|laundered|fortune|tax|taxes|refund|
+        refunds|rebate|gift card|price drop|fined for|ordered to pay|for failing|over ai|to settle|payout|payouts|
+        wealth|richer|jackpot|owed|compensate|dropped by|rout|off at|tariffs|market value drop|free|giving away|
+        claim|extra|make over|pays up to|making nearly|jobs|won|to win|winners|default judgment|in damages|
+        wiped off|price hike|higher|lower|slashed by|in market value|of philanthropic|economy|insider trading|
+        bet on|antitrust|class action|trade-in|cash back|wipeout
+    """),
+    **_cues("profit", 1.2, 0.8, "lost"),
+    **_cues("spend", 0.5, 0.0, "adds"),
+    **_cues("round", 0.8, 0.0, "wants|seeks|seeking|looking for"),
+    **_cues("price", 0.3, 0.9, "at amazon|at best buy|at walmart"),
+    **_cues("other", 1.2, 0.7, """
+        stolen|steal|steals|stole|theft|heist|hack|hacked|scam|scams|scammed|scammed out of|fraud|ransom|
+        ransomware
+    """),
+    **_cues("other", 0.3, 1.2, "stolen from|worth of crypto|in crypto|of free|in savings|in free"),
 }  # fmt: skip

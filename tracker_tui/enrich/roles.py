@@ -8,146 +8,141 @@ stands between: another figure of the kind, a comma, the end of a clause.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from tracker_tui.enrich.frames import framed_role, is_prior, per_dollar
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.phrases import PhraseBook
 from tracker_tui.enrich.rolecues import CUES, Cue
 from tracker_tui.model.enrichment import Figure
 
 _BOOK = PhraseBook(CUES)
+_Placed = tuple[int, int, Cue]
 _UNIT_ROLES = {
     "W": "capacity", "Wh": "capacity", "FLOPS": "capacity", "OPS": "capacity", "B": "capacity", "VA": "capacity",
     "bit": "capacity", "B/s": "speed", "bit/s": "speed", "tokens/s": "speed", "Hz": "speed", "T/s": "speed",
     "nm": "other", "sq ft": "other", "acre": "other", "ha": "other", "Wh/kg": "other", "t": "quantity",
 }  # fmt: skip
-_GROWTH = re.compile(
+_GREW = re.compile(
     r"\b(?:up|down|rise|rises|rose|risen|rising|jump\w*|fall|falls|fell|fallen|drop\w*|grow\w*|grew|increas\w*|gain\w*|"
     r"declin\w*|plung\w*|soar\w*|surg\w*|slump\w*|slid\w*|slip\w*|tumbl\w*|climb\w*|decreas\w*|cut|cuts|cutting|"
-    r"rais\w+|hik\w+|yoy|qoq|year-over-year|year over year|year on year|year-on-year|more than doubl\w*|higher|lower|"
-    r"sank|sink\w*|crash\w*|shed\w*|shrink\w*|shrank|boost\w*|growth|rall\w+|los\w+|lost|reduc\w+|slash\w*|crater\w*|"
-    r"cheaper|pricier|discount|dip\w*|spike\w*|add\w*|advanc\w*|skyrocket\w*|outperform\w*)\b"
-    r"|增长|下降|上涨|下跌|同比|增|涨|跌|증가|감소|상승|하락|늘|급증"
+    r"rais\w+|hik\w+|sank|sink\w*|crash\w*|shed\w*|shrink\w*|shrank|boost\w*|rall\w+|lost|loses|reduc\w+|slash\w*|"
+    r"crater\w*|dip\w*|spike\w*|advanc\w*|skyrocket\w*|improv\w*|growth of|higher|lower)\b"
+    r"|增长|下降|上涨|下跌|同比|增|涨|跌"
+)
+_GROWTH_OF = re.compile(
+    r"(?:\+|-| )*(?:yoy|qoq|year-over-year|year over year|year on year|year-on-year|increases?|growth|jump|rise|"
+    r"decline|drop|gain|surge|higher|lower|hike|boost|more than|after hours|price increase|price hike|cut|faster|fall|"
+    r"reduction|annual growth|pop|plunge|per year)\b|(?: |이상|까지)*(?:증가|감소|상승|하락|늘|급증)"
 )
 _FASTER = re.compile(
     r"\b(?:fast\w*|speed\w*|quick\w*|slow\w*|throughput|performance|perform)\b|빠른|快"
 )
-_PRIOR_LEAD = re.compile(
-    r"(?:\b(?:up|down|rising|rose|risen|jump\w*|grew|grown|growing|fell|falling|drop\w*|increas\w*|declin\w*|improv\w*|cut|"
-    r"slash\w*|reduc\w*|shrink\w*|soar\w*|doubl\w*|swing\w*|rais\w+|hik\w+|climb\w*)(?: sharply| slightly)? from|"
-    r"compared (?:to|with)|versus|vs\.?|follow(?:ing|s)|last valued at|on top of|after raising|exceed\w*|its previous|"
-    r"previous(?:ly)?|earlier this year|in addition to)(?: (?:the|a|an|its|just|about|around|over|only|more than|"
-    r"roughly|nearly|~))* ?~?$"
-)
-_PRIOR_TAIL = re.compile(
-    r" (?:that )?(?:it )?(?:has |had )?(?:already|previously)\b|[^,;.$]{0,24}\b(?:a year (?:ago|earlier)|last year|"
-    r"in the (?:same|year-ago)|a year before)\b"
-)
-_FROM_TO = re.compile(r"\bfrom ~?$")
-_THEN_TO = re.compile(r"[^;.]{0,12}\bto\b")
 
 
-def assign_roles(passage: Passage, figures: list[Figure]) -> list[Figure]:
+def assign_roles(passage: Passage, figures: Sequence[Figure]) -> list[Figure]:
     """Return the figures of one passage with role and prior set, in the same order."""
     if not figures:
         return []
-    cues = list(_BOOK.find(passage.folded))
+    cues = list(_BOOK.find(passage.folded)) if any(figure.is_money for figure in figures) else []
     result: list[Figure] = []
     for index, figure in enumerate(figures):
-        prior = _is_prior(passage, figures, index)
-        role = _role(passage, figures, index, cues)
-        if prior and role in ("other", "growth") and result and result[-1].unit == figure.unit:
-            role = result[-1].role
+        prior = is_prior(passage, figures, index)
+        role, weight = _role(passage, figures, index, cues)
+        before = next((f for f in reversed(result) if f.unit == figure.unit), None)
+        if before is not None and weight < _SURE and (prior or weight == 0.0):
+            role = before.role
         result.append(replace(figure, role=role, prior=prior))
-    return _settle(result)
+    return result
+
+
+_SURE = 0.9
 
 
 def _role(
-    passage: Passage, figures: list[Figure], index: int, cues: list[tuple[int, int, Cue]]
-) -> str:
-    """Return the role of one figure."""
+    passage: Passage, figures: Sequence[Figure], index: int, cues: list[_Placed]
+) -> tuple[str, float]:
+    """Return the role of one figure and how sure it is."""
     figure = figures[index]
     if figure.is_money:
         return _money_role(passage, figures, index, cues)
     folded, start, end = passage.folded, figure.evidence.start, figure.evidence.end
-    around = folded[max(0, start - 48) : end + 32]
+    grew = _GREW.search(folded, max(0, start - 28), start) or _GROWTH_OF.match(folded, end)
     if figure.unit == "%":
-        return "growth" if _GROWTH.search(around) else "other"
+        return ("growth" if grew else "other"), 1.0
     if figure.unit in ("x", "bp"):
-        if _FASTER.search(folded[end : end + 32]):
-            return "speed"
-        return "growth" if _GROWTH.search(around) else "other"
-    return _UNIT_ROLES.get(figure.unit, "quantity")
+        if _FASTER.search(folded, end, end + 32):
+            return "speed", 1.0
+        return ("growth" if grew else "other"), 1.0
+    return _UNIT_ROLES.get(figure.unit, "quantity"), 1.0
 
 
 def _money_role(
-    passage: Passage, figures: list[Figure], index: int, cues: list[tuple[int, int, Cue]]
-) -> str:
-    """Return the role whose cues weigh most."""
+    passage: Passage, figures: Sequence[Figure], index: int, cues: list[_Placed]
+) -> tuple[str, float]:
+    """Return the role whose cue weighs most, and its weight."""
     figure = figures[index]
     low, high = passage.sentence_of(figure.evidence.start)
-    scores: dict[str, float] = {}
+    best, role = framed_role(passage, figures, index)
     for start, end, cue in cues:
         if end <= low or start >= high:
             continue
         weight = _weight(passage.folded, figures, index, (start, end), cue)
-        if weight > 0:
-            scores[cue.role] = max(scores.get(cue.role, 0.0), weight)
-    if scores:
-        best = max(scores, key=lambda role: scores[role])
-        if scores[best] >= 0.12:
-            return best
-    small = figure.value < 30000 and figure.unit not in {"JPY", "KRW"}
-    return "price" if small else "other"
+        if weight > best:
+            told, weight = _plausible(cue.role, weight, figure)
+            best, role = max((best, role), (weight, told))
+    if best >= _LEAST:
+        return role, best
+    return ("price" if figure.value < 30000 * per_dollar(figure.unit) else "other"), 0.0
+
+
+_LEAST = 0.15
+_COMPANY_ROLES = frozenset(
+    {"round", "valuation", "total_funding", "acquisition", "debt", "investment", "revenue"}
+)
+
+
+def _plausible(role: str, weight: float, figure: Figure) -> tuple[str, float]:
+    """Return role and weight as the size of the amount allows: prices are small, rounds are not."""
+    dollars = figure.value / per_dollar(figure.unit)
+    if role == "spend" and dollars < 2e4:
+        return "price", weight * 0.6
+    if role == "price" and dollars >= 3e5:
+        return ("spend", weight * 0.4) if dollars >= 5e6 else (role, weight * 0.4)
+    if role in _COMPANY_ROLES and dollars < 5e4:
+        return role, weight * 0.25
+    return role, weight
+
+
+_CROSSING = re.compile(
+    r" (?:to|and|for|at|because|as|once|while|by|with|from|over|after|that|who|which|amid|on|or|but|in)(?= )|[.:;(]|-"
+)
 
 
 def _weight(
-    folded: str, figures: list[Figure], index: int, place: tuple[int, int], cue: Cue
+    folded: str, figures: Sequence[Figure], index: int, place: tuple[int, int], cue: Cue
 ) -> float:
-    """Return what a cue says about a figure: its weight on that side, less by distance and by what lies between."""
+    """Return what a cue says about a figure: its weight on that side, less by what lies between."""
     evidence = figures[index].evidence
-    if place[1] <= evidence.start:
-        weight, gap = cue.before, folded[place[1] : evidence.start]
-        span = (place[1], evidence.start)
-    elif place[0] >= evidence.end:
-        weight, gap = cue.after, folded[evidence.end : place[0]]
-        span = (evidence.end, place[0])
-    else:
+    right = place[0] >= evidence.end
+    weight = cue.after if right else cue.before
+    low, high = (evidence.end, place[0]) if right else (place[1], evidence.start)
+    if weight <= 0.0 or low > high:
         return 0.0
-    if weight <= 0:
+    gap = folded[low:high]
+    weight *= 0.9 ** max(0, gap.count(" ") - 1)
+    if weight < _LEAST:
         return 0.0
-    words = gap.count(" ") + gap.count("-")
-    weight *= 0.9 ** max(0, words - 1)
     if ";" in gap:
         weight *= 0.1
     if "," in gap:
         weight *= 0.7
     between = sum(
-        1
-        for f in figures
-        if f.is_money and span[0] <= f.evidence.start and f.evidence.end <= span[1]
+        1 for f in figures if f.is_money and low <= f.evidence.start and f.evidence.end <= high
     )
     if between:
         weight *= 0.35**between
-    if place[0] >= evidence.end and (
-        " to " in gap or " and " in gap or " for " in gap or " at " in gap
-    ):
-        weight *= 0.4
+    if right:
+        weight *= 0.45 ** len(_CROSSING.findall(gap))
     return weight
-
-
-def _is_prior(passage: Passage, figures: list[Figure], index: int) -> bool:
-    """Return whether the figure is an earlier value told for comparison."""
-    figure = figures[index]
-    folded, start, end = passage.folded, figure.evidence.start, figure.evidence.end
-    before = folded[max(0, start - 48) : start]
-    if _PRIOR_LEAD.search(before):
-        return True
-    if _FROM_TO.search(before) and _THEN_TO.match(folded, end):
-        return True
-    return bool(_PRIOR_TAIL.match(folded, end)) and figure.unit != "%" and index > 0
-
-
-def _settle(figures: list[Figure]) -> list[Figure]:
-    """Return the figures with roles that depend on each other settled."""
-    return figures

@@ -1,61 +1,111 @@
-"""How far a happening is: rumour, planned, agreed, done, cancelled, paused, or a plain fact."""
+"""How far a happening is, from the verb of its clause and the words that hedge it."""
 
 from __future__ import annotations
 
 import re
 
+from tracker_tui.enrich.clauses import LONGEST, Clause
 from tracker_tui.enrich.passages import Passage
 
-_WORDS: dict[str, str] = {
-    "cancelled": """
-        cancels?|cancell?ed|scraps?|scrapped|abandons?|abandoned|calls? off|called off|drops? plans?|
-        dropped plans?|axes|walks? away from|withdraws?|withdrawn|withdrew|pulls out of|pulled out of|
-        backs out of|backed out of|declined?|rejects?|rejected|collapses|collapsed|falls through|
-        fell through|killed|kills|blocks?|blocked|blocking|terminates?|terminated
-    """,
-    "paused": """
-        pauses?|paused|halts?|halted|suspends?|suspended|delays?|delayed|postpones?|postponed|on hold|
-        puts? off|shelves|shelved
-    """,
-    "rumour": """
-        sources?:|sources say|in talks|in advanced talks|reportedly|considering|considers|weighing|
-        weighs|mulls?|mulling|exploring|explores|eyes|eyeing|nears|nearing|close to|is raising|
-        are raising|seeks|seeking|rumou?red|people familiar|according to sources|said to|could|may|
-        might|on track to|aims? to|talks to|in early talks|in discussions|expected to|held talks
-    """,
-    "planned": """
-        plans?|planning|to (?:invest|buy|acquire|raise|spend|build|launch|sell|open|list|merge)|
-        agrees? to|agreed to|will|commits?|pledges?|pledged|files for|filed for|files to|proposes?|
-        proposed|intends?|set to|is (?:buying|acquiring|investing|spending|selling|building)|
-        are (?:buying|investing|spending)|targets?|signs? a letter of intent
-    """,
-    "done": """
-        raises|raised|acquires|acquired|closes|closed|secures|secured|lands|landed|completes|completed|
-        buys|bought|sold|launches|launched|invested|invests|signs|signed|inks|inked|wins|won|awards|
-        awarded|takes|emerges|emerged|exits stealth|releases|released|unveils|unveiled|debuts?|opens|
-        opened|announces|announced|introduces|introduced|nabs|bags|snags|scores|finalizes|finalized|
-        merges|merged
-    """,
-}
-
-
-def _alternatives(words: str) -> str:
-    return "|".join(word.strip() for word in words.replace("\n", "").split("|"))
-
-
-_FIND = re.compile(
-    "|".join(
-        rf"(?P<{stage}>\b(?:{_alternatives(words)})(?![a-z0-9]))" for stage, words in _WORDS.items()
-    )
+_Told = tuple[str | None, int, int]
+_INNER = re.compile(
+    r" (?:that )?(?:it |they |he |she |the company |the startup )?(?:has |have |had )?(?:also |just )?"
+    r"(?:(?P<done>raised|secured|closed|acquired|completed|signed|landed|sold|bought|launched|received)|"
+    r"(?P<agreed>agreed to|signed an agreement)|"
+    r"(?P<planned>will|plans?|to|is (?:buying|investing|spending|building)|commits?|intends?|expects?)|"
+    r"(?P<rumour>is raising|is in talks|is considering|is exploring|may|seeks)|"
+    r"(?P<cancelled>declined|cancell?ed|scrapped|dropped|abandoned|rejected)|(?P<paused>paused|halted|delayed))\b"
 )
-_ORDER = {"cancelled": 0, "paused": 1, "rumour": 2, "planned": 3, "done": 4}
+_HEDGED = re.compile(
+    r"\b(?:reportedly|in talks|in (?:advanced|preliminary|early) talks|is said to|rumou?red|mulls?)\b"
+    r"|[,-] (?:sources?|reports?) (?:say|says|claim)?$"
+)
+_CALLED_OFF = re.compile(
+    r"\b(?:(?:drop|dropp|scrap|scrapp|abandon|cancell?|shelv|ax|ditch)(?:s|es|ed)? (?:its |the |their |his )?"
+    r"(?:[\w$.-]+ )?(?:plans?|deal|bid|takeover|acquisition|project|offer)|called off|calls off|falling apart|"
+    r"fell through|falls through|walked away from|walks away from|backed out of|backs out of|blocking \w+'s)\b"
+)
+_PLANNED_OBJECT = re.compile(
+    r"\b(?:plans?|strategy|project|data cent(?:er|re)s?|campus|program(?:me)?|initiative|intention|commitment|"
+    r"investment|partnership)\b"
+)
+_DONE_OBJECT = re.compile(
+    r"[$€£][\d.,]+ ?\w{0,8} (?:raise|acquisition|takeover|buyout|round|funding round|seed round|debut)\b"
+)
+_ISSUING = re.compile(r"\b(?:equity|bonds?|debt|notes|offerings?|ipo|shares)\b")
+_FINED = re.compile(r"\b(?:fines?|penalty|lawsuit|settlement|off|price|low)\b")
+_ANNOUNCES = frozenset({"announces", "announced", "unveils", "unveiled", "launches", "adds"})
+_WEAK = frozenset(
+    {
+        "hits",
+        "hit",
+        "gets",
+        "takes",
+        "closes",
+        "names",
+        "cuts",
+        "brings",
+        "adds",
+        "got",
+        "took",
+        "tops",
+        "reaches",
+    }
+)
 
 
-def find_stage(passage: Passage) -> tuple[str, int, int] | None:
-    """Return (stage, start, end) of the words that tell how far it is, None where none do."""
-    best: tuple[str, int, int] | None = None
-    for match in _FIND.finditer(passage.folded, 0, 400):
-        stage = str(match.lastgroup)
-        if best is None or _ORDER[stage] < _ORDER[best[0]]:
-            best = (stage, match.start(), match.end())
-    return best
+def find_stage(passage: Passage, clause: Clause, money: bool) -> _Told:
+    """Return (stage, start, end of the words that tell it); the stage is None where nothing tells one."""
+    folded = passage.folded
+    kind, start, end = clause.kind, clause.verb_start, clause.verb_end
+    if kind == "says":
+        kind, start, end = _inner(folded, clause)
+    strong = _CALLED_OFF.search(folded, clause.start, LONGEST)
+    if strong is not None:
+        return "cancelled", strong.start(), strong.end()
+    if kind in ("cancelled", "paused"):
+        return kind, start, end
+    if clause.sourced:
+        return "rumour", start, end
+    hedge = _HEDGED.search(folded, clause.start, clause.end)
+    if hedge is not None and kind != "agreed" and (kind != "done" or hedge.group()[0] in ",-r"):
+        return "rumour", hedge.start(), hedge.end()
+    if clause.framed:
+        return ("fact" if money or clause.kind else None), start, end
+    return _by_verb(folded, clause, (kind, start, end), money)
+
+
+def _by_verb(folded: str, clause: Clause, verb: tuple[str, int, int], money: bool) -> _Told:
+    """Return the stage that a verb tells with its object."""
+    kind, start, end = verb
+    word = folded[start:end]
+    if kind == "done":
+        if word in _ANNOUNCES and _PLANNED_OBJECT.search(folded, end, end + 60):
+            kind = "planned"
+        elif word in _WEAK and _FINED.search(folded, end, clause.end):
+            kind = "fact"
+    elif kind == "rumour" and word.endswith("raising") and _ISSUING.search(folded, end, clause.end):
+        kind = "planned"
+    elif word == "wants" and folded[end : end + 2] in (" $", " €", " £"):
+        kind = "rumour"
+    elif kind == "passive":
+        kind = (
+            "done"
+            if word.startswith(("acquired", "is acquired", "was acquired", "bought"))
+            else "fact"
+        )
+    if kind not in ("", "fact"):
+        return kind, start, end
+    noun = _DONE_OBJECT.search(folded, clause.start, clause.end)
+    if noun is not None:
+        return "done", noun.start(), noun.end()
+    return ("fact" if money or kind else None), start, end
+
+
+def _inner(folded: str, clause: Clause) -> tuple[str, int, int]:
+    """Return (kind, start, end) of the verb behind `says`."""
+    match = _INNER.match(folded, clause.verb_end)
+    if match is None:
+        return "fact", clause.verb_start, clause.verb_end
+    kind = str(match.lastgroup)
+    return kind, match.start(kind), match.end()

@@ -1,0 +1,135 @@
+"""Who acts, how far it is, what each figure means. The headlines are made up in the manner of real ones."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker_tui.enrich.deals import read_deal
+from tracker_tui.enrich.figures import find_figures
+from tracker_tui.enrich.passages import passage
+from tracker_tui.model.enrichment import Deal, Evidence, Figure, OrgTag
+
+
+def read(text: str, *orgs: str) -> tuple[Deal, list[Figure]]:
+    title = passage("title", text)
+    tags = [
+        OrgTag(name, title.evidence(text.index(name), text.index(name) + len(name)))
+        for name in orgs
+    ]
+    return read_deal([title], find_figures(title), tags)
+
+
+def roles(text: str) -> list[tuple[str, str, bool]]:
+    return [(figure.evidence.text, figure.role, figure.prior) for figure in read(text)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "actor"),
+    [
+        (
+            "Quarvo, which makes agents for banks, raised a $40M Series B led by Alder Ventures",
+            "done",
+            "Quarvo",
+        ),
+        ("Oslo-based Quarvo acquires chip startup Tessil for $2.1 billion", "done", "Quarvo"),
+        (
+            "Sources: Quarvo is in talks to raise $300M at a $4B valuation (Jo Doe/Bloomberg)",
+            "rumour",
+            "Quarvo",
+        ),
+        ("Quarvo reportedly seeks $5 billion for data centers", "rumour", "Quarvo"),
+        ("Quarvo plans to invest $10B in a data center in Finland", "planned", "Quarvo"),
+        ("Quarvo to buy Tessil for $900 million", "planned", "Quarvo"),
+        ("Quarvo agrees to acquire Tessil in a $3 billion deal", "agreed", "Quarvo"),
+        ("Quarvo scraps its $3 billion bid for Tessil", "cancelled", "Quarvo"),
+        ("Quarvo pauses $1 billion campus over power prices", "paused", "Quarvo"),
+        ("Quarvo reports Q2 revenue up 48% YoY to $370.1M", "fact", "Quarvo"),
+        ("These headphones are down to $38", "fact", None),
+        ("Get lifetime access to ten models for $60", "fact", None),
+        ("Tessil was acquired by Quarvo for $80 million", "done", "Quarvo"),
+    ],
+)
+def test_tells_stage_and_actor(text: str, stage: str, actor: str | None) -> None:
+    deal, _ = read(text)
+    assert (deal.stage, deal.actor) == (stage, actor)
+    if deal.evidence:
+        assert text[deal.evidence.start : deal.evidence.end] == deal.evidence.text
+
+
+def test_outlets_and_bylines_never_act() -> None:
+    deal, _ = read("Sources: the deal could close at $5 billion (Mira Kato/Financial Times)")
+    assert deal.actor is None
+
+
+def test_organisations_are_named_canonically() -> None:
+    title = passage("title", "NVIDIA invests $2B in Tessil")
+    deal, _ = read_deal(
+        [title], find_figures(title), [OrgTag("Nvidia", Evidence("title", 0, 6, "NVIDIA"))]
+    )
+    assert deal.actor == "Nvidia"
+    assert deal.counterparts == ("Tessil",)
+
+
+def test_counterparts_are_the_other_sides() -> None:
+    deal, _ = read("Quarvo raised $200M led by Alder Ventures and Pine Capital at a $2B valuation")
+    assert deal.counterparts == ("Alder Ventures", "Pine Capital")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("raised a $40M Series B", "Series B"), ("raised a $6m seed", "seed"), ("prices its IPO at $3bn", "IPO"),
+     ("raised $40M", None)],
+)  # fmt: skip
+def test_names_the_round(text: str, name: str | None) -> None:
+    assert read(f"Quarvo {text}")[0].round == name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Quarvo raised $150M at a $1.2B valuation, up from $600M, taking total funding to $410M",
+            [("$150M", "round", False), ("$1.2B", "valuation", False), ("$600M", "valuation", True),
+             ("$410M", "total_funding", False)],
+        ),
+        ("Quarvo buys Tessil for $2 billion", [("$2 billion", "acquisition", False)]),
+        ("Quarvo invests $5 billion in Tessil", [("$5 billion", "investment", False)]),
+        ("Quarvo sells $25bn of bonds", [("$25bn", "debt", False)]),
+        ("Quarvo will spend $30 billion on data centers", [("$30 billion", "spend", False)]),
+        ("Revenue rose 24% to $1.58B", [("24%", "growth", False), ("$1.58B", "revenue", False)]),
+        ("Quarvo posts $57m loss", [("$57m", "profit", False)]),
+        ("This keyboard is just $35", [("$35", "price", False)]),
+        ("Save $200 on this vacuum", [("$200", "other", False)]),
+        ("Quarvo hit with $56 million fine", [("$56 million", "other", False)]),
+        ("a 310MW data center with 100,000 GPUs",
+         [("310MW", "capacity", False), ("100,000 GPUs", "quantity", False)]),
+        ("runs 5x faster at 17,000 tokens/s", [("5x", "speed", False), ("17,000 tokens/s", "speed", False)]),
+    ],
+)  # fmt: skip
+def test_figures_have_roles(text: str, expected: list[tuple[str, str, bool]]) -> None:
+    assert roles(text) == expected
+
+
+def test_no_passage_no_deal() -> None:
+    assert read_deal([], [], []) == (Deal(), [])
+
+
+WORDS = st.sampled_from(
+    ["Sources:", "Quarvo", "raises", "$5M", ",", "which", "is", "in", "talks", "to", "buy", "by", "and", "led",
+    "Series A",
+     "'s", "—", ";", "(Jo/Axios)", "$2 billion", "from", "says", "The", "at", "a", "valuation", "up", "10%", "\n", "."]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=80))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_and_figures_keep_their_places(text: str) -> None:
+    title = passage("title", text)
+    figures = find_figures(title)
+    deal, placed = read_deal([title], figures, [])
+    assert [figure.evidence for figure in placed] == [figure.evidence for figure in figures]
+    assert deal.actor is None or deal.actor.strip() == deal.actor != ""
+    if deal.evidence:
+        assert text[deal.evidence.start : deal.evidence.end] == deal.evidence.text

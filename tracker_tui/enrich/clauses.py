@@ -1,0 +1,188 @@
+"""The clause of a headline that carries the news: who (words before the verb), verb, what.
+
+    Sources: | Sarvam AI | is close to | raising $300M-$350M at a ~$1.5B valuation | (Saritha Rai/Bloomberg)
+    label      subject     verb          object                                      byline
+
+Relative clauses and appositions between subject and verb (`Basis, which builds AI agents, raised`) are
+stepped over. Works on the first 400 characters: headlines and first sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracker_tui.enrich.bylines import byline_span
+from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.phrases import PhraseBook
+from tracker_tui.enrich.units import words
+from tracker_tui.enrich.verbs import BASE_VERBS, IMPERATIVES, VERBS
+
+LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Places in a passage; kind is the verb's (see verbs.py), "" where there is no verb.
+
+    sourced: the headline's label says that others say so (`Sources:`); framed: a profile, a look at, a how.
+    """
+
+    start: int
+    end: int
+    subject_start: int
+    subject_end: int
+    verb_start: int
+    verb_end: int
+    kind: str
+    sourced: bool = False
+    framed: bool = False
+
+
+_Verb = tuple[int, int, str]
+_BOOK = PhraseBook(VERBS)
+_LABEL = re.compile(
+    r"(?:[a-z0-9][\w.'&-]*[ ,]+){0,4}?[a-z0-9][\w.'&-]*(?: \([^)]{1,20}\))?\s?:\s+(?=\S)"
+)
+_SOURCED = re.compile(r"\b(?:sources?|report|leak(?:er|s)?|rumou?rs?|people familiar)\b")
+_FRAME = re.compile(
+    r"(?:an? )?(?:profile of|look at|look inside|inside|how|why|q&a with|(?:an )?interview with|the story of|"
+    r"a deep dive into|behind) "
+)
+_IMPERATIVE = re.compile(r"(?:" + "|".join(sorted(IMPERATIVES, key=len, reverse=True)) + r")\b")
+_APPOSITION = re.compile(
+    r",\s(?:which|who|whose|where|a|an|the|founded|co-founded|formerly|led|based|maker|makers|known|one|now|backed|run|"
+    r"home|developer|provider|previously|spun|created|started|owned|valued|best|part|with)\b"
+)
+_RESUMES = re.compile(r", (?:\w+ly |now |also |just )?$")
+_BREAK = re.compile(r"; |: | [-–—|] |[.?!]['\")]? (?=[A-Z\"'$€£])")
+_BEFORE = re.compile(r"([^\s]+) $")
+_NOUN_BEFORE = words(
+    """a an the its his her their this that these those our my your no new any some every each of in for on at by with
+    from into over about as than and or which who first next latest last major big record more whose when if what how
+    why where while after before because since amid despite could would might should per not own under between to"""
+)
+_TO_VERB = re.compile(
+    r" to (?:be |help |also |jointly )?(?:" + "|".join(sorted(BASE_VERBS, reverse=True)) + r")\b"
+)
+_DEALS = frozenset({"done", "planned", "agreed", "rumour", "cancelled", "paused"})
+
+
+def read_clause(passage: Passage, anchor: int | None) -> Clause:
+    """Return the first clause that tells a deal, the one with the anchor (a figure's place) before others."""
+    start, end, sourced = _body(passage)
+    frame = _FRAME.match(passage.folded, start, end)
+    if frame is None and _IMPERATIVE.match(passage.folded, start):
+        return Clause(start, end, start, start, start, start, "fact", sourced)
+    if frame is not None:
+        start = frame.end()
+    verbs = _verbs(passage, start, end)
+    clauses = [
+        clause
+        for low, high in _segments(passage, start, end)
+        if (clause := _clause(passage, (low, high), verbs, sourced, frame is not None)) is not None
+    ]
+    if not clauses:
+        first = next(iter(_segments(passage, start, end)), (start, end))
+        return Clause(start, end, first[0], first[1], end, end, "", sourced, frame is not None)
+    if clauses[0].kind not in _DEALS and anchor is not None:
+        for clause in clauses:
+            if clause.kind in _DEALS and clause.start <= anchor < clause.end:
+                return clause
+    return clauses[0]
+
+
+def _body(passage: Passage) -> tuple[int, int, bool]:
+    """Return (start, end, sourced) of a passage without label and byline."""
+    end = min(len(passage.text), LONGEST)
+    byline = byline_span(passage.text)
+    if byline is not None:
+        end = min(end, byline[0])
+    label = _LABEL.match(passage.folded, 0, min(end, 60))
+    if label is None or any(word.strip(":,") in VERBS for word in label.group().split()[1:]):
+        return 0, end, False
+    return label.end(), end, bool(_SOURCED.search(label.group()))
+
+
+def _segments(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the parts between breaks: `;`, `:`, dashes, full stops."""
+    parts = []
+    low = start
+    for match in _BREAK.finditer(passage.text, start, end):
+        parts.append((low, match.start()))
+        low = match.end()
+    parts.append((low, end))
+    return parts
+
+
+def _clause(
+    passage: Passage, part: tuple[int, int], verbs: list[_Verb], sourced: bool, framed: bool
+) -> Clause | None:
+    """Return the clause of a part, None where it has no verb."""
+    low, high = part
+    main = _main(passage, low, [verb for verb in verbs if low < verb[0] < high])
+    if main is None:
+        return None
+    (verb_start, verb_end, kind), (subject_start, subject_end) = main
+    return Clause(
+        low, high, subject_start, subject_end, verb_start, verb_end, kind, sourced, framed
+    )
+
+
+def _verbs(passage: Passage, start: int, end: int) -> list[_Verb]:
+    """Return (start, end, kind) of the verbs of a body, `NAME to buy` as planned, nouns left out."""
+    text, folded = passage.text, passage.folded
+    found = [
+        (low, high, kind)
+        for low, high, kind in _BOOK.find(folded[:end])
+        if low > start and not _is_noun(passage, low) and not text[low:high].isupper()
+    ]
+    found += [
+        (match.start() + 1, match.end(), "planned")
+        for match in _TO_VERB.finditer(folded, start, end)
+        if _named_before(text, match.start())
+    ]
+    return sorted(found)
+
+
+def _is_noun(passage: Passage, place: int) -> bool:
+    """Return whether the word at a place is a noun there: `the plans`, `OpenAI's raise`, `$5B raise`."""
+    if passage.folded[place - 1 : place] == "-":
+        return True
+    match = _BEFORE.search(passage.folded, max(0, place - 24), place)
+    if match is None:
+        return False
+    word = match.group(1).strip("\"'(")
+    return word in _NOUN_BEFORE or word.endswith(("'s", "s'")) or word[:1] in "$€£0123456789"
+
+
+def _named_before(text: str, place: int) -> bool:
+    """Return whether the word before a place is written as a name."""
+    word = text[max(0, place - 40) : place].rsplit(" ", 1)[-1].strip("\"'’”)")
+    return any(char.isupper() for char in word)
+
+
+def _main(passage: Passage, low: int, verbs: list[_Verb]) -> tuple[_Verb, tuple[int, int]] | None:
+    """Return the main verb and (start, end) of its subject: the first verb outside of an apposition."""
+    if not verbs:
+        return None
+    folded = passage.folded
+    gap = _APPOSITION.search(folded, low, verbs[-1][0])
+    if gap is not None and gap.start() < verbs[0][0]:
+        later = [verb for verb in verbs if verb[0] > gap.end()]
+        for verb in later:
+            if _RESUMES.search(folded, max(0, verb[0] - 14), verb[0]):
+                return verb, (low, gap.start())
+        return (later[-1] if len(later) > 1 else verbs[0]), (low, gap.start())
+    first = verbs[0]
+    if first[2] == "says":
+        for inner in verbs[1:]:
+            if _named_between(passage.text, first[1], inner[0]):
+                return inner, (first[1] + 1, inner[0])
+    return first, (low, first[0])
+
+
+def _named_between(text: str, start: int, end: int) -> bool:
+    """Return whether a name and nothing else stands between two verbs: `says Nvidia plans`."""
+    between = text[start:end].split()
+    return 0 < len(between) <= 4 and all(word[0].isupper() for word in between)

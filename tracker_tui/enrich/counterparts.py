@@ -1,0 +1,110 @@
+"""The other named sides of a deal: who leads, sells, is bought, gets the money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tracker_tui.enrich.clauses import LONGEST, Clause
+from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.subjects import NAME, canonical, is_common
+from tracker_tui.enrich.units import MONTHS
+from tracker_tui.model.enrichment import OrgTag
+
+_LIST = rf"({NAME}(?:, {NAME}){{0,4}}(?:,? (?:and|And|&) {NAME})?)"
+_FILL = r"(?:[A-Za-z]+-based |the |its |[a-z][\w-]* |AI ){0,5}"
+_PATTERNS = tuple(
+    re.compile(rf"{edge}(?:{cue}) {fill}{_LIST}")
+    for edge, cue, fill in (
+        (
+            r"\b",
+            r"(?:[Ll]ed|[Ff]unded|[Bb]acked|[Aa]cquired|[Bb]ought|[Bb]uilt|[Dd]eveloped|[Oo]wned|[Ss]ued) [Bb]y",
+            _FILL,
+        ),
+        (r"", r"[$€£][^,;]{1,60}? from", r"(?:the )?"),
+        (
+            r"\b",
+            r"(?:deal|partnership|agreement|talks|contract|alliance|venture|pact|tie-up|together|partner(?:s|ed)) with",
+            _FILL,
+        ),
+        (
+            r"",
+            r"(?:stake|invest\w*|investment|warrants?|shares|illion|funding|[$€£][\d.]+\w*) (?:in|into)",
+            _FILL,
+        ),
+        (
+            r"\b",
+            r"[Aa]cquires?|[Aa]cquired|[Aa]cquiring|[Bb]uys?|[Bb]ought|[Bb]uying|[Mm]erges? with",
+            _FILL,
+        ),
+        (r"\b", r"(?:[Bb]uyout|[Tt]akeover|[Aa]cquisition|[Pp]urchase|[Ss]ale) of", _FILL),
+        (r"\b", r"[Ss]ues?|[Pp]ays?|[Ff]ine[sd]|[Hh]its|[Aa]ccuses", r"(?:the )?"),
+        (
+            r"\b",
+            r"(?:awards?|awarded|pledged?|donat\w+|sell|sold|lends?|grants?|gives|supply|commits) [^,;]{0,60}? to",
+            r"(?:the )?",
+        ),
+    )
+)
+_DEAL = re.compile(
+    r" (?:deal|stake|investment|contract|grant|acquisition|takeover|bid|partnership|purchase)\b"
+)
+_LEADER = re.compile(rf"({NAME}) (?:is|are) (?:expected|set|likely) to lead\b")
+_SUBJECTS = re.compile(rf"{_LIST}(?:,? and others)?,? ")
+_BACKER = re.compile(rf"\b({NAME})-(?:backed|owned)\b")
+_NOT_SIDES = re.compile(r"^(?:Series [A-K]\b.*|Q[1-4]\b.*|H[12]\b.*|\d.*|[A-Z]|US|EU|UK|IPO|AI.*)$")
+
+
+def others_of(
+    passage: Passage, clause: Clause, orgs: Sequence[OrgTag], actor: str | None
+) -> tuple[str, ...]:
+    """Return the other named sides of a clause in order of place, each once, organisations by canonical name."""
+    text = passage.text
+    spans: list[tuple[int, int]] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text, clause.start, clause.end):
+            spans += _names(text, *match.span(1))
+    spans += [match.span(1) for match in _BACKER.finditer(text, clause.start, clause.subject_end)]
+    spans += [match.span(1) for match in _LEADER.finditer(text, clause.start, LONGEST)]
+    spans += _beside(passage, clause, orgs) + _partners(text, clause)
+    names: dict[str, None] = {}
+    for start, end in sorted(spans):
+        name = canonical(orgs, start, end, text[start:end])
+        if name != actor and not is_common(name) and not _is_no_side(name):
+            names[name] = None
+    return tuple(names)
+
+
+def _beside(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> list[tuple[int, int]]:
+    """Return the known organisations right before a deal's noun: `a $100M Google Cloud deal`."""
+    spans = [(tag.evidence.start, tag.evidence.end) for tag in orgs]
+    return [
+        span
+        for span in spans
+        if span[0] >= clause.verb_end and _DEAL.match(passage.folded, span[1])
+    ]
+
+
+def _partners(text: str, clause: Clause) -> list[tuple[int, int]]:
+    """Return who else acts (`A, B and others are investing`), and whom a passive verb meets (`HP hit with`)."""
+    match = _SUBJECTS.match(text, clause.subject_start, clause.subject_end)
+    if match is None or clause.kind in ("fact", "says", ""):
+        return []
+    names = _names(text, *match.span(1))
+    return names if clause.kind == "passive" else names[1:]
+
+
+def _is_no_side(name: str) -> bool:
+    """Return whether a name is a round, a date or a place-holder."""
+    return bool(_NOT_SIDES.match(name)) or name.split(maxsplit=1)[0].lower() in MONTHS
+
+
+def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the places of the names of a list `A, B and C`."""
+    spans = []
+    place = start
+    for part in re.split(r"(,? (?:and|And|&) |, )", text[start:end]):
+        if part and part[0] not in ", ":
+            spans.append((place, place + len(part)))
+        place += len(part)
+    return spans

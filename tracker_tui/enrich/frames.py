@@ -1,0 +1,96 @@
+"""Constructions around a figure that tell more than single words: `buys X for $5M`, `up from $5M`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tracker_tui.enrich.passages import Passage
+from tracker_tui.model.enrichment import Figure
+
+_ABOUT = (
+    r"(?: (?:a|an|the|its|just|about|around|nearly|over|only|more than|up to|roughly|almost|at least|another))*"
+    r" ?[~≈]?$"
+)
+_FOR = re.compile(
+    r"\b(?:buy|buys|buying|bought|acquires?|acquired|acquiring|acquisition of|purchases?|sold|sells|takeover of)\b"
+    r"[^;:.$€£]{0,80}?\b(?:for|in an?)(?: a reported)?" + _ABOUT
+)
+_AT = re.compile(r"\bat" + _ABOUT)
+_BY = re.compile(r"\bby [^ ]{2,20}(?: \w+)? to ?[~]?$")
+_HOUSES = re.compile(
+    r"\b(?:ventures?|capital|partners|equity|fund|investors|europe)\b[^,;:]{0,24}"
+    r"\b(?:rais|clos|secur|land|launch)\w+ [^,;:]{0,20}$"
+)
+_SPENT = re.compile(r"\b(?:spend|spends|spent|spending)(?: (?:hitting|hit))?" + _ABOUT)
+_BUYING = re.compile(r"\bbuy(?:s|ing)? ?$")
+_RAISES = re.compile(r"\b(?:rais(?:e|es|ed|ing)|funding|round|series [a-k]|seed)\b")
+_BUYS = re.compile(
+    r"\b(?:acqui(?:re|res|red|ring|sition)|takeover|buyout|merger|buys?|buying|bought)\b"
+)
+_DEAL = re.compile(r"(?:[ -](?!debt|loan|bond|compute|cloud|supply|chip)[\w.]+){0,2} deal\b")
+_MORE = re.compile(r" (?:more|worth|of)\b")
+_PRIOR_LEAD = re.compile(
+    r"(?:\b(?:up|down|rising|rose|risen|jump\w*|grow|grew|grown|growing|fell|falling|drop\w*|increas\w*|declin\w*|"
+    r"improv\w*|cut|slash\w*|reduc\w*|shrink\w*|soar\w*|doubl\w*|swing\w*|hik\w+|climb\w*|rais\w+)"
+    r"(?: sharply| slightly)? from|compared (?:to|with)|versus|follow(?:ing|s)|last valued at|on top of|"
+    r"after (?:raising|an?)|exceed [0-9]{4}'s|its previous|previous(?:ly)?|in addition to)" + _ABOUT
+)
+_PRIOR_CLAUSE = re.compile(
+    r"(?:\bafter (?:it )?(?:rais(?:ing|ed)|a|an|clos(?:ing|ed)|secur(?:ing|ed))\b|\bup from\b|\bfollowing a\b)"
+    r"[^;:]{0,60}$"
+)
+_PRIOR_TAIL = re.compile(
+    r" (?:that )?(?:it )?(?:has |had )?(?:already|previously)\b|[^,;.$]{0,24}\b(?:a year (?:ago|earlier)|last year|"
+    r"in the (?:same|year-ago)|a year before)\b"
+)
+_FROM_TO = re.compile(r"\bfrom ~?$")
+_THEN_TO = re.compile(r"[^;.]{0,12}\bto\b")
+
+
+def framed_role(passage: Passage, figures: Sequence[Figure], index: int) -> tuple[float, str]:
+    """Return (weight, role) that the construction around a figure tells: `buys X for`, `raised $1B at`."""
+    figure = figures[index]
+    folded, start, end = passage.folded, figure.evidence.start, figure.evidence.end
+    before = folded[max(passage.sentence_of(start)[0], start - 120) : start]
+    if index and _BY.search(before) and _RAISES.search(before):
+        return 1.5, "total_funding"
+    if _SPENT.search(before) or (_BUYING.search(before) and _MORE.match(folded, end)):
+        return 1.4, "spend"
+    if figure.value < 3e6 * per_dollar(figure.unit):
+        return 0.0, "other"
+    return _large(folded, before, end)
+
+
+def _large(folded: str, before: str, end: int) -> tuple[float, str]:
+    """Return (weight, role) of an amount of some millions by the words before it and behind its end."""
+    if _FOR.search(before) or (_DEAL.match(folded, end) and _BUYS.search(folded)):
+        return 1.6, "acquisition"
+    if _AT.search(before) and _RAISES.search(before):
+        return 1.3, "valuation"
+    if _HOUSES.search(before):
+        return 1.2, "spend"
+    return 0.0, "other"
+
+
+_PER_DOLLAR = {"JPY": 150.0, "KRW": 1300.0, "INR": 85.0, "CNY": 7.0, "TWD": 30.0, "HKD": 8.0, "IDR": 16000.0,
+               "VND": 25000.0, "RUB": 85.0, "PHP": 57.0, "THB": 34.0, "HUF": 360.0}  # fmt: skip
+
+
+def per_dollar(unit: str) -> float:
+    """Return roughly how many units a dollar is worth, to tell prices from deals; not for conversion."""
+    return _PER_DOLLAR.get(unit, 1.0)
+
+
+def is_prior(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
+    """Return whether the figure is an earlier value told for comparison."""
+    figure = figures[index]
+    folded, start, end = passage.folded, figure.evidence.start, figure.evidence.end
+    before = folded[max(passage.sentence_of(start)[0], start - 80) : start]
+    if _PRIOR_LEAD.search(before) or (_FROM_TO.search(before) and _THEN_TO.match(folded, end)):
+        return True
+    if not index:
+        return False
+    if figure.is_money and (clause := _PRIOR_CLAUSE.search(before)):
+        return "total" not in clause.group()
+    return figure.unit != "%" and bool(_PRIOR_TAIL.match(folded, end))

@@ -1,0 +1,193 @@
+"""Who acts in a clause: the name at the head of its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tracker_tui.enrich.clauses import Clause
+from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.units import words
+from tracker_tui.model.enrichment import OrgTag
+
+WORD = r"(?:[A-Z0-9][\w&.+/-]*[\w+]|[A-Z]|[a-z]{1,2}[A-Z]\w*|a16z)"
+NAME = rf"{WORD}(?: (?:of |& |for |de )?{WORD}){{0,5}}"
+"""A run of capitalised words, as names are written."""
+_LAST_NAME = re.compile(rf"(?<![\w'’-])({NAME})(?:['’\"”]?)$")
+_ORIGIN = re.compile(r"^.{0,60}?\b[\w.]+-(?:based|backed|owned|listed|headquartered|founded)\s")
+_OFFICER = re.compile(
+    r"\s(?:CEO|COO|CFO|CTO|CPO|[Cc]hief\b|boss\b|[Pp]resident\b|chair(?:man|woman)?\b|executives?\b|execs?\b|shares\b|"
+    r"[Cc]o-?founders?\b|founders?\b|stock\b|chair\b|sources\b).*$"
+)
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?:\s|$)")
+_GROUPS = words(
+    """government administration admin group regulators senate congress court ministry military army parliament
+    authorities lawmakers team authority watchdog regulator agency unit arm subsidiary coalition consortium union
+    committee police governor mayor council commission"""
+)
+_AUXILIARY = re.compile(
+    r"(?:\s(?:has|have|had|is|are|was|were|will|would|can|could|may|might|to|now|just|also|reportedly|quietly|"
+    r"officially|still|already|formally|finally|instead|then|reported|co))+$"
+)
+_NOT_NAMES = re.compile(
+    r"\b(?:who|that|IPOs of|[Ff]ounders of|shares of|users of|[Nn]early|[Ss]ome|[Ss]tudy of|[Aa]nalysis (?:of|based))\b"
+)
+_COMMON = words(
+    """man woman men women people users hackers scientists researchers startups investors companies lawmakers winners
+    players i we you he she it they this that these those here there everyone nobody someone one two three somebody
+    what who how why when where chip chips banks insurers teachers students developers engineers workers employees
+    analysts experts police judge court startup company tech ai vcs founders banks retailers consumers firms"""
+)
+_OPENING = re.compile(
+    r"(?:As|After|While|With|Amid|In|Following|Despite|Since|When|If|Under|Once|Fresh off|For|At|On|By|To)\b"
+    r"[^,]*(?:, (?![A-Z])[^,]*)*, "
+)
+_BY = re.compile(rf"\b[Bb]y (?:the )?({NAME})")
+_AND = re.compile(r",? (?:and|And|&) (?:the )?(?=[A-Z])|, (?=[A-Z])")
+_ARTICLE = re.compile(r"^(?:The|A|An|the|a|an) ")
+_BELONGS = re.compile(rf" (?:is|are) ({NAME})['’]s? ")
+
+_Name = tuple[str | None, int, int]
+
+
+def canonical(orgs: Sequence[OrgTag], start: int, end: int, written: str) -> str:
+    """Return the canonical name of the organisation at a place, else the words."""
+    for tag in orgs:
+        if tag.evidence.start < end and start < tag.evidence.end:
+            return tag.name
+    return written
+
+
+def is_common(name: str) -> bool:
+    """Return whether a capitalised word is no name."""
+    return name.lower() in _COMMON
+
+
+def actor_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: bool) -> _Name:
+    """Return (name, start, end) of who acts in a clause; the name is None where nobody is named.
+
+    fact: nothing happens between parties, so products and people's things are no actors.
+    """
+    start, end = clause.subject_start, clause.subject_end
+    if clause.kind == "passive":
+        return _agent(passage, clause, orgs)
+    written = passage.text[start:end].rstrip(" ,")
+    if not clause.kind:
+        return _heading(start, written, orgs, clause.framed)
+    if clause.framed:
+        return _heading(start, written, orgs, framed=True)
+    opening = _OPENING.match(written)
+    if opening is not None:
+        start, written = start + opening.end(), written[opening.end() :]
+    subject = _AUXILIARY.sub("", written)
+    if fact and subject.startswith(("The ", "This ", "These ", "That ")):
+        owned = (
+            _BELONGS.match(passage.text, end - 1) if subject.startswith(("The ", "This ")) else None
+        )
+        if owned is not None:
+            return canonical(orgs, *owned.span(1), owned.group(1)), *owned.span(1)
+        if not (subject.endswith(tuple(_GROUPS)) or _POSSESSIVE.search(subject)):
+            return None, start, start
+    return _head(start, subject, orgs, fact)
+
+
+def _agent(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> _Name:
+    """Return who acts in a passive clause: `acquired by X`."""
+    match = _BY.search(passage.text, clause.verb_start, clause.end)
+    if match is None:
+        return None, clause.start, clause.start
+    return canonical(orgs, *match.span(1), match.group(1)), *match.span(1)
+
+
+def _heading(start: int, written: str, orgs: Sequence[OrgTag], framed: bool) -> _Name:
+    """Return the owner at the head of words without a verb: `DeepSeek's $7.4bn raise`."""
+    if framed:
+        first = re.split(r"['’]s?[ ,]|,| (?=[a-z])", written, maxsplit=1)[0]
+        return _head(start, first, orgs, fact=False)
+    for tag in orgs:
+        place, end = tag.evidence.start - start, tag.evidence.end - start
+        if 0 <= place <= 24 and end <= len(written) and _POSSESSIVE.match(written, end):
+            return tag.name, tag.evidence.start, tag.evidence.end
+    owner = _POSSESSIVE.search(written)
+    return (None, start, start) if owner is None else _head(start, written, orgs, fact=True)
+
+
+def _head(start: int, subject: str, orgs: Sequence[OrgTag], fact: bool) -> _Name:
+    """Return (name, start, end) of the head of a noun phrase that starts at a place."""
+    if not subject or _NOT_NAMES.search(subject):
+        return None, start, start
+    start, subject = _past_owner(start, subject, orgs)
+    officer = _OFFICER.search(subject)
+    if officer is not None and officer.start() > 0:
+        subject = subject[: officer.start()]
+    subject = re.sub(r"['’]s?$", "", subject.split(", ‘")[0].split(", '")[0])
+    origin = _ORIGIN.match(subject)
+    if origin is not None:
+        start += origin.end()
+        subject = subject[origin.end() :]
+        if subject and " " not in subject and subject[0].islower() and subject not in _GROUPS:
+            return subject, start, start + len(subject)
+    parts = _AND.split(subject, maxsplit=1)
+    if len(parts) > 1 and (parts[0][:1].isupper() or parts[0][1:2].isupper()):
+        subject = parts[0]
+    known = [
+        tag
+        for tag in orgs
+        if start <= tag.evidence.start and tag.evidence.end <= start + len(subject)
+    ]
+    for tag in known:
+        if tag.evidence.end >= start + len(subject.rstrip("'’\"”")):
+            return tag.name, tag.evidence.start, tag.evidence.end
+    return _surface(start, subject, known, fact)
+
+
+def _past_owner(start: int, subject: str, orgs: Sequence[OrgTag]) -> tuple[int, str]:
+    """Return the phrase that names the actor where there is a possessive.
+
+    `Jeff Bezos' Prometheus` -> Prometheus; `Ford's new electric truck` -> Ford; `Samsung's 37-inch Odyssey G7`
+    -> Samsung, since it is a known organisation and the thing behind is not.
+    """
+    match = None
+    for match in _POSSESSIVE.finditer(subject):
+        rest = subject[match.end() :]
+        if not rest.strip():
+            return start, subject[: match.start()]
+    if match is None:
+        return start, subject
+    owner, rest = subject[: match.start()], subject[match.end() :]
+    low, high = start + match.start(), start + match.end()
+    owned = any(
+        tag.evidence.start >= high and tag.evidence.end == start + len(subject) for tag in orgs
+    )
+    last = rest.split()[-1]
+    if owned or last in _GROUPS:
+        return high, rest
+    if last[0].islower() and last[1:].islower():
+        return start, _ARTICLE.sub("", owner) if owner.startswith(("a ", "an ")) else owner
+    if any(tag.evidence.end in (low, low + 1, low + 2) for tag in orgs) and any(
+        char.isdigit() for char in rest
+    ):
+        return start, owner
+    return high, rest
+
+
+def _surface(start: int, subject: str, known: list[OrgTag], fact: bool) -> _Name:
+    """Return the capitalised name at the end of a noun phrase."""
+    parts = subject.split()
+    if parts and parts[-1] in _GROUPS:
+        group = re.search(rf"{NAME} (?:[a-z][\w-]* ){{0,2}}{parts[-1]}$", subject)
+        if known:
+            return known[-1].name, known[-1].evidence.start, known[-1].evidence.end
+        if group is not None:
+            return _ARTICLE.sub("", group.group()), start + group.start(), start + group.end()
+    match = _LAST_NAME.search(subject)
+    if match is None or _is_no_name(match.group(1), fact, match.start(1) == 0 and not known):
+        return None, start, start
+    return _ARTICLE.sub("", match.group(1)), start + match.start(1), start + match.end(1)
+
+
+def _is_no_name(name: str, fact: bool, leads: bool) -> bool:
+    """Return whether capitalised words are a product, a number or a common word at the head of a sentence."""
+    if is_common(name) or name[0].isdigit() or (fact and any(char.isdigit() for char in name)):
+        return True
+    return fact and leads and " " not in name and name.endswith("s") and name[1:].islower()

@@ -1,0 +1,109 @@
+"""Verbs of headlines and how far each says a matter is. Tables; clauses.py finds them.
+
+done: it has happened; planned: someone says they will; agreed: both sides say so; rumour: others say so;
+fact: a state, a price, a result; says: the matter stands in the clause behind it.
+"""
+
+from __future__ import annotations
+
+from tracker_tui.enrich.units import words
+
+
+def _forms(kind: str, text: str) -> dict[str, str]:
+    return {word.strip(): kind for word in text.replace("\n", " ").split("|") if word.strip()}
+
+
+VERBS: dict[str, str] = {
+    **_forms("done", """
+        raises|raised|has raised|have raised|raise|secures|secured|nabs|nabbed|bags|bagged|snags|snagged|scores|
+        scored|closes|closed|lands|landed|nets|netted|pulls in|attracts|attracted|garners|collects|gets|got|
+        receives|received|emerges|emerged|exits|exited|comes out of|came out of|acquires|acquired|has acquired|
+        buys|bought|snaps up|purchases|purchased|takes over|took over|merges|merged|sells|sold|offloads|completes|
+        completed|has completed|finalizes|finalized|finalises|wraps up|signs|signed|inks|inked|strikes|struck|
+        wins|won|awards|awarded|grants|granted|invests|invested|has invested|pours|poured|pumps|injects|injected|
+        backs|backed|leads|led|joins|joined|takes|took|debuts|debuted|goes public|went public|launches|launched|
+        releases|released|rolls out|unveils|unveiled|introduces|introduced|opens|opened|starts shipping|ships|
+        shipped|announces|announced|extends|extended|hits|reaches|reached|becomes|became|crosses|crossed|tops|
+        topped|surpasses|surpassed|makes a|made a|forms|formed|spins off|spun off|splits|renames|rebrands|issues|
+        issued|borrows|borrowed|mints|minted|grabs|grabbed|picks up|picked up|hires|hired|names|named|appoints|
+        appointed|partners|partnered|teams up|expands|expanded|approves|approved|adds|added|orders|ordered|fires|
+        fired|lays off|laid off|cuts|shuts|shut down|shuts down|adopts|passes|passed|sets up|commences|begins|
+        began|open sources|open-sources|open-sourced|doubles down|facilitated|built|co-lead|co-leads|co-led|
+        recapitalizes|lists|listed|prices ipo|ups|establishes|established|brings|brought
+    """),
+    **_forms("planned", """
+        plans|planned|is planning|are planning|plots|will|intends|intend|pledges|pledged|has pledged|commits|
+        committed|has committed|vows|promises|promised|proposes|proposed|files|filed|has filed|prepares|
+        is preparing|sets out|is buying|are buying|is acquiring|is investing|are investing|is spending|
+        are spending|is selling|is building|are building|is launching|is opening|is expanding|is setting up|
+        is putting|is pouring|is committing|is merging|is taking|is offering|is betting|are betting|is handing|
+        is hiring|is adding|are adding|is moving|earmarks|earmarked|allocates|budgets|returns|kicks off|expects|
+        targets|projects|forecasts|is set|are set|set|is giving|is doubling|is bringing|drafts|greenlights|
+        is funding|bets|gears up|readies|schedules|prices ipo
+    """),
+    **_forms("agreed", """
+        agrees|agreed|has agreed|have agreed|agree|reaches agreement|reaches a deal|reached a deal|reaches deal|
+        reached an agreement|signs letter of intent|signs a letter of intent|signs mou|signs an mou|
+        signs term sheet
+    """),
+    **_forms("rumour", """
+        is in talks|are in talks|in talks|in advanced talks|in early talks|in discussions|holds talks|held talks|
+        is considering|considers|considering|is weighing|weighs|weighing|mulls|is mulling|mulling|explores|
+        is exploring|exploring|eyes|is eyeing|eyeing|nears|is nearing|nearing|is close to|close to|seeks|seeking|
+        is seeking|aims|is raising|are raising|is said to|are said to|is reportedly|is looking|looks to|
+        is on track|is poised|is expected|are expected|talks to|hopes|courts|has discussed|have discussed|
+        has drawn|is working|are working|has approached|approached|has held|have held|is drafting|targeting
+    """),
+    **_forms("cancelled", """
+        cancels|cancelled|canceled|has cancelled|scraps|scrapped|abandons|abandoned|has abandoned|calls off|
+        called off|drops plans|dropped plans|has dropped plans|drops plan|walks away|walked away|withdraws|
+        withdrew|pulls out|pulled out|backs out|backed out|declined|declines|rejects|rejected|collapses|collapsed|
+        falls through|fell through|falls apart|is falling apart|fell apart|kills|killed|blocks|blocked|terminates|
+        terminated|ditches|ditched|axes|scuttles|scuttled|nixes|turns down|turned down|quits|lost a
+    """),
+    **_forms("paused", """
+        pauses|paused|halts|halted|suspends|suspended|delays|delayed|postpones|postponed|puts off|put off|shelves|
+        shelved|is on hold|freezes|froze|puts on hold|halt|pushes back|pushed back
+    """),
+    **_forms("fact", """
+        reports|reported|posts|posted|books|booked|costs|cost|charges|charged|starts|start|drops|dropped|falls|
+        fell|has|have|had|is|are|was|were|can|could|may|might|should|does|do|did|pays|paid|pay|loses|lost|spends|
+        spent|uses|used|makes|made|earns|earned|generates|generated|saves|saved|save|saw|sees|calls|called|
+        discloses|disclosed|reveals|revealed|details|sues|sued|accuses|accused|fines|fined|donates|donated|shows|
+        showed|finds|found|warns|warned|faces|faced|fights|keeps|helps|lets|offers|offered|gives|gave|goes|comes|
+        came|beats|misses|jumps|jumped|rises|rose|soars|surges|climbs|slides|slips|plunges|tumbles|gains|grew|
+        grows|doubles|doubled|triples|needs|lists for|sits|runs|ran|works|turns|looks|look|claims|claimed|stole|
+        steals|hacked|leaks|leaked|exposes|reminds|tests|tested|quadruples|deserves|increased|increases|forced|
+        forces|boosts|boosted|slashes|raises prices|raised prices|raises price|prices|priced|supports|powers|
+        fails|failed|holds|held|owes|owns|remains|explains|defends|argues|think|thinks|believes|tries|stops|don't|
+        doesn't|isn't|can't|would|wants|wanted|tells|told|testifies|testified|burned|burns|is cutting|
+        is struggling
+    """),
+    **_forms("says", "says|said|say|confirms|confirmed|announces it|states|report says|claims it"),
+    **_forms("passive", """
+        hit with|is hit with|was hit with|acquired by|is acquired by|was acquired by|to be acquired by|bought by|
+        sold to|fined|is fined|was fined|ordered to pay|is being sued|is sued|sued by|backed by|valued at|
+        is valued at|hit by|scammed|charged with|accused of|is accused|awarded to
+    """),
+}  # fmt: skip
+
+BASE_VERBS = words(
+    """acquire add adopt back ban borrow bring build buy close commit create cut debut deliver deploy develop donate
+    expand fund give go hire host inject invest join launch lay lead lease lend list make manufacture merge
+    offer open pay pour
+    produce provide pump purchase put raise receive release replace require restart roll sell set ship shut sign spend
+    spin start supply take test unveil use"""
+)
+"""Verbs that tell a plan after a name and `to`: `Visa to buy BioCatch`."""
+
+IMPERATIVES = (
+    "get", "grab", "save", "score", "take", "buy", "edit", "build", "meet", "try", "need", "use", "don't",
+    "pre-order",
+    "preorder", "replace", "cancel", "put down", "train", "learn", "ditch", "pick up", "snag", "upgrade", "enjoy",
+    "add", "boost", "check out", "last chance", "pay once", "too", "this week", "no more", "new low price",
+    "prepare", "make",
+    "start", "stop", "act fast", "for", "act now", "forget", "give", "turn", "want", "looking", "stay",
+    "keep", "shop",
+    "hurry", "unlock", "master", "back to school",
+)  # fmt: skip
+"""Words that open an offer to the reader; nobody acts there."""
