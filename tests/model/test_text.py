@@ -4,7 +4,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker_tui.model.text import _DROPPED, clean, clean_line
+from tracker_tui.model.text import _DROPPED, clean, clean_line, clean_note
 
 FORBIDDEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 KEPT = "\n\u200c\u200d"
@@ -47,3 +47,9 @@ def test_paragraphs_stay_and_blanks_fold():
 
 def test_an_escape_sequence_becomes_harmless_letters():
     assert clean("a\x1b]52;c;eA==\x1b\\b\x9b2J\u202ec") == "a]52;c;eA==\\b2Jc"
+
+
+def test_a_note_keeps_its_layout():
+    assert (
+        clean_note("- a\r\n\t- b\x1b[2J\n\n\n    code  x\n") == "- a\n    - b[2J\n\n\n    code  x"
+    )

@@ -54,3 +54,9 @@ def _fold(text: str) -> str:
 def clean_line(text: str) -> str:
     """Return text as clean() does, on one line."""
     return " ".join(clean(text).split())
+
+
+def clean_note(text: str) -> str:
+    """Return a person's text without control and format characters, its layout kept: Markdown lives by blanks."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+    return _DROPPED.sub("", text).strip("\n").rstrip()

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tracker_tui.model.errors import UnknownId, UsageError
 from tracker_tui.model.ids import encode
-from tracker_tui.model.text import clean, clean_line
+from tracker_tui.model.text import clean_line, clean_note
 from tracker_tui.model.views import Change
 from tracker_tui.store import effects, journal, personal, references, targets
 from tracker_tui.store.connection import Writer, writing
@@ -354,8 +354,8 @@ def _tag_name(name: str) -> str:
 
 
 def _note_text(text: str) -> str:
-    text = clean(text)
-    if not text:
+    text = clean_note(text)
+    if not text.strip():
         raise UsageError("a note needs some text")
     if len(text) > LONGEST_NOTE:
         raise UsageError(f"a note has at most {LONGEST_NOTE} characters")
