@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from tracker_tui.model.errors import Interrupted, NotOurs, ReadOnly, StoreError, TrackerError
 
@@ -53,13 +52,21 @@ def translate(error: sqlite3.Error, path: Path) -> Exception:
     return kind(message.format(path=path, error=error)) if kind else error
 
 
-@contextmanager
-def storage(path: Path) -> Iterator[None]:
+class storage:  # noqa: N801 - used as a statement, `with storage(path):`, and on every query, so no generator
     """Translate the errors of what happens inside."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        told = translate(error, path)
-        if told is error:
-            raise
-        raise told from error
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        if isinstance(error, sqlite3.Error):
+            told = translate(error, self._path)
+            if told is not error:
+                raise told from error

@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from tracker_tui.model.item import ItemDraft
 from tracker_tui.store import identity
@@ -72,29 +71,36 @@ def _prepare(pair: Pair) -> _Ready:
 
 
 def _chunks(ready: Iterable[_Ready], size: int) -> Iterator[list[_Ready]]:
-    stream = iter(ready)
-    while chunk := list(islice(stream, size)):
-        yield chunk
+    """Cut into batches in which no first key occurs twice, so that each is compared with what is stored."""
+    chunk: dict[tuple[int, str], _Ready] = {}
+    for one in ready:
+        first = (one.source_id, one.keys[0])
+        if len(chunk) == size or first in chunk:
+            yield list(chunk.values())
+            chunk = {}
+        chunk[first] = one
+    if chunk:
+        yield list(chunk.values())
 
 
 def _save_batch(
     writer: Writer, chunk: list[_Ready], seen: int, saved: Saved, claimed: set[int]
 ) -> None:
     """Compare without the lock first: a document that has not changed takes no lock and writes nothing."""
-    rest = []
-    for ready in chunk:
-        known = identity.find(writer, ready.source_id, ready.keys[0])
-        if known and (known.dropped or _is_same(known, ready)):
-            _count(saved, known, claimed)
-        else:
-            rest.append(ready)
-    if not rest:
+    version = writer.data_version()
+    matched = [(ready, _match(writer, ready)) for ready in chunk]
+    if all(match.is_first and _brings_nothing(match.known, ready) for ready, match in matched):
+        for _, match in matched:
+            _count(saved, match.known, claimed)
         return
     with writing(writer):
-        _write(writer, rest, seen, saved, claimed)
+        if writer.data_version() != version:
+            matched = [(ready, _match(writer, ready)) for ready in chunk]
+        _write(writer, matched, seen, saved, claimed)
 
 
-def _count(saved: Saved, known: Known, claimed: set[int]) -> None:
+def _count(saved: Saved, known: Known | None, claimed: set[int]) -> None:
+    assert known
     claimed.add(known.id)
     if known.dropped:
         saved.dropped += 1
@@ -102,14 +108,23 @@ def _count(saved: Saved, known: Known, claimed: set[int]) -> None:
         saved.unchanged += 1
 
 
-def _match(writer: Writer, ready: _Ready, claimed: set[int]) -> Known | None:
-    """Return the stored item that a draft is. Two entries of one document are never one by link and title."""
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """The stored item a draft is, or None; is_first: by its first key."""
+
+    known: Known | None
+    is_first: bool = True
+
+
+def _match(writer: Writer, ready: _Ready) -> _Matched:
     known = identity.find(writer, ready.source_id, ready.keys[0])
     if known is None and len(ready.keys) > 1:
-        known = identity.find(writer, ready.source_id, ready.keys[1])
-        if known and known.id in claimed:
-            return None
-    return known
+        return _Matched(identity.find(writer, ready.source_id, ready.keys[1]), is_first=False)
+    return _Matched(known)
+
+
+def _brings_nothing(known: Known | None, ready: _Ready) -> bool:
+    return known is not None and (known.dropped or _is_same(known, ready))
 
 
 def _is_same(known: Known, ready: _Ready) -> bool:
@@ -118,26 +133,29 @@ def _is_same(known: Known, ready: _Ready) -> bool:
     return (known.sha256, known.url, known.author) == (ready.sha256, draft.url, draft.author)
 
 
-def _write(writer: Writer, chunk: list[_Ready], seen: int, saved: Saved, claimed: set[int]) -> None:
-    newcomers: dict[tuple[int, str], Newcomer] = {}
+def _write(
+    writer: Writer,
+    matched: list[tuple[_Ready, _Matched]],
+    seen: int,
+    saved: Saved,
+    claimed: set[int],
+) -> None:
+    newcomers: list[Newcomer] = []
     aliases: list[tuple[int, str, int]] = []
-    for ready in chunk:
-        first = (ready.source_id, ready.keys[0])
-        if first in newcomers:
-            saved.unchanged += 1
-            continue
-        known = _match(writer, ready, claimed)
-        if known is None:
-            newcomers[first] = Newcomer(ready.source_id, ready.draft, ready.keys, ready.sha256)
+    for ready, match in matched:
+        known = match.known
+        # Two entries of one document are never one by link and title.
+        if known is None or (not match.is_first and known.id in claimed):
+            newcomers.append(Newcomer(ready.source_id, ready.draft, ready.keys, ready.sha256))
             continue
         aliases += [(ready.source_id, key, known.id) for key in ready.keys]
-        if known.dropped or _is_same(known, ready):
+        if _brings_nothing(known, ready):
             _count(saved, known, claimed)
         else:
             claimed.add(known.id)
             _update(writer, known, ready, seen, saved)
     writer.many("INSERT OR IGNORE INTO identity VALUES (?, ?, ?)", aliases)
-    new = insert(writer, list(newcomers.values()), seen)
+    new = insert(writer, newcomers, seen)
     saved.new += new
     claimed.update(new)
 

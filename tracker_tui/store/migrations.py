@@ -16,7 +16,7 @@ from sqlite_utils.migrations import Migrations
 
 from tracker_tui.store.connection import Writer, writing
 from tracker_tui.store.errors import storage
-from tracker_tui.store.schema import APPLICATION_ID, TABLES, TRIGGERS, VERSION
+from tracker_tui.store.schema import APPLICATION_ID, LISTING, TABLES, VERSION
 
 migrations = Migrations("tracker")
 
@@ -24,7 +24,7 @@ migrations = Migrations("tracker")
 @migrations()
 def create_tables(database: sqlite_utils.Database) -> None:
     """Schema 1."""
-    for statement in statements(TABLES + TRIGGERS):
+    for statement in statements(TABLES + LISTING):
         database.execute(statement)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
+from tracker_tui.model.ids import seconds_of
 from tracker_tui.store.connection import Reader, Writer
-from tracker_tui.store.schema import KINDS, Kind
+from tracker_tui.store.schema import DAILY, KINDS, Kind
 
 
 def source_name(source_id: int) -> int:
@@ -41,12 +43,30 @@ def ensure(writer: Writer, kind: Kind, values: Iterable[str]) -> dict[str, int]:
 
 def add(writer: Writer, pairs: Iterable[tuple[int, int]]) -> None:
     """Put items under names: (name id, item id); those that are there already stay."""
-    writer.many("INSERT OR IGNORE INTO posting VALUES (?, ?)", pairs)
+    writer.many("INSERT INTO listing VALUES (?, ?)", pairs)
 
 
 def remove(writer: Writer, pairs: Iterable[tuple[int, int]]) -> None:
     """Take items from names: (name id, item id)."""
-    writer.many("DELETE FROM posting WHERE name_id = ? AND item_id = ?", pairs)
+    writer.many("DELETE FROM listing WHERE name_id = ? AND item_id = ?", pairs)
+
+
+def add_unread(writer: Writer, pairs: Iterable[tuple[int, int]]) -> None:
+    """Put new items, all of them unread, under names where none of them stands yet; counts them in one go."""
+    ordered = sorted(pairs)
+    writer.many("INSERT INTO posting VALUES (?, ?)", ordered)
+    totals = Counter(name for name, _ in ordered)
+    writer.many(
+        "UPDATE name SET total = total + ?1, unread = unread + ?1 WHERE id = ?2",
+        [(count, name) for name, count in totals.items()],
+    )
+    days = Counter(
+        (seconds_of(item_id) // 86_400, name) for name, item_id in ordered if name % KINDS in DAILY
+    )
+    writer.many(
+        "INSERT INTO day_count VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET items = items + excluded.items",
+        [(*key, count) for key, count in days.items()],
+    )
 
 
 def of_item(reader: Reader, item_id: int) -> set[int]:

@@ -75,7 +75,7 @@ def insert(writer: Writer, newcomers: Sequence[Newcomer], seen: int) -> list[int
         "INSERT OR IGNORE INTO identity VALUES (?, ?, ?)",
         [(one.source_id, key, number) for number, _, one in rows for key in one.keys],
     )
-    names.add(writer, _postings(writer, rows))
+    names.add_unread(writer, _postings(writer, rows))
     search.add(
         writer,
         [
@@ -102,10 +102,7 @@ def _insert_texts(writer: Writer, rows: list[tuple[int, int, Newcomer]], seen: i
 
 
 def _postings(writer: Writer, rows: list[tuple[int, int, Newcomer]]) -> list[tuple[int, int]]:
-    """Return what a new item is listed by before anything is known of its content.
-
-    Unread comes first, so that the counters of the others see it.
-    """
+    """Return what a new item is listed by before anything is known of its content."""
     languages = names.ensure(
         writer, Kind.LANGUAGE, (one.draft.language for _, _, one in rows if one.draft.language)
     )

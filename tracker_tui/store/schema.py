@@ -193,31 +193,32 @@ CREATE TABLE journal(
 CREATE INDEX journal_state ON journal(state, turn);
 """
 
-_COUNTED = f"({Kind.THEME}, {Kind.REGION}, {Kind.SOURCE})"
-_DAY = "(new.item_id >> 20) / 86400"
+DAILY = (int(Kind.THEME), int(Kind.REGION), int(Kind.SOURCE))
+"""Kinds of names that are counted by the day."""
 
-TRIGGERS = f"""
--- Counters keep in step whoever writes a posting.
-CREATE TRIGGER posting_added AFTER INSERT ON posting WHEN new.name_id <> {Flag.UNREAD} BEGIN
-  UPDATE name SET total = total + 1, unread = unread + EXISTS(
-    SELECT 1 FROM posting WHERE name_id = {Flag.UNREAD} AND item_id = new.item_id) WHERE id = new.name_id;
+LISTING = f"""
+-- Postings are written through this view, so that the counters keep in step; new items, which are many, are counted
+-- in one go by store/names.py.
+CREATE VIEW listing AS SELECT name_id, item_id FROM posting;
+CREATE TRIGGER listed INSTEAD OF INSERT ON listing
+WHEN NOT EXISTS (SELECT 1 FROM posting WHERE name_id = new.name_id AND item_id = new.item_id) BEGIN
+  INSERT INTO posting VALUES (new.name_id, new.item_id);
+  UPDATE name SET total = total + 1 WHERE id = new.name_id;
+  UPDATE name SET unread = unread + 1 WHERE new.name_id <> {Flag.UNREAD} AND id = new.name_id
+    AND EXISTS (SELECT 1 FROM posting WHERE name_id = {Flag.UNREAD} AND item_id = new.item_id);
+  UPDATE name SET unread = unread + 1 WHERE new.name_id = {Flag.UNREAD}
+    AND id IN (SELECT name_id FROM posting WHERE item_id = new.item_id);
+  INSERT INTO day_count SELECT (new.item_id >> 20) / 86400, new.name_id, 1 WHERE new.name_id % {KINDS} IN {DAILY}
+    ON CONFLICT DO UPDATE SET items = items + 1;
 END;
-CREATE TRIGGER posting_removed AFTER DELETE ON posting WHEN old.name_id <> {Flag.UNREAD} BEGIN
-  UPDATE name SET total = total - 1, unread = unread - EXISTS(
-    SELECT 1 FROM posting WHERE name_id = {Flag.UNREAD} AND item_id = old.item_id) WHERE id = old.name_id;
-END;
-CREATE TRIGGER unread_added AFTER INSERT ON posting WHEN new.name_id = {Flag.UNREAD} BEGIN
-  UPDATE name SET total = total + (id = {Flag.UNREAD}), unread = unread + 1
-    WHERE id IN (SELECT name_id FROM posting WHERE item_id = new.item_id);
-END;
-CREATE TRIGGER unread_removed AFTER DELETE ON posting WHEN old.name_id = {Flag.UNREAD} BEGIN
-  UPDATE name SET unread = unread - 1 WHERE id IN (SELECT name_id FROM posting WHERE item_id = old.item_id);
-  UPDATE name SET total = total - 1, unread = unread - 1 WHERE id = {Flag.UNREAD};
-END;
-CREATE TRIGGER day_added AFTER INSERT ON posting WHEN new.name_id % {KINDS} IN {_COUNTED} BEGIN
-  INSERT INTO day_count VALUES ({_DAY}, new.name_id, 1) ON CONFLICT DO UPDATE SET items = items + 1;
-END;
-CREATE TRIGGER day_removed AFTER DELETE ON posting WHEN old.name_id % {KINDS} IN {_COUNTED} BEGIN
-  UPDATE day_count SET items = items - 1 WHERE day = {_DAY.replace("new", "old")} AND name_id = old.name_id;
+CREATE TRIGGER unlisted INSTEAD OF DELETE ON listing BEGIN
+  UPDATE name SET unread = unread - 1 WHERE old.name_id <> {Flag.UNREAD} AND id = old.name_id
+    AND EXISTS (SELECT 1 FROM posting WHERE name_id = {Flag.UNREAD} AND item_id = old.item_id);
+  UPDATE name SET unread = unread - 1 WHERE old.name_id = {Flag.UNREAD}
+    AND id IN (SELECT name_id FROM posting WHERE item_id = old.item_id);
+  UPDATE name SET total = total - 1 WHERE id = old.name_id;
+  UPDATE day_count SET items = items - 1 WHERE old.name_id % {KINDS} IN {DAILY}
+    AND day = (old.item_id >> 20) / 86400 AND name_id = old.name_id;
+  DELETE FROM posting WHERE name_id = old.name_id AND item_id = old.item_id;
 END;
 """
