@@ -3,8 +3,8 @@
     python benchmarks/make_db.py --items 1000000 big.db
 
 Words follow Zipf's law (60,000 of them; `nvidia` in 30 % of the items), 500 sources, one item about every
-95 seconds up to 2026-08-20; themes of 12 %, 10 %, 8 %, 3 %, 3 %, 2 % and 0.005 %, regions, organisations, figures, events, read
-marks, stars, tags and notes. The same arguments give the same database.
+95 seconds up to 2026-08-20; themes of 12 %, 10 %, 8 %, 3 %, 3 %, 2 % and 0.005 %, regions, organisations, figures,
+events, read marks, stars, tags and notes. The same arguments give the same database.
 """
 
 from __future__ import annotations
@@ -39,71 +39,14 @@ GAP = 95
 SOURCES = 500
 THEMES = {"chips": 0.12, "compute": 0.10, "funding": 0.08, "memory": 0.03, "security": 0.03, "sovereignty": 0.02,
           "quantum": 0.00005}  # fmt: skip
-REGIONS = tuple(
-    [
-        "US",
-        "CN",
-        "KR",
-        "EU",
-        "JP",
-        "GB",
-        "DE",
-        "FR",
-        "TW",
-        "IN",
-        "SG",
-        "AE",
-        "SA",
-        "CA",
-        "NL",
-        "SE",
-        "NO",
-        "FI",
-        "IE",
-        "IL",
-        "BR",
-        "AU",
-        "MX",
-        "ID",
-        "MY",
-        "TH",
-        "VN",
-        "PL",
-        "ES",
-        "IT",
-    ]
+_REGIONS = (
+    "US CN KR EU JP GB DE FR TW IN SG AE SA CA NL SE NO FI IE IL BR AU MX ID MY TH VN PL ES IT"
 )
-SYLLABLES = tuple(
-    [
-        "ba",
-        "ce",
-        "di",
-        "fo",
-        "gu",
-        "ha",
-        "ke",
-        "li",
-        "mo",
-        "nu",
-        "pa",
-        "re",
-        "si",
-        "to",
-        "vu",
-        "wa",
-        "xe",
-        "yi",
-        "zo",
-        "chi",
-        "sta",
-        "tri",
-        "plo",
-        "gra",
-        "men",
-        "tor",
-        "lin",
-    ]
+REGIONS = _REGIONS.split()
+_SYLLABLES = (
+    "ba ce di fo gu ha ke li mo nu pa re si to vu wa xe yi zo chi sta tri plo gra men tor lin"
 )
+SYLLABLES = _SYLLABLES.split()
 CJK = "人工智能芯片算力数据中心内存融资半导体云计算模型推理训练电力主权安全韩国英伟达三星海力士存储器产能扩张投资"
 CHUNK = 5_000
 
