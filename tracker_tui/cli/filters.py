@@ -5,11 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.output import print_line, read_lines
 from tracker_tui.cli.shapes import enrichment_json
+from tracker_tui.model.item import LineText
+
+BLOCK = 20_000
+"""Lines that are grouped at once; the order within a block does not matter, the dates do."""
 
 
 def enrich(context: Context, given: argparse.Namespace) -> int:
@@ -27,6 +32,26 @@ def enrich(context: Context, given: argparse.Namespace) -> int:
             language_hint=_text(line, "language"),
         )
         print_line({"id": line.get("id"), **enrichment_json(found)})
+    return 0
+
+
+def events(context: Context, given: argparse.Namespace) -> int:
+    """Write each line as it was read, with its event and storyline."""
+    del given
+    from tracker_tui.pipeline.analysis import LineGroups
+
+    groups = LineGroups(context.rules_path)
+    lines = read_lines(sys.stdin, "stdin")
+    while block := list(islice(lines, BLOCK)):
+        texts = [
+            LineText(
+                _text(line, "title"), _text(line, "summary"),
+                _text(line, "publisher") or _text(line, "source"), _moment(line), str(line.get("id", "")),
+            )
+            for line in block
+        ]  # fmt: skip
+        for line, (event, storyline) in zip(block, groups.add(texts), strict=True):
+            print_line({**line, "event": event, "storyline": storyline})
     return 0
 
 

@@ -69,6 +69,17 @@ class ItemRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LineText:
+    """An item of a pipe that is to be grouped; when may be absent."""
+
+    title: str
+    summary: str
+    publisher: str
+    when: datetime | None
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoteRow:
     """A person's note; target is an item id, `event:ID`, `org:NAME` or `ID@field:start-end`."""
 

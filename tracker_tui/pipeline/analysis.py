@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +16,7 @@ from tracker_tui.enrich.engine import Engine
 from tracker_tui.enrich.events import Assignment, Grouper
 from tracker_tui.enrich.profiles import Candidate
 from tracker_tui.model.enrichment import Enrichment
+from tracker_tui.model.item import LineText
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,34 @@ class Analysis:
             published=datetime.fromtimestamp(text.published, UTC),
             language_hint=text.language,
         )
+
+
+class LineGroups:
+    """Groups the lines of a pipe; events and storylines are named by a hash of their founder."""
+
+    def __init__(self, rules: Path | None) -> None:
+        self._engine, self._grouper, self._names = Engine.load(rules), Grouper(), dict[int, str]()
+
+    def add(self, lines: Sequence[LineText]) -> list[tuple[str | None, str | None]]:
+        """Return (event, storyline) of each line of a block; (None, None) for a round-up."""
+        first, latest = len(self._names), 0
+        batch = []
+        for number, line in enumerate(lines, first):
+            latest = int(line.when.timestamp()) if line.when else latest
+            self._names[number] = _short_hash(f"{line.key}\x1f{line.title}\x1f{latest}")
+            text = Text(number, 1, line.title, line.summary, "", latest, line.publisher)
+            batch.append(candidate(text, self._engine.enrich(line.title, line.summary)))
+        found = self._grouper.add_all(batch)
+        return [self._named(found[one.key]) for one in batch]
+
+    def _named(self, group: Assignment) -> tuple[str | None, str | None]:
+        if not isinstance(group.event, int) or not isinstance(group.storyline, int):
+            return None, None
+        return "e" + self._names[group.event], "s" + self._names[group.storyline]
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
 def candidate(text: Text, found: Enrichment) -> Candidate:

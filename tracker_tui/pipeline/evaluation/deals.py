@@ -75,7 +75,7 @@ def _match(figures: Sequence[Figure], wanted: Label) -> Figure | None:
 
 
 def _same_value(ours: Figure, wanted: Label) -> bool:
-    value = wanted["value"]
+    value = wanted["value"][0] if isinstance(wanted["value"], list) else wanted["value"]
     close = value is None or abs(ours.value - value) <= 0.005 * abs(value)
     return ours.unit == wanted["unit"] and close
 

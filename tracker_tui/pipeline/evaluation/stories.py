@@ -38,7 +38,7 @@ def judge_pairs(engine: Engine, labels: Sequence[Label]) -> list[str]:
         sides = [
             (label, label[f"title_{x}"], label[f"date_{x}"], label[f"source_{x}"]) for x in "ab"
         ]
-        one, other = _grouped(engine, sorted(sides, key=lambda side: str(side[2])))
+        one, other = _grouped(engine, sides)
         same = one == other
         tally.hits += same and label["same"]
         tally.extra += same and not label["same"]
@@ -48,11 +48,13 @@ def judge_pairs(engine: Engine, labels: Sequence[Label]) -> list[str]:
 
 def _grouped(engine: Engine, rows: Sequence[tuple[Label, str, str, str]]) -> list[Hashable]:
     """Return the event of each row; a round-up is an event of its own."""
-    grouper, result = Grouper(), []
+    batch = []
     for place, (label, title, day, source) in enumerate(rows):
         when = int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
         summary = label.get("summary") or ""
         text = Text(place, 1, title, summary, "", when, source)
-        group = grouper.add(candidate(text, engine.enrich(title, summary)))
-        result.append(("alone", place) if group.event is None else group.event)
-    return result
+        batch.append(candidate(text, engine.enrich(title, summary)))
+    found = Grouper().add_all(batch)
+    return [
+        ("alone", place) if one.event is None else one.event for place, one in sorted(found.items())
+    ]
