@@ -113,13 +113,19 @@ def _is_surely(it: _Candidate, common: bool) -> bool:
     """Return whether the context is said of organisations alone."""
     if (it.plain or not common) and deeds.FUNDED.match(it.text, it.end):
         return not common or len(it.words) > 1 or it.start > 0
+    if it.start == 0 and it.plain and deeds.TOLD_THEN_FUNDED.match(it.text, it.end):
+        return True
     based = it.last.endswith("-based") and it.last[0].isupper()
     return it.plain and (based or it.last.lower() in deeds.ROLE_NOUNS)
 
 
 def _is_titled(it: _Candidate) -> bool:
-    """Return whether plain English words are a name by their last word, inside a sentence."""
-    return it.plain and it.start > 0 and len(it.words) > 1 and it.words[-1] in deeds.FIRM_ENDINGS
+    """Return whether plain English words are a name by their last word: inside a sentence, or acting."""
+    if not it.plain or len(it.words) < 2 or it.words[-1] not in deeds.FIRM_ENDINGS:
+        return False
+    return it.start > 0 or bool(
+        deeds.LAUNCHES.match(it.text, it.end) or deeds.STAFF.match(it.text, it.end)
+    )
 
 
 def _is_none(words: list[str], after: str) -> bool:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 
+from tracker_tui.enrich.vocabulary import words
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-ROLE_NOUNS = _words(
+ROLE_NOUNS = words(
     "startup start-up company firm maker chipmaker automaker carmaker developer provider operator unicorn lab "
     "retailer insurer giant publisher nonprofit non-profit studio broker manufacturer supplier vendor rival "
     "neocloud fintech carrier backer subsidiary spinout spinoff contractor conglomerate marketplace brand "
@@ -17,18 +14,18 @@ ROLE_NOUNS = _words(
     "drugmaker bank hyperscaler brokerage distributor wholesaler consultancy parent"
 )
 """Before a name: `chipmaker X`."""
-LED_BY = _words("led backed owned acquired bought co-led funded")
+LED_BY = words("led backed owned acquired bought co-led funded")
 """Before `by X`."""
-INVEST_IN = _words("invests invested investing stake investment invest")
+INVEST_IN = words("invests invested investing stake investment invest")
 """Before `in X`."""
-HEAD_OF = _words("ceo founder co-founder cofounder acquisition takeover parent subsidiary")
+HEAD_OF = words("ceo founder co-founder cofounder acquisition takeover parent subsidiary")
 """Before `of X`."""
-TAKES = _words("acquires acquired acquire acquiring buys bought buy buying sues suing")
-LISTS = _words("investors backers rivals startups companies firms")
+TAKES = words("acquires acquired acquire acquiring buys bought buy buying sues suing")
+LISTS = words("investors backers rivals startups companies firms")
 """Before `like X, Y and Z`."""
-DETERMINERS = _words("the a an its their our your his her my this that new")
-LINKS = _words("acquires acquired buys bought by with from and startup sources: in of")
-FIRM_ENDINGS = _words(
+DETERMINERS = words("the a an its their our your his her my this that new")
+LINKS = words("acquires acquired buys bought by with from and startup sources: in of")
+FIRM_ENDINGS = words(
     "Labs Technologies Capital Ventures Partners Inc Corp Ltd LLC GmbH Holdings Robotics Therapeutics "
     "Pharmaceuticals Pharma Bank Semiconductor Semiconductors Motors Airlines Airways Aerospace Dynamics "
     "Biosciences Atomics Foundation Institute University Association Alliance Coalition Commission Authority "
@@ -36,7 +33,7 @@ FIRM_ENDINGS = _words(
     "Laboratory Interactive Entertainment Pictures College Museum Hospital Church"
 )
 """Last words of a name that show an organisation even behind plain English."""
-ENDINGS = FIRM_ENDINGS | _words(
+ENDINGS = FIRM_ENDINGS | words(
     "AI Security Software Networks Systems Studios Technology Devices Network Group Exchange Insurance Records "
     "Financial Fund Lab"
 )
@@ -63,6 +60,12 @@ APPOSITION = re.compile(
     r"developer|platform|network|service|lab|bank|fund|unicorn|retailer|nonprofit|chipmaker|operator|group|studio|"
     r"vendor|conglomerate)\b)"
 )
+TOLD_THEN_FUNDED = re.compile(
+    r", (?:which|whose|a|an|the|formerly|founded|led|run|maker|developer)\b[^.;]{0,220}?, (?:has |just |have )?"
+    r"(?:raised|raises|is raising|is in talks|emerges|emerged|secured|secures|closed|files|filed|plans|launches|signs|"
+    r"will raise)\b"
+)
+"""After the name that opens a headline: `X, which builds ..., raised`."""
 LAUNCHES = re.compile(
     r"(?: (?:has|just|also|now|quietly|officially))* (?:launch(?:es|ed)|unveil(?:s|ed)|releas(?:es|ed)|"
     r"announc(?:es|ed)|introduc(?:es|ed)|debuts|rolls out|open-sources|partners with|teams up|hires|patches|"

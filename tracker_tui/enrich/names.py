@@ -27,6 +27,8 @@ T = TypeVar("T")
 _DATA = Path(__file__).with_name("data")
 _CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u3040-\u30ff"
 WORD = re.compile(rf"[^\W_{_CJK}]+")
+_SHORT = 5
+"""Names up to this length are written exactly so: `MoD` is no `Mod`, `Ada` no `ADA`."""
 _HAS_CJK = re.compile(f"[{_CJK}]")
 _SCRIPTS = re.compile(rf"[{_CJK}\u0590-\u06ff\u0e00-\u0e7f]")
 
@@ -92,6 +94,9 @@ class NameBook(Generic[T]):
                 if mode == "~" and head.end() == len(folded) and folded[-1] != "s":
                     plural = Name(folded + "s", written + "s", mode, meaning)
                     heads.setdefault(plural.folded, []).append(plural)
+                elif folded.endswith("'s"):
+                    bare = Name(folded[:-2] + "s", written[:-2] + "s", mode, meaning)
+                    heads.setdefault(bare.folded.split(" ")[0], []).append(bare)
         for names in heads.values():
             if len(names) > 1:
                 names.sort(key=_length, reverse=True)
@@ -141,14 +146,20 @@ def _length(name: Name[T]) -> int:
 def _fits(text: str, start: int, end: int, name: Name[T]) -> bool:
     """Return whether the words end there and are written as the name is."""
     after = text[end : end + 1]
-    if after.isalnum() and not _HAS_CJK.match(after):
+    if (after.isalnum() and not _HAS_CJK.match(after)) or (
+        text[start].isdigit() and text[start - 1 : start] in {".", ",", "$", "€", "£"}
+    ):
         return False
     if name.mode == "~":
         return True
-    written, found = name.written, text[start:end]
+    return _is_written_so(text[start:end], name.written)
+
+
+def _is_written_so(found: str, written: str) -> bool:
+    """Return whether words that are equal when folded have their capitals where the name has them."""
     if found == written:
         return True
-    if len(written) <= 5 and written.isupper():
+    if len(written) <= _SHORT and (found.isupper() or sum(map(str.isupper, written)) > 1):
         return False
     if not written[0].isupper():
         return found[0].isupper()

@@ -8,13 +8,15 @@ from functools import lru_cache
 from tracker_tui.enrich.actors import find_actors
 from tracker_tui.enrich.bylines import byline_span
 from tracker_tui.enrich.contexts import stands
-from tracker_tui.enrich.names import NameBook, Row, read_table, shipped_text
+from tracker_tui.enrich.deeds import LIST_LINK
+from tracker_tui.enrich.names import Name, NameBook, Row, read_table, shipped_text
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.model.enrichment import OrgTag
 
 _MENTIONS = 6
 """How many mentions of one organisation are kept per passage."""
 _PLACE = ""
+Hit = tuple[int, int, Name[str]]
 
 
 @lru_cache(maxsize=1)
@@ -46,31 +48,58 @@ class OrgFinder:
         if self._book is None:
             self._book = NameBook(self._names())
         tags: list[OrgTag] = []
+        unknown: list[OrgTag] = []
         for passage in passages:
-            tags += _kept(self._find_in(passage, self._book))
-        return _with_full_names(tags)
+            known, others = _find_in(passage, self._book)
+            if others:
+                known = sorted(known + others, key=_place)
+                unknown += others
+            tags += _kept(known)
+        return _with_full_names(tags, unknown) if unknown else tags
 
-    def _find_in(self, passage: Passage, book: NameBook[str]) -> list[OrgTag]:
-        byline = byline_span(passage.text)
-        stop = byline[0] if byline else len(passage.text)
-        tags: list[OrgTag] = []
-        taken: list[tuple[int, int]] = []
-        for start, end, name in book.find(passage):
-            if start >= stop:
-                continue
-            if name.mode and not stands(passage, start, end, name.mode):
-                continue
-            taken.append((start, end))
-            if name.meaning != _PLACE:
-                tags.append(OrgTag(name.meaning, passage.evidence(start, end)))
-        unknown = [
-            OrgTag(passage.text[start:end], passage.evidence(start, end))
-            for start, end in find_actors(passage, taken)
-            if end <= stop
-        ]
-        if unknown:
-            tags = sorted(tags + unknown, key=lambda tag: tag.evidence.start)
-        return tags
+
+def _find_in(passage: Passage, book: NameBook[str]) -> tuple[list[OrgTag], list[OrgTag]]:
+    """Return the known and the unknown organisations of one passage."""
+    byline = byline_span(passage.text)
+    stop = byline[0] if byline else len(passage.text)
+    hits = _standing(passage, [hit for hit in book.find(passage) if hit[0] < stop])
+    known = [
+        OrgTag(name.meaning, passage.evidence(start, end))
+        for start, end, name in hits
+        if name.meaning != _PLACE
+    ]
+    unknown = [
+        OrgTag(passage.text[start:end], passage.evidence(start, end))
+        for start, end in find_actors(passage, [hit[:2] for hit in hits])
+        if end <= stop
+    ]
+    return known, unknown
+
+
+def _standing(passage: Passage, hits: list[Hit]) -> list[Hit]:
+    """Return the names that stand for organisations or places there.
+
+    A doubtful one stands in a list with one that does: `Joby, Archer, and Vertical`.
+    """
+    stand = [stands(passage, start, end, name.mode) for start, end, name in hits]
+    if not all(stand) and any(stand):
+        for step in (1, -1):
+            for place in range(len(hits))[::step]:
+                other = place - step
+                if not stand[place] and 0 <= other < len(hits) and stand[other]:
+                    stand[place] = _is_listed(passage.text, hits[place], hits[other])
+    return [hit for hit, stands_there in zip(hits, stand, strict=True) if stands_there]
+
+
+def _is_listed(text: str, doubtful: Hit, sure: Hit) -> bool:
+    if doubtful[2].mode != "?" or sure[2].meaning == _PLACE:
+        return False
+    left, right = (doubtful, sure) if doubtful[0] < sure[0] else (sure, doubtful)
+    return bool(LIST_LINK.fullmatch(text, left[1], right[0]))
+
+
+def _place(tag: OrgTag) -> int:
+    return tag.evidence.start
 
 
 def _kept(tags: list[OrgTag]) -> Iterator[OrgTag]:
@@ -81,12 +110,10 @@ def _kept(tags: list[OrgTag]) -> Iterator[OrgTag]:
             yield tag
 
 
-def _with_full_names(tags: list[OrgTag]) -> list[OrgTag]:
+def _with_full_names(tags: list[OrgTag], unknown: list[OrgTag]) -> list[OrgTag]:
     """Return the tags with a short unknown name (`Impulse`) under the full one beside it (`Impulse Space`)."""
     names = dict.fromkeys(tag.name for tag in tags)
-    if len(names) < 2:
-        return tags
-    full = {name: longer for name in names for longer in names if longer.startswith(name + " ")}
+    full = {tag.name: name for tag in unknown for name in names if name.startswith(tag.name + " ")}
     if not full:
         return tags
     return [OrgTag(full.get(tag.name, tag.name), tag.evidence) for tag in tags]

@@ -47,7 +47,7 @@ class RegionFinder:
         for start, end, name in book.find(passage):
             if start >= stop or name.meaning == _HIDDEN:
                 continue
-            if name.mode and not stands(passage, start, end, name.mode):
+            if not stands(passage, start, end, name.mode):
                 continue
             count = counts[name.meaning] = counts.get(name.meaning, 0) + 1
             if count <= _MENTIONS:

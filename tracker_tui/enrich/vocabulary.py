@@ -15,6 +15,11 @@ _ENDINGS = (
 _PARTS = re.compile(r"[\w']+")
 
 
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(text.split())
+
+
 @lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
     return frozenset(
@@ -65,9 +70,9 @@ def kind_of(word: str) -> str:
     return _kinds().get(word, "")
 
 
-def is_person(words: list[str]) -> bool:
-    """Return whether the words look like a person's name."""
-    first, last = kind_of(words[0]), kind_of(words[-1])
-    if len(words) == 1:
+def is_person(name: list[str]) -> bool:
+    """Return whether the words of a name look like a person's name."""
+    first, last = kind_of(name[0]), kind_of(name[-1])
+    if len(name) == 1:
         return first in {"given", "surname"}
-    return last == "surname" or (first in {"given", "title"} and len(words) <= 4)
+    return last == "surname" or (first in {"given", "title"} and len(name) <= 4)
