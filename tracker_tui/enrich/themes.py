@@ -2,7 +2,8 @@
 
     phrases and other finders' finds -> without those under a veto -> strong, weak + partner, rules
 
-Title and summary decide; content is read only where both are empty. The credit at the end of a
+Title and summary decide, a word deep in a summary alone does not; content is read only where both are
+empty. The credit at the end of a
 headline, "(Jane Doe/Outlet)", is no evidence.
 """
 
@@ -21,8 +22,12 @@ MOST_EVIDENCE = 4
 """How many pieces of evidence one theme keeps."""
 _READ = {"title": 1000, "summary": 1500, "content": 1500}
 """How many characters of a field are read."""
+_LEAD, _PLENTY = 100, 4
+"""A theme that the title lacks must show in so many first characters, or so many times."""
 _LARGE = 900_000
 """A sum from which money speaks of business and not of a price."""
+_MUCH_POWER = 100_000
+"""Watts from which power speaks of a site and not of a device."""
 _POWER_UNITS = frozenset(("W", "Wh"))
 
 Span = tuple[int, int]
@@ -86,7 +91,8 @@ class ThemeTagger:
                             self.rules.themes[theme].name, part.evidence(start, end), rule
                         )
                         tags.setdefault((theme, place, start, end), tag)
-        return _bounded(tags)
+        titled = any(part.field == "title" for part in read)
+        return _bounded(tags, titled)
 
     def _sentences(
         self,
@@ -164,7 +170,7 @@ def _figure_kind(figure: Figure) -> str:
     if figure.is_money:
         return "money" if max(figure.value, figure.high or 0) >= _LARGE else "price"
     if figure.unit in _POWER_UNITS:
-        return "power"
+        return "power" if figure.value >= _MUCH_POWER else "measure"
     if figure.unit == "%":
         return "percent"
     return "count" if figure.unit in ("", "x") else "measure"
@@ -222,12 +228,21 @@ def _tests_by_list(rules: Rules, number: _Numbers) -> dict[int, list[_Test]]:
     return found
 
 
-def _bounded(tags: dict[tuple[int, int, int, int], ThemeTag]) -> list[ThemeTag]:
-    """Return the tags by theme and place, a bounded number for each theme."""
-    counts: dict[int, int] = {}
-    kept = []
+def _bounded(tags: dict[tuple[int, int, int, int], ThemeTag], titled: bool) -> list[ThemeTag]:
+    """Return the tags by theme and place, a bounded number for each theme that the item is about."""
+    by_theme: dict[int, list[ThemeTag]] = {}
     for key in sorted(tags):
-        counts[key[0]] = counts.get(key[0], 0) + 1
-        if counts[key[0]] <= MOST_EVIDENCE:
-            kept.append(tags[key])
-    return kept
+        by_theme.setdefault(key[0], []).append(tags[key])
+    return [
+        tag
+        for found in by_theme.values()
+        if not titled or _is_about(found)
+        for tag in found[:MOST_EVIDENCE]
+    ]
+
+
+def _is_about(tags: list[ThemeTag]) -> bool:
+    """Whether the evidence stands in the title, at the head of the summary, or is plenty."""
+    if any(tag.evidence.field == "title" or tag.evidence.start < _LEAD for tag in tags):
+        return True
+    return len({tag.evidence.text.lower() for tag in tags}) >= _PLENTY
