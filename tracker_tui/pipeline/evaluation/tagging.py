@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 
 from tracker_tui.enrich.engine import Engine
@@ -42,8 +41,7 @@ def judge_tagging(engine: Engine, labels: Sequence[Label]) -> list[str]:
 
 def enriched(engine: Engine, label: Label) -> Enrichment:
     """Return the findings of a labelled item."""
-    day = date.fromisoformat(label["date"]) if label.get("date") else None
-    return engine.enrich(label["title"], label.get("summary") or "", published=day)
+    return engine.enrich(label["title"], label.get("summary") or "")
 
 
 def count_spans(tally: Tally, found: Enrichment, label: Label) -> None:
