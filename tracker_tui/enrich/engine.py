@@ -5,16 +5,17 @@ passages -> figures -> organisations, regions -> themes -> deal and roles -> US 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from tracker_tui.enrich import deals, figures, language
+from tracker_tui.enrich import currency, deals, figures, language
 from tracker_tui.enrich.organisations import OrgFinder
 from tracker_tui.enrich.passages import Passage, passage
 from tracker_tui.enrich.regions import RegionFinder
 from tracker_tui.enrich.rules import Rules, load_rules
 from tracker_tui.enrich.themes import ThemeTagger
-from tracker_tui.model.enrichment import Enrichment
+from tracker_tui.model.enrichment import Enrichment, Figure
 
 MAX_TEXT = 20_000
 """How much of a field is read, in characters; what stands after that is no headline matter."""
@@ -40,7 +41,7 @@ class Engine:
         summary: str = "",
         content: str = "",
         *,
-        published: datetime | date | None = None,  # noqa: ARG002 - for the rate of the day, below
+        published: datetime | date | None = None,
         language_hint: str = "",
     ) -> Enrichment:
         """Return the findings; every span is the exact substring of its field."""
@@ -55,7 +56,7 @@ class Engine:
             themes=tuple(themes),
             regions=tuple(regions),
             orgs=tuple(orgs),
-            figures=tuple(found),
+            figures=tuple(_in_dollars(figure, published) for figure in found),
             deal=deal,
         )
 
@@ -66,3 +67,17 @@ def _passages(title: str, summary: str, content: str) -> list[Passage]:
     if content and content != summary:
         fields.append(("content", content))
     return [passage(name, text[:MAX_TEXT]) for name, text in fields if text]
+
+
+def _in_dollars(figure: Figure, day: datetime | date | None) -> Figure:
+    """Return a money figure with its value in US dollars at the rate of the day, where there is one."""
+    if not figure.is_money or day is None:
+        return figure
+    rate = currency.to_usd(
+        figure.value, figure.unit, day.date() if isinstance(day, datetime) else day
+    )
+    if rate is None:
+        return figure
+    return replace(
+        figure, usd=round(rate.usd, 2), rate=rate.rate, rate_date=rate.rate_date.isoformat()
+    )

@@ -49,11 +49,14 @@ class Enriching:
             for found in self._process.ready():
                 self._save(found)
 
-    def finish(self) -> int:
-        """Save what is still under way and what earlier runs left undone; return how many were left."""
+    def finish(self, *, stale: bool = False) -> int:
+        """Save what is still under way and what earlier runs left undone; return how many were left.
+
+        stale: also what was read under other rules, which a fetch leaves to `tracker retag`.
+        """
         self._wait()
         left = 0
-        while numbers := findings.pending(self._writer, self._rules.hash, PAGE * 5):
+        while numbers := findings.pending(self._writer, self._rules.hash, PAGE * 5, stale=stale):
             left += len(numbers)
             self.add(numbers)
             self._wait()

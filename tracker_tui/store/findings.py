@@ -141,13 +141,15 @@ def corrected(reader: Reader, item_id: int, themes: Sequence[str]) -> tuple[str,
     )
 
 
-def pending(reader: Reader, rules_hash: str, limit: int = BATCH) -> list[int]:
-    """Return items not yet read in their present revision under these rules, newest first."""
+def pending(
+    reader: Reader, rules_hash: str, limit: int = BATCH, *, stale: bool = True
+) -> list[int]:
+    """Return items not yet read in their present revision, newest first; stale: or read under other rules."""
     fresh = reader.rows(
         "SELECT item_id FROM posting WHERE name_id = ? ORDER BY item_id DESC LIMIT ?",
         (Flag.PENDING, limit),
     )
-    if len(fresh) >= limit:
+    if len(fresh) >= limit or not stale:
         return [row[0] for row in fresh]
     known = reader.value("SELECT id FROM rules WHERE hash = ?", (rules_hash,), -1)
     old = reader.rows(

@@ -1,0 +1,55 @@
+"""`tracker retag` and `tracker rules`."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+
+from tracker_tui.cli.context import Context
+from tracker_tui.cli.output import print_line, say
+from tracker_tui.model.ids import encode
+from tracker_tui.pipeline.retag import preview, retag
+
+SHOWN = 40
+
+
+def retag_items(context: Context, given: argparse.Namespace) -> int:
+    """Read stored items again under the rules of today, or tell what that would change."""
+    if not given.dry_run:
+        with context.writer() as writer:
+            say(
+                f"{retag(writer, context.rules_path)} items read again; corrections stay as they are"
+            )
+        return 0
+    counts: Counter[str] = Counter()
+    shown = 0
+    with context.reader() as reader:
+        for change in preview(reader, context.rules_path):
+            signs = [
+                *(f"+{name}" for name in change.added),
+                *(f"-{name}" for name in change.removed),
+            ]
+            counts.update(signs)
+            shown += 1
+            if given.json:
+                line = {"id": encode("i", change.item.id), "title": change.item.title}
+                print_line({**line, "added": change.added, "removed": change.removed})
+            elif shown <= SHOWN:
+                print(f"{encode('i', change.item.id):9} {' '.join(signs):24} {change.item.title}")
+    if not given.json:
+        more = f" ({shown - SHOWN} more not shown)" if shown > SHOWN else ""
+        totals = ", ".join(f"{sign} {count}" for sign, count in sorted(counts.items())) or "nothing"
+        print(f"{shown} items would change{more}: {totals}")
+    return 0
+
+
+def rules_check(context: Context, given: argparse.Namespace) -> int:
+    """Read the rules and say what they hold; a slip is one line and exit 2."""
+    del given
+    from tracker_tui.enrich.rules import load_rules
+
+    rules = load_rules(context.rules_path)
+    print(
+        f"{context.rules_path or 'shipped rules'}: fine; themes {', '.join(rules.names)}; hash {rules.hash}"
+    )
+    return 0

@@ -1,0 +1,59 @@
+"""Stored items read again under the rules of today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tracker_tui.enrich.engine import Engine
+from tracker_tui.model.filters import Filter
+from tracker_tui.model.item import ItemDetail
+from tracker_tui.pipeline.enrichment import Enriching
+from tracker_tui.query import items
+from tracker_tui.store.connection import Reader, Writer
+
+PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Retagged:
+    """An item whose themes would change; a person's corrections are not counted as changes."""
+
+    item: ItemDetail
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def preview(reader: Reader, rules: Path | None) -> Iterator[Retagged]:
+    """Yield the items whose themes differ under the rules of today, newest first; nothing is written."""
+    engine = Engine.load(rules)
+    for chunk in items.id_chunks(reader, Filter()):
+        numbers = list(chunk)
+        for start in range(0, len(numbers), PAGE):
+            for item in items.details(reader, numbers[start : start + PAGE]):
+                old, new = item.enrichment.theme_names, _themes(engine, item)
+                if set(old) != set(new):
+                    yield Retagged(
+                        item,
+                        tuple(name for name in new if name not in old),
+                        tuple(name for name in old if name not in new),
+                    )
+
+
+def _themes(engine: Engine, item: ItemDetail) -> tuple[str, ...]:
+    found = engine.enrich(
+        item.title,
+        item.summary,
+        item.content,
+        published=datetime.fromtimestamp(item.published, UTC),
+        language_hint=item.language,
+    )
+    return found.theme_names
+
+
+def retag(writer: Writer, rules: Path | None) -> int:
+    """Read again what was read under other rules, and return how many items that were."""
+    with Enriching(writer, rules) as enriching:
+        return enriching.finish(stale=True)
