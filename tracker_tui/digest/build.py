@@ -353,7 +353,7 @@ def _sources(digest: Digest, known: dict[int, ItemDetail]) -> tuple[Source, ...]
     for _, cells in digest.grid:
         order.update(dict.fromkeys(item for _, items in cells for item in items))
     for row in digest.ledger:
-        order.update(dict.fromkeys(value.quote.item for value in row.values))
+        order.update(dict.fromkeys(row.items))
     for one in digest.disagreements:
         order.update(dict.fromkeys(item for side in one.sides for item in side.items))
     order.update(dict.fromkeys(one.quote.item for one in digest.conversions))

@@ -158,11 +158,19 @@ class Row:
     themes: tuple[str, ...]
     regions: tuple[str, ...]
     round: str | None = None
+    proofs: tuple[Quote, ...] = ()
+    """Words that tell the stages."""
 
     @property
     def value(self) -> Value:
         """The value that most sources tell."""
         return self.values[0]
+
+    @property
+    def items(self) -> tuple[int, ...]:
+        """The items it rests on, each once."""
+        quotes = [value.quote for value in self.values] + [*self.proofs]
+        return tuple(dict.fromkeys(quote.item for quote in quotes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,11 @@ def facts_line(story: Story, facts: Facts) -> Sentence:
             quote = quote_of(item, deal.evidence)
             proofs.setdefault((quote.item, quote.field, quote.start), quote)
             break
+    named = next((item for item in story.items if item.enrichment.deal.round == facts.round), None)
+    for item in (story.first, *((named,) if facts.round and named else ())):
+        title = quote_of(item, title_quote(item))
+        if all(quote.item != item.id for quote in proofs.values()):
+            proofs.setdefault((title.item, title.field, title.start), title)
     told: set[str] = set()
     for item in sorted(story.items, key=lambda item: -carries(item, title_quote(item))):
         if item.publisher not in told and (item.publisher in facts.publishers or not told):

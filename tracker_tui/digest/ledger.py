@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from tracker_tui.digest.document import Row, Value
-from tracker_tui.digest.stories import ROLE_ORDER, Story, near, value_of
+from tracker_tui.digest.document import Quote, Row, Value
+from tracker_tui.digest.sentences import title_quote
+from tracker_tui.digest.stories import ROLE_ORDER, Story, near, quote_of, value_of
 from tracker_tui.model.enrichment import STAGES, Figure
 from tracker_tui.model.item import ItemDetail
 
@@ -18,6 +19,7 @@ _SKIPPED = ("other", "price", "growth", "quantity")
 def rows_of(story: Story, *, every_role: bool = False) -> list[Row]:
     """Return the ledger rows of a story, in the order of roles; vague and unnamed figures make none."""
     rows = []
+    proofs, named = _stages(story.items), _parties(story)
     for role in sorted({value.role for value in _all_values(story)}, key=_place):
         told = [value for value in _all_values(story) if value.role == role]
         if not every_role and (role in _SKIPPED or not _matters(story, told[0])):
@@ -32,7 +34,8 @@ def rows_of(story: Story, *, every_role: bool = False) -> list[Row]:
                 role=role,
                 values=distinct(told),
                 stage=story.stage,
-                stages=_stages(story.items),
+                stages=tuple(proofs),
+                proofs=(*proofs.values(), *named),
                 themes=story.themes,
                 regions=story.regions,
                 round=story.round if role == "round" else None,
@@ -83,10 +86,28 @@ def distinct(values: Sequence[Value]) -> tuple[Value, ...]:
     return tuple(found[0] for found in groups)
 
 
-def _stages(items: Sequence[ItemDetail]) -> tuple[str, ...]:
-    """Return the stages that the items tell, in order of time, without repeats."""
-    told = [item.enrichment.deal.stage for item in items]
-    return tuple(dict.fromkeys(stage for stage in told if stage and stage != "fact"))
+def _stages(items: Sequence[ItemDetail]) -> dict[str, Quote]:
+    """Return the stages that the items tell, in order of time, each with the words that tell it first."""
+    told: dict[str, Quote] = {}
+    for item in items:
+        deal = item.enrichment.deal
+        if deal.stage and deal.stage != "fact":
+            told.setdefault(deal.stage, quote_of(item, deal.evidence or title_quote(item)))
+    return told
+
+
+def _parties(story: Story) -> list[Quote]:
+    """Return the words that name the actor and the counterparts, each once."""
+    found = []
+    for name in (story.actor, *story.counterparts):
+        quotes = (
+            quote_of(item, tag.evidence)
+            for item in story.items
+            for tag in item.enrichment.orgs
+            if tag.name == name
+        )
+        found += [quote for quote in [next(quotes, None)] if quote is not None]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ class _Page:
         yield "|---|---|---|---|---|---|---|"
         for row in self.digest.ledger:
             cells = [markdown(cell) for cell in lines.row_cells(row)]
-            yield f"| {' | '.join(cells)} | {self._cite(v.quote.item for v in row.values)} |"
+            yield f"| {' | '.join(cells)} | {self._cite(row.items)} |"
 
     def _differences(self) -> Iterator[str]:
         for found in self.digest.disagreements:

@@ -1,0 +1,160 @@
+"""Conversions that don't hold, and figures of one thing that disagree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations, pairwise
+
+from tracker_tui.digest import conversions
+from tracker_tui.digest.disagreements import alarm
+from tracker_tui.digest.stories import near
+from tracker_tui.digest.verify.claims import Claim
+from tracker_tui.digest.verify.finding import Finding
+from tracker_tui.digest.verify.structure import at
+from tracker_tui.digest.verify.years import dates_in
+from tracker_tui.enrich.passages import fold
+from tracker_tui.model.enrichment import Figure
+
+_ONE_FOR_ACTOR = ("round", "valuation", "total_funding", "acquisition")
+_COMPARED = (*_ONE_FOR_ACTOR, "investment", "spend", "debt", "capacity", "other")
+_DECLARED = re.compile(
+    r"\b(?:revis\w+|up from|down from|rais(?:ed|ing) (?:it |its |the )?(?:from|to)|"
+    r"instead of|in place of|replac\w+|versus|vs\.?|"
+    r"while .{1,60} (?:say|put|report)|disagree\w*|differ\w*|disput\w+|correct\w*|earlier (?:figure|estimate|report)|"
+    r"previous\w*|originally|other reports?|another report|originally)\b",
+    re.IGNORECASE,
+)
+_SPREAD = re.compile(
+    r"^[^.;]{0,30}\b(?:across|among|spread|split|several|multiple|various|portfolio)\b|"
+    r"^[^.;]{0,60}\bincluding\b[^.;]{0,60}\band (?:other|others|more)\b"
+)
+_ROUND = re.compile(r"\b(series [a-k]|seed|pre-seed|ipo)\b")
+_ROUGH = 0.06
+
+
+def conversion(
+    claims: list[Claim], day: date | None, to_usd: conversions.Rate
+) -> Iterator[Finding]:
+    """Yield conversions that are off by more than 5 % at the ECB rate of the sentence's or briefing's date."""
+    for claim in claims:
+        money = sorted(claim.money, key=lambda figure: figure.evidence.start)
+        for one, two in pairwise(money):
+            if one.unit == two.unit or not conversions.is_conversion(
+                claim.text, one.evidence.start, one.evidence.end, two.evidence.start
+            ):
+                continue
+            when = max(dates_in(claim.text), default=day)
+            found = conversions.check(one, two, when, to_usd) if when else None
+            if found:
+                implied, rate, rate_day, right, off = found
+                yield at(
+                    claim,
+                    "conversion",
+                    f"{one.evidence.text} is {right:,.4g} {two.unit} at the ECB rate of {rate_day} "
+                    f"({rate:,.4g}), the text implies {implied:,.4g} ({off:+.0%})",
+                    one,
+                )
+
+
+def disagree(claims: list[Claim]) -> Iterator[Finding]:
+    """Yield pairs of sentences that give one thing two values, or one sum two scopes; at the later one."""
+    told: set[int] = set()
+    loud = [
+        claim for claim in claims if claim.figures and claim.at.kind != "heading" and claim.names
+    ]
+    for one, two in combinations(loud[:600], 2):
+        if id(two) in told or not one.names & two.names or _in_open(one, two):
+            continue
+        why = _scopes(one, two) or (None if _declares(one, two) else _clash(one, two))
+        if why:
+            told.add(id(two))
+            figure, text = why
+            yield at(two, "disagree", f"{text} (line {one.at.line})", figure)
+
+
+def _declares(one: Claim, two: Claim) -> bool:
+    """Return whether the texts themselves say that the figures differ or were changed."""
+    return any(len(c.figures) > 1 and _DECLARED.search(c.text) for c in (one, two))
+
+
+def _in_open(one: Claim, two: Claim) -> bool:
+    """Return whether a sentence stands where the briefing itself lists what disagrees."""
+    return any("disagree" in fold(c.at.section) for c in (one, two))
+
+
+def _clash(one: Claim, two: Claim) -> tuple[Figure, str] | None:
+    shared = one.names & two.names
+    for a in one.figures:
+        for b in two.figures:
+            if not _comparable(a, b) or _told_by_both(a, b, one, two):
+                continue
+            slip = alarm(a.value, b.value)
+            close = len(shared) + bool(_rounds(one) & _rounds(two))
+            same_thing = close >= 2 or a.role in _ONE_FOR_ACTOR
+            if (
+                same_thing
+                and a.role == b.role
+                and (one.kinds & two.kinds)
+                and _same_sides(one, two)
+            ):
+                return b, f"{b.evidence.text} here, {a.evidence.text} there"
+            if slip and one.kinds & two.kinds and close >= 1 and _same_sides(one, two):
+                return b, f"{b.evidence.text} here, {a.evidence.text} there: {slip}"
+    return None
+
+
+def _comparable(a: Figure, b: Figure) -> bool:
+    if a.unit != b.unit or a.prior or b.prior or a.unit == "%":
+        return False
+    if (
+        near(a.value, b.value, _ROUGH)
+        or (a.high and b.value <= a.high)
+        or (b.high and a.value <= b.high)
+    ):
+        return False
+    bounded = (a.qualifier == "up to" and b.value < a.value) or (
+        b.qualifier == "up to" and a.value < b.value
+    )
+    return not bounded and (a.role in _COMPARED or b.role in _COMPARED)
+
+
+def _told_by_both(a: Figure, b: Figure, one: Claim, two: Claim) -> bool:
+    """Return whether each sentence tells the other's value as well: then nothing disagrees."""
+    return any(near(f.value, a.value, _ROUGH) and f.unit == a.unit for f in two.figures) or any(
+        near(f.value, b.value, _ROUGH) and f.unit == b.unit for f in one.figures
+    )
+
+
+def _rounds(claim: Claim) -> set[str]:
+    return set(_ROUND.findall(fold(claim.text)))
+
+
+def _same_sides(one: Claim, two: Claim) -> bool:
+    """Return whether each names the other's first organisation, and they speak of no different rounds."""
+    if _rounds(one) and _rounds(two) and not _rounds(one) & _rounds(two):
+        return False
+    return one.lead in two.names and two.lead in one.names
+
+
+def _scopes(one: Claim, two: Claim) -> tuple[Figure, str] | None:
+    """Return where one sentence spreads a sum over many and the other gives it to a single counterpart."""
+    for a in one.money:
+        for b in two.money:
+            if (
+                a.unit != b.unit
+                or not near(a.value, b.value, 0.01)
+                or len(one.org_names & two.org_names) < 2
+            ):
+                continue
+            wide = [
+                bool(_SPREAD.search(fold(c.text)[f.evidence.end :]))
+                for c, f in ((one, a), (two, b))
+            ]
+            if wide[0] != wide[1]:
+                return (
+                    b,
+                    f"{b.evidence.text} is one deal in one sentence and spread over several in another",
+                )
+    return None
