@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker_tui.enrich import units
 from tracker_tui.enrich.numerals import NUMBER, read_number
@@ -35,11 +36,15 @@ _SIGN = re.compile(
     + r")) ?$"
 )  # fmt: skip
 _SIGN_CHARS = frozenset("$＄€£¥￥₩₹₽₺₫฿₦₪₱₴₸")
-_SCALE = re.compile(r"[ -]?(?:(" + trie_pattern(units.MAGNITUDES, bounded_left=False) + "))")
-_MEASURE = re.compile(r"[ -]?(?:(" + trie_pattern(units.MEASURES, bounded_left=False) + "))")
-_CURRENCY = re.compile(
-    r"[ -]?(?:(" + trie_pattern(units.MONEY_WORDS, bounded_left=False) + "))(?![0-9])"
-)
+
+
+@lru_cache(maxsize=3)
+def _behind(table: str) -> re.Pattern[str]:
+    """Return the pattern of what stands behind a number, by the name of its table; compiled on first use."""
+    phrases: dict[str, object] = getattr(units, table)
+    return re.compile(r"[ -]?(?:(" + trie_pattern(phrases, bounded_left=False) + "))(?![0-9])")
+
+
 _PLUS = re.compile(r"\+|(?:-| )plus\b")
 _TO = re.compile(
     r" ?(?:-|~|～|to|and|or|至|到) ?(?P<sign>"
@@ -74,7 +79,7 @@ def money_sign(text: str, folded: str, start: int) -> tuple[int, str] | None:
 
 def scale(text: str, folded: str, place: int) -> tuple[float, int] | None:
     """Return (factor, end) of the magnitude at a place."""
-    match = _SCALE.match(folded, place)
+    match = _behind("MAGNITUDES").match(folded, place)
     if match is None:
         return None
     word = match.group(1)
@@ -85,7 +90,7 @@ def scale(text: str, folded: str, place: int) -> tuple[float, int] | None:
 
 def measure(text: str, folded: str, place: int) -> tuple[str, float, int] | None:
     """Return (base unit, factor, end) of the measure at a place; `Gb` is a bit, `GB` a byte."""
-    match = _MEASURE.match(folded, place)
+    match = _behind("MEASURES").match(folded, place)
     if match is None:
         return None
     word = match.group(1)
@@ -106,7 +111,7 @@ def measure(text: str, folded: str, place: int) -> tuple[str, float, int] | None
 
 def currency_word(text: str, folded: str, place: int, scaled: bool) -> tuple[str, int] | None:
     """Return (currency, end) of the money word at a place; codes must be written in capitals."""
-    match = _CURRENCY.match(folded, place)
+    match = _behind("MONEY_WORDS").match(folded, place)
     if match is None:
         return None
     word = match.group(1)

@@ -52,7 +52,7 @@ _FRAME = re.compile(
 _IMPERATIVE = re.compile(r"(?:" + "|".join(sorted(IMPERATIVES, key=len, reverse=True)) + r")\b")
 _APPOSITION = re.compile(
     r",\s(?:which|who|whose|where|a|an|the|founded|co-founded|formerly|led|based|maker|makers|known|one|now|backed|run|"
-    r"home|developer|provider|previously|spun|created|started|owned|valued|best|part|with)\b"
+    r"home|developer|provider|previously|spun|created|started|owned|valued|best|part|with|as)\b"
 )
 _RESUMES = re.compile(r", (?:\w+ly |now |also |just )?$")
 _BREAK = re.compile(r"; |: | [-–—|] |[.?!]['\")]? (?=[A-Z\"'$€£])")

@@ -13,45 +13,27 @@ from tracker_tui.model.enrichment import OrgTag
 
 _LIST = rf"({NAME}(?:, {NAME}){{0,4}}(?:,? (?:and|And|&) {NAME})?)"
 _FILL = r"(?:[A-Za-z]+-based |the |its |[a-z][\w-]* |AI ){0,5}"
-_PATTERNS = tuple(
-    re.compile(rf"{edge}(?:{cue}) {fill}{_LIST}")
-    for edge, cue, fill in (
-        (
-            r"\b",
-            r"(?:[Ll]ed|[Ff]unded|[Bb]acked|[Aa]cquired|[Bb]ought|[Bb]uilt|[Dd]eveloped|[Oo]wned|[Ss]ued) [Bb]y",
-            _FILL,
-        ),
-        (r"", r"[$€£][^,;]{1,60}? from", r"(?:the )?"),
-        (
-            r"\b",
-            r"(?:deal|partnership|agreement|talks|contract|alliance|venture|pact|tie-up|together|partner(?:s|ed)) with",
-            _FILL,
-        ),
-        (
-            r"",
-            r"(?:stake|invest\w*|investment|warrants?|shares|illion|funding|[$€£][\d.]+\w*) (?:in|into)",
-            _FILL,
-        ),
-        (
-            r"\b",
-            r"[Aa]cquires?|[Aa]cquired|[Aa]cquiring|[Bb]uys?|[Bb]ought|[Bb]uying|[Mm]erges? with",
-            _FILL,
-        ),
-        (r"\b", r"(?:[Bb]uyout|[Tt]akeover|[Aa]cquisition|[Pp]urchase|[Ss]ale) of", _FILL),
-        (r"\b", r"[Ss]ues?|[Pp]ays?|[Ff]ine[sd]|[Hh]its|[Aa]ccuses", r"(?:the )?"),
-        (
-            r"\b",
-            r"(?:awards?|awarded|pledged?|donat\w+|sell|sold|lends?|grants?|gives|supply|commits) [^,;]{0,60}? to",
-            r"(?:the )?",
-        ),
-    )
-)
+_WITH = r"deal|partnership|agreement|talks|contract|alliance|venture|pact|tie-up|together|partner(?:s|ed)"
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("", re.compile(
+        r"\b(?:(?:[Ll]ed|[Ff]unded|[Bb]acked|[Aa]cquired|[Bb]ought|[Bb]uilt|[Dd]eveloped|[Oo]wned|[Ss]ued) [Bb]y|"
+        rf"(?:{_WITH}) with|[Aa]cquir(?:e|es|ed|ing)|[Bb]uy(?:s|ing)?|[Bb]ought|[Mm]erges? with|"
+        rf"(?:[Bb]uyout|[Tt]akeover|[Aa]cquisition|[Pp]urchase|[Ss]ale) of) {_FILL}{_LIST}")),
+    ("", re.compile(rf"\b(?:[Ss]ues?|[Pp]ays?|[Ff]ine[sd]|[Hh]its|[Aa]ccuses) (?:the )?{_LIST}")),
+    (" from ", re.compile(rf"[$€£][^,;]{{1,60}}? from (?:the )?{_LIST}")),
+    (" in", re.compile(
+        r"(?:stake|invest\w*|warrants?|shares|illion|funding|[$€£][\d.]+\w*) (?:in|into) " + _FILL + _LIST)),
+    (" to ", re.compile(
+        r"\b(?:awards?|awarded|pledged?|donat\w+|sell|sold|lends?|grants?|gives|supply|commits) [^,;]{0,60}? to "
+        rf"(?:the )?{_LIST}")),
+    ("-", re.compile(rf"\b({NAME})-(?:backed|owned)\b")),
+    (" to lead", re.compile(rf"\b({NAME}) (?:is|are) (?:expected|set|likely) to lead\b")),
+)  # fmt: skip
+"""(words without which the pattern can't match, pattern); group 1 is a name or a list of names."""
 _DEAL = re.compile(
     r" (?:deal|stake|investment|contract|grant|acquisition|takeover|bid|partnership|purchase)\b"
 )
-_LEADER = re.compile(rf"({NAME}) (?:is|are) (?:expected|set|likely) to lead\b")
 _SUBJECTS = re.compile(rf"{_LIST}(?:,? and others)?,? ")
-_BACKER = re.compile(rf"\b({NAME})-(?:backed|owned)\b")
 _NOT_SIDES = re.compile(r"^(?:Series [A-K]\b.*|Q[1-4]\b.*|H[12]\b.*|\d.*|[A-Z]|US|EU|UK|IPO|AI.*)$")
 
 
@@ -61,11 +43,12 @@ def others_of(
     """Return the other named sides of a clause in order of place, each once, organisations by canonical name."""
     text = passage.text
     spans: list[tuple[int, int]] = []
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text, clause.start, clause.end):
-            spans += _names(text, *match.span(1))
-    spans += [match.span(1) for match in _BACKER.finditer(text, clause.start, clause.subject_end)]
-    spans += [match.span(1) for match in _LEADER.finditer(text, clause.start, LONGEST)]
+    for needed, pattern in _PATTERNS:
+        if needed in passage.folded:
+            for match in pattern.finditer(
+                text, clause.start, clause.end if needed != " to lead" else LONGEST
+            ):
+                spans += _names(text, *match.span(1))
     spans += _beside(passage, clause, orgs) + _partners(text, clause)
     names: dict[str, None] = {}
     for start, end in sorted(spans):

@@ -103,10 +103,15 @@ def check_conversions(figures: Sequence[Figure], text: str, day: date) -> list[P
     return [
         _compare(amount, printed, day)
         for amount, printed in pairwise(money)
-        if amount.unit != printed.unit
-        and amount.value > 0 < printed.value
-        and _BESIDE.fullmatch(text, amount.evidence.end, printed.evidence.start)
+        if is_conversion(text, amount, printed) and amount.value > 0 < printed.value
     ]
+
+
+def is_conversion(text: str, amount: Figure, printed: Figure) -> bool:
+    """Return whether an amount of money is printed as what another one, right before it, is worth."""
+    if not (amount.is_money and printed.is_money) or amount.unit == printed.unit:
+        return False
+    return _BESIDE.fullmatch(text, amount.evidence.end, printed.evidence.start) is not None
 
 
 def _compare(amount: Figure, printed: Figure, day: date) -> PrintedConversion:

@@ -41,10 +41,14 @@ def _deal(title: Passage, figures: list[Figure], orgs: list[OrgTag]) -> Deal:
     clause = read_clause(title, money[0].evidence.start if money else None)
     stage, start, end = find_stage(title, clause, bool(money))
     actor, _, _ = actor_of(title, clause, orgs, stage in ("fact", None))
+    if actor is None and not money:
+        stage, end = None, start
     return Deal(
         stage=stage,
         actor=actor,
-        counterparts=others_of(title, clause, orgs, actor),
+        counterparts=others_of(title, clause, orgs, actor)
+        if money or stage not in ("fact", None)
+        else (),
         round=_round(title),
         evidence=title.evidence(start, end) if end > start else None,
     )

@@ -8,7 +8,7 @@ boundary there, CJK ones don't.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
 from tracker_tui.enrich.passages import fold
@@ -73,10 +73,14 @@ class PhraseBook(Generic[T]):
 
     def __init__(self, meanings: dict[str, T]) -> None:
         self.meanings = {fold(phrase): meaning for phrase, meaning in meanings.items() if phrase}
-        self._find = re.compile(trie_pattern(self.meanings)).finditer
+        self._find: Callable[[str], Iterator[re.Match[str]]] | None = (
+            None  # compiled on first use: imports stay cheap
+        )
 
     def find(self, folded: str) -> Iterator[tuple[int, int, T]]:
         """Yield (start, end, meaning) of the phrases, left to right, longest first, none overlapping."""
         meanings = self.meanings
+        if self._find is None:
+            self._find = re.compile(trie_pattern(meanings)).finditer
         for match in self._find(folded):
             yield match.start(), match.end(), meanings[match.group()]

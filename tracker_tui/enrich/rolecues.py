@@ -84,7 +84,8 @@ CUES: dict[str, Cue] = {
     """),
     **_cues("investment", 1.25, 0.2, """
         invests|invest|invested|investing|to invest|investment of|injects|inject|injection of|pours|poured|
-        pouring|bets|bet|betting|stake worth|stake valued at|a stake for|invests up to|tranche of|投资|투자
+        pouring|bets|bet|betting|stake worth|stake valued at|options worth|a stake for|invests up to|tranche of|
+        投资|투자
     """),
     **_cues("investment", 0.9, 1.5, """
         investment|stake|equity stake|equity stakes|warrant|warrants|investments|investment deal|minority stake|

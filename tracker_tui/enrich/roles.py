@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tracker_tui.enrich.currency import is_conversion
 from tracker_tui.enrich.frames import framed_role, is_prior, per_dollar
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.phrases import PhraseBook
@@ -50,6 +51,9 @@ def assign_roles(passage: Passage, figures: Sequence[Figure]) -> list[Figure]:
     for index, figure in enumerate(figures):
         prior = is_prior(passage, figures, index)
         role, weight = _role(passage, figures, index, cues)
+        if result and is_conversion(passage.text, result[-1], figure):
+            result.append(replace(figure, role=result[-1].role, prior=result[-1].prior))
+            continue
         before = next((f for f in reversed(result) if f.unit == figure.unit), None)
         if before is not None and weight < _SURE and (prior or weight == 0.0):
             role = before.role

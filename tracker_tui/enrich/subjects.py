@@ -42,6 +42,11 @@ _OPENING = re.compile(
     r"(?:As|After|While|With|Amid|In|Following|Despite|Since|When|If|Under|Once|Fresh off|For|At|On|By|To)\b"
     r"[^,]*(?:, (?![A-Z])[^,]*)*, "
 )
+_DEED = re.compile(
+    r"\b(?:acquisition|purchase|takeover|investment|stake|deal|bid|merger|plans?|raise|round|ipo|listing|debut|push|talks|"
+    r"sale|spending|decision|move|effort|allegations?|lawsuit|launch) (?:of|in|with|for|to|by|at|on|over)\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(rf"\b[Bb]y (?:the )?({NAME})")
 _AND = re.compile(r",? (?:and|And|&) (?:the )?(?=[A-Z])|, (?=[A-Z])")
 _ARTICLE = re.compile(r"^(?:The|A|An|the|a|an) ")
@@ -155,20 +160,15 @@ def _past_owner(start: int, subject: str, orgs: Sequence[OrgTag]) -> tuple[int, 
     if match is None:
         return start, subject
     owner, rest = subject[: match.start()], subject[match.end() :]
-    low, high = start + match.start(), start + match.end()
-    owned = any(
-        tag.evidence.start >= high and tag.evidence.end == start + len(subject) for tag in orgs
-    )
+    place, end = start + match.start(), start + len(subject)
     last = rest.split()[-1]
-    if owned or last in _GROUPS:
-        return high, rest
-    if last[0].islower() and last[1:].islower():
-        return start, _ARTICLE.sub("", owner) if owner.startswith(("a ", "an ")) else owner
-    if any(tag.evidence.end in (low, low + 1, low + 2) for tag in orgs) and any(
-        char.isdigit() for char in rest
-    ):
-        return start, owner
-    return high, rest
+    if not _DEED.search(rest):
+        known_thing = any(tag.evidence.start > place and tag.evidence.end == end for tag in orgs)
+        known_owner = any(tag.evidence.end in (place, place + 1, place + 2) for tag in orgs)
+        product = known_owner and any(char.isdigit() for char in rest)
+        if known_thing or last in _GROUPS or not (last.islower() or product):
+            return start + match.end(), rest
+    return start, owner
 
 
 def _surface(start: int, subject: str, known: list[OrgTag], fact: bool) -> _Name:

@@ -27,9 +27,10 @@ VERBS: dict[str, str] = {
         topped|surpasses|surpassed|makes a|made a|forms|formed|spins off|spun off|splits|renames|rebrands|issues|
         issued|borrows|borrowed|mints|minted|grabs|grabbed|picks up|picked up|hires|hired|names|named|appoints|
         appointed|partners|partnered|teams up|expands|expanded|approves|approved|adds|added|orders|ordered|fires|
-        fired|lays off|laid off|cuts|shuts|shut down|shuts down|adopts|passes|passed|sets up|commences|begins|
-        began|open sources|open-sources|open-sourced|doubles down|facilitated|built|co-lead|co-leads|co-led|
-        recapitalizes|lists|listed|prices ipo|ups|establishes|established|brings|brought
+        fired|lays off|laid off|cuts|shuts|shut down|shuts down|adopts|passes|passed|exercises|exercised|deploys|
+        deployed|convenes|convened|meets|met|sets up|commences|begins|began|open sources|open-sources|
+        open-sourced|doubles down|facilitated|built|co-lead|co-leads|co-led|recapitalizes|lists|listed|prices ipo|
+        ups|establishes|established|brings|brought
     """),
     **_forms("planned", """
         plans|planned|is planning|are planning|plots|will|intends|intend|pledges|pledged|has pledged|commits|
@@ -73,11 +74,11 @@ VERBS: dict[str, str] = {
         showed|finds|found|warns|warned|faces|faced|fights|keeps|helps|lets|offers|offered|gives|gave|goes|comes|
         came|beats|misses|jumps|jumped|rises|rose|soars|surges|climbs|slides|slips|plunges|tumbles|gains|grew|
         grows|doubles|doubled|triples|needs|lists for|sits|runs|ran|works|turns|looks|look|claims|claimed|stole|
-        steals|hacked|leaks|leaked|exposes|reminds|tests|tested|quadruples|deserves|increased|increases|forced|
-        forces|boosts|boosted|slashes|raises prices|raised prices|raises price|prices|priced|supports|powers|
-        fails|failed|holds|held|owes|owns|remains|explains|defends|argues|think|thinks|believes|tries|stops|don't|
-        doesn't|isn't|can't|would|wants|wanted|tells|told|testifies|testified|burned|burns|is cutting|
-        is struggling
+        steals|hacked|leaks|leaked|exposes|reminds|tests|tested|continues|continued|quadruples|deserves|increased|
+        increases|forced|forces|boosts|boosted|slashes|raises prices|raised prices|raises price|prices|priced|
+        supports|powers|fails|failed|holds|held|owes|owns|remains|explains|defends|argues|think|thinks|believes|
+        tries|stops|don't|doesn't|isn't|can't|would|wants|wanted|tells|told|testifies|testified|burned|burns|
+        is cutting|is struggling
     """),
     **_forms("says", "says|said|say|confirms|confirmed|announces it|states|report says|claims it"),
     **_forms("passive", """
