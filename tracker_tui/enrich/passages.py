@@ -24,11 +24,22 @@ def _fold_char(char: str) -> str:
     return lower if len(lower) == 1 else char
 
 
+_FOREIGN = re.compile(r"[^\x00-\x7f\u3041-\u9fff\uac00-\ud7af]+")
+"""Characters that may need folding; Chinese, Japanese and Korean ones have no case and no accents."""
+
+
 def fold(text: str) -> str:
     """Return text in lower case without accents and typographic quotes, of the same length."""
+    lower = text.lower()
     if text.isascii():
-        return text.lower()
-    return "".join(char.lower() if char < "\x80" else _fold_char(char) for char in text)
+        return lower
+    if len(lower) != len(text):  # a few capitals, such as the dotted I, grow
+        lower = "".join(map(_fold_char, text))
+    return _FOREIGN.sub(_fold_run, lower)
+
+
+def _fold_run(match: re.Match[str]) -> str:
+    return "".join(map(_fold_char, match.group()))
 
 
 _END = re.compile(r"(?<=[.!?…])[\"')\]’”]*\s+(?=[\"'(\[‘“]*[A-Z0-9$€£¥])|[。！？]+[」』”]?|\n+")
