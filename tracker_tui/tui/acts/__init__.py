@@ -1,0 +1,1 @@
+"""What commands do: `home` of a command names the module, its id the function."""

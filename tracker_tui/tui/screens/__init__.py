@@ -1,0 +1,1 @@
+"""One screen per file; each says by its scope which keys it hears."""

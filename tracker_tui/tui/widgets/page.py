@@ -1,0 +1,281 @@
+"""A page of paragraphs: scrolled as text, or walked over where paragraphs can be opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.style import Style
+from textual.message import Message
+from textual.strip import Strip
+
+from tracker_tui.tui.lines import Para, Span, segments, wrap
+from tracker_tui.tui.widgets.pane import Pane, filled
+
+Builder = Callable[[int], Sequence[Para]]
+AT_ONCE = 300
+"""Lines that are broken before the first sight; the rest follows when there is time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A line of a paragraph: [start, end) of its text."""
+
+    para: int
+    start: int
+    end: int
+    first: bool
+
+
+class Page(Pane):
+    """Paragraphs of a builder, broken to the width; `selecting` walks over those with a key."""
+
+    DEFAULT_CSS: ClassVar[str] = "Page { height: 1fr; }"
+
+    @dataclass
+    class Opened(Message):
+        """The person opens the paragraph of this key."""
+
+        page: Page
+        key: str
+
+    @dataclass
+    class Moved(Message):
+        """The cursor is on the paragraph of this key now."""
+
+        page: Page
+        key: str
+
+    def __init__(self, *, selecting: bool = False, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+        super().__init__(id=id)
+        self.selecting = selecting
+        self.paras: Sequence[Para] = ()
+        self.hits: re.Pattern[str] | None = None
+        self._builder: Builder = lambda cells: ()
+        self._lines: list[Broken] = []
+        self._next = 0
+        self._strips: dict[tuple[int, bool], Strip] = {}
+
+    @property
+    def rows(self) -> int:
+        """How many lines are broken so far."""
+        return len(self._lines)
+
+    @property
+    def key(self) -> str:
+        """The key under the cursor, empty where there is none."""
+        para = self._para_at(self.cursor)
+        return para.key if para else ""
+
+    def build(self, builder: Builder, *, keep: bool = False, key: str = "") -> None:
+        """Show what the builder makes for the width; keep stays at the place, key goes to a paragraph."""
+        top, chosen = int(self.scroll_y), key or (self.key if keep else "")
+        self._builder = builder
+        self._lay()
+        self.cursor = 0
+        self.scroll_line(top if keep else 0)
+        if chosen:
+            self.jump(chosen, show=not keep)
+        elif self.selecting:
+            self._enter()
+
+    def show(self, paras: Sequence[Para], *, keep: bool = False, key: str = "") -> None:
+        """Show paragraphs that don't depend on the width."""
+        self.build(lambda cells: paras, keep=keep, key=key)
+
+    def _lay(self) -> None:
+        cells = self.size.width
+        self._strips.clear()
+        self._lines = []
+        self._next = 0
+        self.paras = self._builder(cells) if cells else ()
+        self._break(AT_ONCE)
+        self.refresh()
+
+    def _break(self, lines: int) -> None:
+        """Break paragraphs until there are so many more lines; go on later where some are left."""
+        wanted, cells = len(self._lines) + lines, self.size.width
+        while self._next < len(self.paras) and len(self._lines) < wanted:
+            para = self.paras[self._next]
+            for n, (a, b) in enumerate(wrap(para.text, cells - para.hang - para.indent)):
+                self._lines.append(Broken(self._next, a, b, n == 0))
+            self._next += 1
+        self.set_rows()
+        if self._next < len(self.paras):
+            self.call_later(self._break, lines * 4)
+
+    def finish(self) -> None:
+        """Break what is left, for jumps to the end."""
+        if self._next < len(self.paras):
+            self._break(1 << 30)
+
+    def _para_at(self, row: int) -> Para | None:
+        return self.paras[self._lines[row].para] if 0 <= row < len(self._lines) else None
+
+    def _enter(self) -> None:
+        """Put the cursor on the first paragraph that can be opened."""
+        for row in range(len(self._lines)):
+            if self.paras[self._lines[row].para].key:
+                self.cursor = row
+                self.post_message(self.Moved(self, self.key))
+                return
+
+    def jump(self, key: str, *, show: bool = True) -> bool:
+        """Go to the first paragraph of a key; False where there is none."""
+        self.finish()
+        for row, line in enumerate(self._lines):
+            if self.paras[line.para].key == key:
+                self.cursor = row
+                if show:
+                    self.scroll_line(max(0, row - self.page_size // 3))
+                self.refresh()
+                if self.selecting:
+                    self.post_message(self.Moved(self, key))
+                return True
+        return False
+
+    def go(self, to: int) -> None:
+        """Scroll, or move to the next paragraph with a key in that direction."""
+        if not self.selecting:
+            self.scroll_line(self.scroll_y + to - self.cursor)
+            return
+        if to >= len(self._lines):
+            self.finish()
+        forward = to > self.cursor
+        to = max(0, min(to, len(self._lines) - 1))
+        row = self._keyed(to, 1 if forward else -1)
+        row = row if row is not None else self._keyed(to, -1 if forward else 1)
+        if row is None:
+            self.scroll_line(self.scroll_y + to - self.cursor)
+            return
+        if not forward and self._keyed(row - 1, -1) is None:
+            self.scroll_line(0)  # headings above the first row come into sight
+        before, self.cursor = self.cursor, row
+        self.show_line(row)
+        self.redraw(before, row)
+        if before != row:
+            self.post_message(self.Moved(self, self.key))
+
+    def _keyed(self, row: int, step: int) -> int | None:
+        while 0 <= row < len(self._lines):
+            line = self._lines[row]
+            if line.first and self.paras[line.para].key:
+                return row
+            row += step
+        return None
+
+    def step(self, by: int) -> None:
+        """Move by lines; scrolling text knows no cursor."""
+        if self.selecting:
+            super().step(by)
+        else:
+            self.scroll_line(self.scroll_y + by)
+
+    def turn(self, pages: float) -> None:
+        """Move by pages or halves of them."""
+        if self.selecting:
+            super().turn(pages)
+        else:
+            self.scroll_line(self.scroll_y + int(pages * self.page_size))
+
+    def first(self) -> None:
+        """Go to the beginning."""
+        self.scroll_line(0)
+        if self.selecting:
+            self.go(0)
+
+    def last(self) -> None:
+        """Go to the end."""
+        self.finish()
+        if self.selecting:
+            self.go(len(self._lines) - 1)
+        self.scroll_line(len(self._lines))
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is seen."""
+        return self.scroll_y + self.page_size >= len(self._lines)
+
+    def activate(self) -> None:
+        """Open the paragraph under the cursor."""
+        if self.key:
+            self.post_message(self.Opened(self, self.key))
+
+    def pressed(self, y: int) -> None:
+        """Open what was clicked on a text page; select first where one selects."""
+        para = self._para_at(y)
+        if para is None or not para.key:
+            return
+        if not self.selecting:
+            self.post_message(self.Opened(self, para.key))
+        elif self.key == para.key:
+            self.activate()
+        else:
+            self.go(y)
+
+    def highlight(self, pattern: re.Pattern[str] | None) -> None:
+        """Mark what this pattern finds."""
+        if pattern != self.hits:
+            self.hits = pattern
+            self._strips.clear()
+            self.refresh()
+
+    def next_hit(self, step: int) -> bool:
+        """Scroll to the next line (or the one before) where the search finds something."""
+        self.finish()
+        start = self.cursor if self.selecting else int(self.scroll_y)
+        rows = range(start + step, len(self._lines) if step > 0 else -1, step)
+        for row in rows:
+            line = self._lines[row]
+            text = self.paras[line.para].text[line.start : line.end]
+            if self.hits is not None and self.hits.search(text):
+                self.go(row) if self.selecting else self.scroll_line(row)
+                return True
+        return False
+
+    def resized(self) -> None:
+        """Break anew for another width, staying at the same paragraph."""
+        row = self.cursor if self.selecting else int(self.scroll_y)
+        at = self._lines[row].para if row < len(self._lines) else 0
+        self._lay()
+        place = next((n for n, line in enumerate(self._lines) if line.para >= at), 0)
+        if self.selecting:
+            self.cursor = place
+            self.show_line(place)
+        else:
+            self.scroll_line(place)
+
+    def notify_style_update(self) -> None:
+        """Draw anew in other colours."""
+        self._strips.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        row = y + int(self.scroll_y)
+        if row >= len(self._lines):
+            return self.blank()
+        selected = self.selecting and self._selected(row)
+        strip = self._strips.get((row, selected and self.has_focus)) if not selected else None
+        if strip is None:
+            strip = self._draw(row, selected=selected)
+            if not selected:
+                self._strips[row, False] = strip
+        return strip
+
+    def _selected(self, row: int) -> bool:
+        at = self._lines[self.cursor].para if self.cursor < len(self._lines) else -1
+        return self._lines[row].para == at and bool(self.paras[at].key)
+
+    def _draw(self, row: int, *, selected: bool) -> Strip:
+        line = self._lines[row]
+        para = self.paras[line.para]
+        over = self.look["cursor" if self.has_focus else "cursor_off"] if selected else Style()
+        if self.hits is not None:
+            found: list[Span] = [(*hit.span(), "hit") for hit in self.hits.finditer(para.text) if hit[0]]
+            para = Para(para.text, (*para.spans, *found), para.style, para.key, para.indent, para.hang)
+        pieces = segments(para, line.start, line.end, self.look, over, first=line.first)
+        base = self.look[para.style] + over
+        return filled(pieces, self.size.width, base)

@@ -1,0 +1,197 @@
+"""What all panes share: the look, the line cache, moving by lines and pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Click, Resize
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tracker_tui.tui import safe
+from tracker_tui.tui.look import Look, look
+from tracker_tui.tui.marks import Marks
+
+if TYPE_CHECKING:
+    from tracker_tui.tui.app import TrackerApp
+
+
+def app_of(widget: Widget) -> TrackerApp:
+    """Return the app with its own type."""
+    return cast("TrackerApp", widget.app)
+
+
+def filled(pieces: list[Segment], cells: int, base: Style) -> Strip:
+    """Return a strip of exactly so many cells: cut, or filled with the base style."""
+    strip = Strip(pieces)
+    length = strip.cell_length
+    if length < cells:
+        return Strip([*pieces, Segment(" " * (cells - length), base)], cells)
+    return strip.crop(0, cells) if length > cells else strip
+
+
+class Pane(ScrollView, can_focus=True, inherit_bindings=False):
+    """A scrolling pane of lines with one selected line; the screen above it decides what keys mean."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    Pane { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 0; width: 1fr; height: 1fr; }
+    """
+    cursor: int = 0
+    """The selected line or row, counted from 0."""
+
+    @property
+    def look(self) -> Look:
+        """The styles to draw with now."""
+        return look(self.app.theme)
+
+    @property
+    def marks(self) -> Marks:
+        """The signs to draw with now."""
+        return app_of(self).marks
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    @property
+    def page_size(self) -> int:
+        """How many lines are seen at once."""
+        return max(1, self.size.height)
+
+    def set_rows(self) -> None:
+        """Tell the scrolling machinery how high the contents are now."""
+        self.virtual_size = Size(self.size.width, max(1, self.rows))
+
+    def scroll_line(self, y: float) -> None:
+        """Put line y at the top, at once, as far as there are lines."""
+        y = max(0, min(int(y), self.rows - self.page_size))
+        self.scroll_target_y = y
+        self.scroll_y = y
+
+    def show_line(self, y: int) -> None:
+        """Scroll no more than needed to see line y."""
+        top = int(self.scroll_y)
+        if y < top:
+            self.scroll_line(y)
+        elif y >= top + self.page_size:
+            self.scroll_line(y - self.page_size + 1)
+
+    def step(self, by: int) -> None:
+        """Move the cursor by so many rows."""
+        self.go(self.cursor + by)
+
+    def go(self, to: int) -> None:
+        """Move the cursor to a row, or as near as there is one."""
+        raise NotImplementedError
+
+    def first(self) -> None:
+        """Go to the first row."""
+        self.go(0)
+
+    def last(self) -> None:
+        """Go to the last row."""
+        self.go(self.rows - 1)
+
+    def turn(self, pages: float) -> None:
+        """Move by pages or halves of them."""
+        by = int(pages * self.page_size) or (1 if pages > 0 else -1)
+        top = self.scroll_y + by
+        self.scroll_line(top)
+        self.step(by)
+
+    def activate(self) -> None:
+        """Open what the cursor is on."""
+
+    def pressed(self, y: int) -> None:
+        """Do what a click on line y of the contents means: select, and open what is selected already."""
+        if y >= self.rows:
+            return
+        if y == self.cursor:
+            self.activate()
+        else:
+            self.go(y)
+
+    def on_click(self, event: Click) -> None:
+        """Turn a click into a press of a line."""
+        event.stop()
+        self.pressed(event.y + int(self.scroll_y))
+
+    def on_resize(self, event: Resize) -> None:
+        """Adapt to a new size."""
+        del event
+        self.resized()
+
+    def resized(self) -> None:
+        """Adapt to a new width or height."""
+        self.set_rows()
+        self.show_line(self.cursor)
+
+    def redraw(self, *rows: int) -> None:
+        """Draw these rows again, or all of them."""
+        if not rows:
+            self.refresh()
+            return
+        top, width = int(self.scroll_y), self.size.width
+        regions = [
+            Region(0, row - top, width, 1) for row in rows if 0 <= row - top < self.page_size
+        ]
+        if regions:
+            self.refresh(*regions)
+
+    def blank(self) -> Strip:
+        """Return an empty line."""
+        return Strip([Segment(" " * self.size.width, self.look["text"])], self.size.width)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show the cursor as active or not."""
+        super().watch_has_focus(has_focus)
+        self.redraw(self.cursor)
+
+
+class Bar(Widget):
+    """One line: words at the left, words at the right, in the style of a meaning."""
+
+    DEFAULT_CSS: ClassVar[str] = "Bar { height: 1; width: 1fr; }"
+
+    def __init__(self, *, id: str | None = None, meaning: str = "head_off") -> None:  # noqa: A002 -- Textual's name
+        super().__init__(id=id)
+        self.meaning = meaning
+        self.words = ""
+        self.right = ""
+        self.parts: list[tuple[str, str]] = []
+
+    def set(self, words: str = "", right: str = "", *, meaning: str = "") -> None:
+        """Show these words; both are cleaned here."""
+        state = (self.words, self.right, self.meaning)
+        self.words, self.right = safe.line(words), safe.line(right)
+        self.meaning = meaning or self.meaning
+        self.parts = []
+        if state != (self.words, self.right, self.meaning):
+            self.refresh()
+
+    def set_parts(self, parts: list[tuple[str, str]], right: str = "") -> None:
+        """Show (text, meaning) parts at the left."""
+        cleaned = [(safe.line(text) + " " * text.endswith(" "), style) for text, style in parts]
+        if (cleaned, safe.line(right)) != (self.parts, self.right):
+            self.words, self.parts, self.right = "", cleaned, safe.line(right)
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        if y:
+            return Strip.blank(self.size.width)
+        styles, cells = look(self.app.theme), self.size.width
+        base = styles[self.meaning]
+        right = f" {self.right} " if self.right else ""
+        room = max(0, cells - safe.width(right))
+        left = [Segment(" ", base)]
+        left += [Segment(text, base + styles[style]) for text, style in self.parts]
+        if not self.parts:
+            left.append(Segment(self.words, base))
+        strip = filled(left, room, base)
+        return filled([*strip, Segment(right, base)], cells, base)
