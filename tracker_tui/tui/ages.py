@@ -9,7 +9,7 @@ _BILLION = 1_000_000_000
 
 
 def age(then: int, now: int) -> str:
-    """Return how long ago in at most three cells: `now 5m 3h 6d 51w 2y`; the future is `soon`-less: `now`."""
+    """Return how long ago in at most three cells: `now 5m 3h 6d 51w 2y`; the future is `now`."""
     gone = now - then
     if gone < 60:
         return "now"
@@ -17,6 +17,11 @@ def age(then: int, now: int) -> str:
         if gone < limit:
             return f"{gone // unit}{letter}"
     return f"{min(99, gone // (365 * 86400))}y"
+
+
+def until(then: int, now: int) -> str:
+    """Return how long until then, `due` where it has passed."""
+    return "due" if then <= now else age(now, then)
 
 
 def day(when: int) -> str:

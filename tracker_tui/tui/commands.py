@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Scope = Literal["any", "move", "browse", "ledger", "digest", "board", "health", "why", "notes"]
+Scope = Literal["any", "move", "browse", "ledger", "digest", "board", "health", "why", "event", "notes"]
 SCOPES: dict[Scope, str] = {
     "any": "Everywhere",
     "move": "Moving, in every list and page",
@@ -20,6 +20,7 @@ SCOPES: dict[Scope, str] = {
     "board": "Board of regions and themes",
     "health": "Source health",
     "why": "Why these tags",
+    "event": "Event",
     "notes": "Notes",
 }
 """Where a command works, with the heading used in help and docs."""
@@ -88,9 +89,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("annotate_event", ("g a",), "Note on event", "Write a note on the whole event", home="noting"),
     Command("notes", ("g n",), "Notes", "All your notes, to read, change or delete", home="noting"),
     # Finding
-    Command("search", ("/",), "Search", "Search the words of this list; n and N go through what is found", home="finding", argument="WORDS"),
-    Command("next_match", ("n",), "Next match", "Next match; without a search, next unread", home="finding"),
-    Command("previous_match", ("N",), "Match before", "Match before; without a search, unread before", home="finding"),
+    Command("search", ("/",), "Search", "Search this list or page; n and N go through what is found", "move", "finding", argument="WORDS"),
+    Command("next_match", ("n",), "Next match", "Next match; in the list without a search, next unread", "move", "finding"),
+    Command("previous_match", ("N",), "Match before", "Match before; in the list without a search, unread before", "move", "finding"),
     Command("filter", ("F", "="), "Filter", "Edit the query of this list, with counts as you type", home="finding", argument="QUERY"),
     Command("save_view", ("V",), "Save view", "Save this query under a name in the sidebar", home="finding", argument="NAME"),
     Command("remove_view", (), "Remove view", "Remove a saved view", home="finding", argument="NAME"),
@@ -108,7 +109,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("open_browser_read", ("O",), "Browser and read", "Open the page in your browser and mark as read", home="opening"),
     Command("copy_link", ("y",), "Copy link", "Copy the link, also over ssh (OSC 52)", home="opening"),
     Command("copy_quote", ("Y",), "Copy quote", "Copy the words that prove its themes, with source and date", home="opening"),
-    Command("links", (";",), "Links", "Number every link of the text and open one", home="opening"),
+    Command("links_here", (";",), "Links", "Number every link of the text and open one", home="opening"),
     Command("pipe", ("|",), "Pipe", "Give the text to a command of yours", home="opening", argument="COMMAND"),
     Command("full_text", ("x",), "Full text", "Fetch the page's text in the background; the item stays as it is", home="opening"),
     # Looking closer
@@ -147,6 +148,10 @@ COMMANDS: tuple[Command, ...] = (
     # Why
     Command("why_add", ("+", "t"), "Add theme", "It belongs to a theme that the rules missed", "why"),
     Command("why_remove", ("-", "d"), "Remove theme", "It does not belong to this theme", "why"),
+    # Event
+    Command("event_merge", ("+",), "Merge", "It is the same event as another one", "event"),
+    Command("event_split", ("-", "d"), "Split", "This report tells of another event", "event"),
+    Command("event_note", ("a",), "Note on event", "Write a note on the whole event", "event"),
     # Notes
     Command("note_edit", ("c",), "Change note", "Change the text of this note", "notes"),
     Command("note_delete", ("d",), "Delete note", "Delete this note; u brings it back", "notes"),

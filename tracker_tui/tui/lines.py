@@ -46,12 +46,12 @@ def mixed(*parts: tuple[str, str], key: str = "", indent: int = 0, hang: int = 0
     text, spans = "", []
     for part, style in parts:
         start = len(text)
-        text += part if part.isascii() and part.isprintable() else _keep_blanks(part)
+        text += part if part.isascii() and part.isprintable() else keep_blanks(part)
         spans.append((start, len(text), style))
     return Para(text, tuple(spans), "text", key, indent, hang)
 
 
-def _keep_blanks(part: str) -> str:
+def keep_blanks(part: str) -> str:
     """Clean a part without losing the blanks at its ends, which set columns apart."""
     core = safe.line(part)
     left = len(part) - len(part.lstrip(" "))

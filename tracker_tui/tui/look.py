@@ -7,11 +7,11 @@ sixteen colours of the person's own terminal) and NO_COLOR lose no meaning.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rich.style import Style
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 MEANINGS = (
     "text", "dim", "strong", "title", "read", "age", "source", "theme", "star", "note", "hit", "evidence",
@@ -139,11 +139,7 @@ def _native(palette: Palette) -> dict[str, Style]:
 def textual_theme(palette: Palette) -> Theme:
     """Return the palette as a theme of Textual, for the few widgets of its own."""
     if palette.native:
-        return Theme(
-            name=palette.name, ansi=True, primary="ansi_blue", foreground="ansi_default",
-            background="ansi_default", surface="ansi_default", panel="ansi_default", boost="ansi_default",
-            variables={"input-cursor-text-style": "reverse"},
-        )  # fmt: skip
+        return replace(BUILTIN_THEMES["ansi-dark"], name=palette.name)
     return Theme(
         name=palette.name, dark=palette.dark, primary=palette.accent, secondary=palette.cool,
         accent=palette.accent, foreground=palette.text, background=palette.back, surface=palette.panel,

@@ -15,7 +15,7 @@ NEWSBOAT: Keys = {
     "next_source": ("J", "]"),
     "previous_source": ("K", "["),
     "star": ("ctrl+e", "s"),
-    "links": ("u", ";"),
+    "links_here": ("u", ";"),
     "undo": ("ctrl+z",),
     "redo": ("ctrl+y",),
     "open_browser": ("o",),

@@ -112,6 +112,12 @@ class Keyed(Screen[Any]):
     def show_status(self, words: str, *, error: bool = False) -> None:
         """Show a line of words at the bottom; a screen with a status line does this."""
 
+    def show_progress(self) -> None:
+        """Show how far a fetch is; a screen with a status line does this."""
+
+    def database_changed(self) -> None:
+        """Show what was stored meanwhile; a screen that shows stored things does this."""
+
     # Moving: the same in every list and page.
 
     def pane(self) -> Pane | None:

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tracker_tui.tui import safe
+from tracker_tui.tui.lines import keep_blanks
 from tracker_tui.tui.look import Look, look
 from tracker_tui.tui.marks import Marks
 
@@ -174,9 +175,15 @@ class Bar(Widget):
         if state != (self.words, self.right, self.meaning):
             self.refresh()
 
+    def set_right(self, right: str) -> None:
+        """Show other words at the right."""
+        if safe.line(right) != self.right:
+            self.right = safe.line(right)
+            self.refresh()
+
     def set_parts(self, parts: list[tuple[str, str]], right: str = "") -> None:
         """Show (text, meaning) parts at the left."""
-        cleaned = [(safe.line(text) + " " * text.endswith(" "), style) for text, style in parts]
+        cleaned = [(keep_blanks(text), style) for text, style in parts]
         if (cleaned, safe.line(right)) != (self.parts, self.right):
             self.words, self.parts, self.right = "", cleaned, safe.line(right)
             self.refresh()

@@ -1,0 +1,220 @@
+"""The app: what all screens share, and nothing of what they show."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.filter import NoColor
+from textual.screen import Screen
+
+from tracker_tui.model.errors import TrackerError, UsageError
+from tracker_tui.settings.config import Config
+from tracker_tui.tui import look, marks, safe
+from tracker_tui.tui.commands import Command
+from tracker_tui.tui.desk import Call
+from tracker_tui.tui.keymap import Keymap, build
+from tracker_tui.tui.library import Library
+from tracker_tui.tui.place import Place, load_place, place_file, save_place
+from tracker_tui.tui.refresh import Refresh
+from tracker_tui.tui.screens.browse import Browse
+from tracker_tui.tui.screens.keyed import Keyed
+from tracker_tui.tui.start import Options
+
+log = logging.getLogger(__name__)
+POLL = 0.25
+"""Seconds between looks at whether another process has stored something; a look takes microseconds."""
+
+
+class TrackerApp(App[None], inherit_bindings=False):
+    """The tracker on the screen."""
+
+    TITLE = "tracker"
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
+    CSS_PATH = "tracker.tcss"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-one"),
+        (60, "-two"),
+        (100, "-three"),
+        (160, "-side"),
+    ]
+
+    def __init__(self, database: Path, options: Options | None = None) -> None:
+        super().__init__()
+        self.options = options or Options()
+        self.config = self.options.config or Config()
+        self.place: Place = load_place(self.options.place_file)
+        self.marks = marks.SETS.get(self.place.marks) or (marks.ASCII if self.config.screen.ascii else marks.DRAWN)
+        self.preset = self.place.preset or self.config.screen.preset
+        self.keymap: Keymap = build(self.preset, self.config.keys)
+        self.animation_level = "none"
+        self.chosen_theme = ""
+        self.progress = ""
+        self._start_colours()
+        self.library = Library(database, self._deliver, self.report, self.options.session)
+        self.refresh_process = Refresh(self.options.command, self._tell)
+
+    def _deliver(self, call: Call) -> None:
+        """Run a worker's call on the screen's thread; nothing is delivered once the app is going."""
+        if self.is_running:
+            self.call_later(call)
+
+    # Looks
+
+    def _start_colours(self) -> None:
+        for palette in look.PALETTES:
+            self.register_theme(look.textual_theme(palette))
+        wanted = self.config.screen.theme or self.place.theme
+        self.chosen_theme = wanted if wanted in look.NAMES else ""
+        self.theme = "terminal" if self.no_color else self.chosen_theme or look.suitable()
+        if self.no_color:
+            # Textual turns colours into greys under NO_COLOR; the standard asks for none at all.
+            self._filters = [NoColor()]
+
+    def set_colours(self, name: str) -> None:
+        """Take other colours, now and next time."""
+        if name not in look.NAMES:
+            raise UsageError(f'there are no colours "{name}": {", ".join(look.NAMES)}')
+        if self.no_color:
+            raise UsageError("NO_COLOR is set: unset it to have colours")
+        self.theme = self.chosen_theme = name
+        self.say(f"colours: {name}")
+
+    def set_marks(self, wanted: marks.Marks) -> None:
+        """Take other signs, now and next time."""
+        self.marks = wanted
+        self.place = replace(self.place, marks=wanted.name)
+        self.browse.set_class(wanted is marks.DRAWN, "drawn")
+        self.browse.items.forget()
+        self.browse.shelf.draw()
+
+    def set_preset(self, name: str) -> None:
+        """Take the keys of another preset, now and next time."""
+        self.preset = name
+        self.keymap = build(name, self.config.keys)
+        self.place = replace(self.place, preset=name)
+        self.browse.show_status("")
+
+    # Screens
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Start with the list."""
+        return Browse()
+
+    @property
+    def browse(self) -> Browse:
+        """The screen at the bottom."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, Browse)
+        return screen
+
+    def started(self, screen: Browse) -> None:
+        """Look for what other processes store; greet who is here for the first time."""
+        self.set_interval(POLL, self._look_for_changes)
+        if self.keymap.problems:
+            screen.show_status(self.keymap.problems[0], error=True)
+        if not self.place.welcomed and self.options.welcome:
+            from tracker_tui.tui.screens.welcome import Welcome
+
+            self.place = replace(self.place, welcomed=True)
+            self.push_screen(Welcome())
+
+    def _look_for_changes(self) -> None:
+        if self.library.changed():
+            for screen in self.screen_stack:
+                if isinstance(screen, Keyed):
+                    screen.database_changed()
+
+    def perform(self, command: Command) -> None:
+        """Do a command on the screen on top."""
+        if isinstance(self.screen, Keyed):
+            self.screen.perform(command)
+
+    def visit_shelf(self, key: str) -> None:
+        """Go to a view, theme, region, source, organisation or tag."""
+        self.go_home()
+        self.browse.shelf.pick(key)
+
+    def go_home(self) -> None:
+        """Leave every screen but the first."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def show_text(self, title: str, text: str) -> None:
+        """Show a text of any origin on a page."""
+        from tracker_tui.tui.screens.text_page import TextPage
+
+        self.push_screen(TextPage(title, text))
+
+    # Telling
+
+    def say(self, words: str, *, error: bool = False) -> None:
+        """Show words in the status line of the screen on top."""
+        screen = self.screen
+        if isinstance(screen, Keyed):
+            screen.show_status(words, error=error)
+
+    def report(self, error: TrackerError) -> None:
+        """Tell an expected error; the log keeps it."""
+        log.warning("%s", error)
+        self.say(str(error).splitlines()[0], error=True)
+
+    def noted(self, words: str) -> None:
+        """Tell of a change, and show it."""
+        self.say(words)
+        self._look_for_changes()
+
+    def copy_text(self, text: str) -> None:
+        """Copy text to the clipboard of the terminal (OSC 52), cleaned of everything but lines."""
+        self.copy_to_clipboard(safe.block(text) if "\n" in text else safe.line(text))
+
+    # Fetching
+
+    def fetch(self, *words: str) -> None:
+        """Read sources in a child process."""
+        if not self.options.command:
+            self.report(UsageError("this screen was opened without a command to fetch with"))
+        elif self.refresh_process.running:
+            self.say("a fetch runs already: Esc stops it")
+        else:
+            self.run_worker(self._fetch(words), group="fetch", exit_on_error=False)
+
+    async def _fetch(self, words: tuple[str, ...]) -> None:
+        self._tell("reading the sources")
+        ending = await self.refresh_process.run(("fetch", "--json-progress", *words))
+        self.progress = ""
+        self.say(ending)
+        self._look_for_changes()
+
+    def _tell(self, words: str) -> None:
+        self.progress = words
+        if isinstance(self.screen, Keyed):
+            self.screen.show_progress()
+
+    # Leaving
+
+    def leave(self) -> None:
+        """End, with the place remembered and everything written."""
+        self.place = self.browse.remember(self.place)
+        save_place(self.options.place_file, self.place)
+        self.exit()
+
+    async def on_unmount(self) -> None:
+        """Stop the child and the threads."""
+        await self.refresh_process.stop()
+        self.library.close()
+
+
+def run(database: Path, *, command: Sequence[str] = (), config: Config | None = None) -> int:
+    """Show the screen on a database that exists until the person leaves; return the exit code.
+
+    command: the words that start this program on the same files, for child processes.
+    """
+    options = Options(config=config, command=tuple(command), place_file=place_file())
+    app = TrackerApp(database, options)
+    app.run()
+    return app.return_code or 0

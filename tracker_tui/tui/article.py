@@ -1,0 +1,226 @@
+"""The reader's page of one item: text with its evidence marked, figures, why, sources, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tracker_tui.model.enrichment import Evidence, Figure
+from tracker_tui.model.item import ItemDetail, ItemRow, NoteRow
+from tracker_tui.tui import ages, figures, safe
+from tracker_tui.tui.lines import Para, Span, mixed, para
+from tracker_tui.tui.links import UnsafeLink, host
+
+LONGEST = 200_000
+BLANK = Para("")
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What stands below the text of an item.
+
+    others: other reports of its event; summary: sentences asked for; full_text: the page's text where it was fetched.
+    """
+
+    others: Sequence[ItemRow] = ()
+    notes: Sequence[NoteRow] = ()
+    summary: Sequence[Para] = ()
+    full_text: str = ""
+    event_muted: bool = False
+
+
+def heading(words: str, cells: int, note: str = "") -> Para:
+    """Return a heading with a rule to the margin."""
+    text = f"{words} {note}".rstrip()
+    rest = max(0, cells - safe.width(text) - 1)
+    return mixed((words, "strong"), (f" {note}" if note else "", "dim"), (" " + "-" * rest, "edge"))
+
+
+def article(detail: ItemDetail, extras: Extras, cells: int, now: int) -> list[Para]:
+    """Return the page of an item for a width; now in seconds since 1970."""
+    page = [*marked(detail.title or "(no title)", _spans(detail, "title"), "title"), *_about(detail, now), BLANK]
+    if extras.summary:
+        page += [heading("Summary", cells), *extras.summary, BLANK]
+    page += _text(detail)
+    if extras.full_text:
+        page += [BLANK, heading("Full text of the page", cells, "fetched now, not stored"), *marked(extras.full_text, ())]
+    page += _figures(detail.enrichment.figures, cells)
+    page += _why(detail, cells)
+    page += _others(extras.others, detail, cells, now)
+    page += _notes(extras.notes or detail.notes, cells)
+    page += [BLANK, *_link(detail.url)]
+    return page
+
+
+def _about(detail: ItemDetail, now: int) -> list[Para]:
+    """Who, when, and what the rules and the person say about it."""
+    who = [(safe.line(detail.publisher or detail.source), "source")]
+    if detail.publisher and detail.source != detail.publisher:
+        who.append((f" ({safe.line(detail.source)})", "dim"))
+    when = f"  {ages.day(detail.published)}  {ages.age(detail.published, now)}"
+    who.append((when, "dim"))
+    if detail.author:
+        who.append((f"  by {safe.line(detail.author)}", "dim"))
+    if detail.language not in ("", "en"):
+        who.append((f"  [{safe.line(detail.language)}]", "dim"))
+    lines = [mixed(*who)]
+    themes: list[tuple[str, str]] = []
+    for name in detail.themes:
+        themes += [(safe.line(name), "theme"), ("  ", "text")]
+    for code in detail.enrichment.region_codes:
+        themes += [(safe.line(code), "strong"), ("  ", "text")]
+    if detail.enrichment.deal.stage:
+        themes.append((f"{detail.enrichment.deal.stage}  ", "warn"))
+    if themes:
+        lines.append(mixed(*themes, key="why"))
+    if detail.enrichment.org_names:
+        lines.append(mixed((", ".join(map(safe.line, detail.enrichment.org_names[:8])), "source"), key="ledger"))
+    own = [f"#{safe.line(tag)}" for tag in detail.tags]
+    if detail.starred:
+        own.insert(0, "starred")
+    if own:
+        lines.append(para(" ".join(own), "note"))
+    return lines
+
+
+def _spans(detail: ItemDetail, name: str) -> list[Evidence]:
+    """Return the evidence of themes, regions and figures in a field."""
+    found = detail.enrichment
+    marks = [tag.evidence for tag in found.themes]
+    return [mark for mark in marks if mark.field == name]
+
+
+def _figure_spans(detail: ItemDetail, name: str) -> list[Evidence]:
+    return [figure.evidence for figure in detail.enrichment.figures if figure.evidence.field == name]
+
+
+def _text(detail: ItemDetail) -> list[Para]:
+    """Return summary and content; the summary alone where the content only repeats it."""
+    parts: list[Para] = []
+    for name in ("summary", "content"):
+        text = detail.text_of(name)[:LONGEST]
+        repeats = name == "summary" and detail.content.startswith(text[:200].rstrip(". …"))
+        if text and not (repeats and detail.content):
+            found = [(mark, "evidence") for mark in _spans(detail, name)]
+            found += [(mark, "figure") for mark in _figure_spans(detail, name)]
+            parts += [BLANK] if parts else []
+            parts += marked_with(text, found)
+    return parts or [para("No text came with this item: o opens the page, x fetches its text.", "dim")]
+
+
+def marked(text: str, marks: Iterable[Evidence], style: str = "text") -> list[Para]:
+    """Return text as paragraphs with evidence marked."""
+    return marked_with(text, [(mark, "evidence") for mark in marks], style)
+
+
+def marked_with(text: str, marks: Sequence[tuple[Evidence, str]], style: str = "text") -> list[Para]:
+    """Return text as paragraphs with marks of given meanings; stored offsets hold where the text was clean."""
+    clean = safe.block(text)
+    spans = [(*_place(clean, text, mark), meaning) for mark, meaning in marks]
+    page, start = [], 0
+    for line in clean.split("\n"):
+        end = start + len(line)
+        here: tuple[Span, ...] = tuple(
+            (max(a, start) - start, min(b, end) - start, meaning)
+            for a, b, meaning in spans
+            if a < end and b > start
+        )
+        page.append(Para(line, here, style))
+        start = end + 1
+    return page
+
+
+def _place(clean: str, text: str, mark: Evidence) -> tuple[int, int]:
+    """Return where the words of a mark stand in the cleaned text; (0, 0) where they are gone."""
+    if clean is text or clean == text:
+        return mark.start, mark.end
+    words = safe.block(mark.text)
+    at = clean.find(words, max(0, mark.start - 40)) if words else -1
+    at = clean.find(words) if at < 0 and words else at
+    return (at, at + len(words)) if at >= 0 else (0, 0)
+
+
+def _figures(found: Sequence[Figure], cells: int) -> list[Para]:
+    if not found:
+        return []
+    page = [BLANK, heading("Figures", cells)]
+    for figure in found[:40]:
+        meaning = "prior" if figure.prior else "figure"
+        parts = [(figures.told(figure).ljust(14), meaning), (f" {figures.role(figure)}", "text")]
+        dollars = figures.in_dollars(figure)
+        parts += [(f"  {dollars}", "dim")] if dollars else []
+        parts.append((f'  "{safe.line(figure.evidence.text)}"', "dim"))
+        page.append(mixed(*parts, indent=15))
+    return page
+
+
+def _why(detail: ItemDetail, cells: int) -> list[Para]:
+    """Return each theme with the words that prove it, once per words."""
+    seen: dict[tuple[str, str], Para] = {}
+    for tag in detail.enrichment.themes:
+        words = safe.line(tag.evidence.text)
+        state = "" if tag.theme in detail.themes else "  (you took it away)"
+        seen.setdefault(
+            (tag.theme, words.lower()),
+            mixed(
+                (safe.line(tag.theme).ljust(12), "theme"),
+                (f' "{words}"', "evidence"),
+                (f" in the {tag.evidence.field}{state}", "dim"),
+                key="why",
+                indent=13,
+            ),
+        )
+    proven = {theme for theme, _ in seen}
+    page = list(seen.values())[:24]
+    page += [mixed((name.ljust(12), "theme"), (" added by you", "dim"), key="why") for name in detail.themes if name not in proven]
+    if not page:
+        page = [para("No theme: none of the rules' words occurs. w lets you add one.", "dim")]
+    return [BLANK, heading("Why", cells), *page]
+
+
+def _others(others: Sequence[ItemRow], detail: ItemDetail, cells: int, now: int) -> list[Para]:
+    rows = [row for row in others if row.id != detail.id]
+    if not rows:
+        return []
+    publishers = {row.publisher or row.source for row in others}
+    note = f"{len(rows) + 1} reports, {len(publishers)} publishers"
+    page = [BLANK, heading("Same event", cells, note)]
+    for row in rows[:12]:
+        name = safe.fit(safe.line(row.publisher or row.source), 14)
+        page.append(
+            mixed(
+                (ages.age(row.published, now).rjust(3) + " ", "dim"),
+                (name + " ", "source"),
+                (safe.line(row.title), "text"),
+                key=f"item:{row.id}",
+                indent=19,
+            )
+        )
+    if len(rows) > 12:
+        page.append(para(f"and {len(rows) - 12} more: e shows all", "dim", key="event"))
+    return page
+
+
+def _notes(notes: Sequence[NoteRow], cells: int) -> list[Para]:
+    if not notes:
+        return []
+    page = [BLANK, heading("Notes", cells)]
+    for note in notes:
+        if note.quote:
+            page.append(para(f"> {note.quote}", "prior", key=f"note:{note.id}", hang=1))
+        page += [Para(line, (), "note", f"note:{note.id}", hang=1) for line in safe.block(note.text).split("\n")]
+        page.append(para(f"{note.author}  {ages.moment(note.updated)}", "dim", hang=1))
+    return page
+
+
+def _link(url: str) -> list[Para]:
+    """Return the address with the host it really leads to."""
+    if not url:
+        return [para("No link came with this item.", "dim")]
+    try:
+        name = host(url)
+    except UnsafeLink as error:
+        return [para(str(error), "warn")]
+    shown = safe.line(url)
+    note = "" if name in shown else f"  (leads to {name})"
+    return [mixed((shown, "link"), (note, "warn"), key="link")]

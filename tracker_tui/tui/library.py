@@ -1,0 +1,57 @@
+"""The stored items as the screen asks for them: quick looks at once, everything else by a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tracker_tui.model.errors import TrackerError
+from tracker_tui.model.item import ItemDetail, ItemRow
+from tracker_tui.query import items
+from tracker_tui.store.connection import Reader, open_reader
+from tracker_tui.tui.desk import Deliver, Desk, Scribe
+
+
+class Library:
+    """One database, seen from the screen.
+
+    rows() and detail() look up ids on a connection of the screen's own thread: well below a millisecond at any
+    size. Lists, searches and counts go to `lists`, whatever else takes time to `side`, changes to `scribe`.
+    """
+
+    def __init__(
+        self, path: Path, deliver: Deliver, fail: Callable[[TrackerError], None], session: str = "screen"
+    ) -> None:
+        self.path = path
+        self._reader: Reader = open_reader(path)
+        self._version = self._reader.data_version()
+        self.lists = Desk(path, deliver, fail, "lists")
+        self.side = Desk(path, deliver, fail, "side")
+        self.scribe = Scribe(path, session, deliver, fail)
+
+    def rows(self, ids: Sequence[int]) -> list[ItemRow]:
+        """Return the rows of these ids; what isn't there any more is left out."""
+        return items.rows(self._reader, ids) if ids else []
+
+    def detail(self, item: int) -> ItemDetail | None:
+        """Return everything stored about an item; None where it is gone."""
+        found = items.details(self._reader, [item])
+        return found[0] if found else None
+
+    def changed(self) -> bool:
+        """Return whether anything was stored since the last call, by whomever."""
+        version = self._reader.data_version()
+        before, self._version = self._version, version
+        return version != before
+
+    @property
+    def reader(self) -> Reader:
+        """The connection of the screen's own thread, for short look-ups."""
+        return self._reader
+
+    def close(self) -> None:
+        """Write what is waiting, stop the threads, close the connections."""
+        self.scribe.close()
+        self.lists.close()
+        self.side.close()
+        self._reader.close()

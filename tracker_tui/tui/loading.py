@@ -1,0 +1,74 @@
+"""From a view to the ids of its list: the first page at once, the rest in chunks, changes merged in."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+
+from tracker_tui.model.filters import Filter
+from tracker_tui.query import events, items
+from tracker_tui.store.connection import Reader
+from tracker_tui.tui.desk import Ticket
+
+FIRST = 256
+"""Ids shown before the whole list is known."""
+CHUNK = 5_000
+"""Ids of one further query, so that a newer question never waits long."""
+
+
+def load(wanted: Filter, *, by_event: bool) -> Callable[[Reader, Ticket[Found]], None]:
+    """Return the work that finds a list: a first part soon, then the whole."""
+    page = events.page if by_event else items.page
+
+    def work(reader: Reader, ticket: Ticket[Found]) -> None:
+        found = page(reader, wanted, None, FIRST)
+        ids = array("q", found)
+        ticket.part(Found(array("q", ids), whole=len(found) < FIRST))
+        while len(found) in (FIRST, CHUNK) and not ticket.stale:
+            found = page(reader, wanted, found[-1], CHUNK)
+            ids.extend(found)
+        if len(ids) >= FIRST:
+            ticket.part(Found(ids, whole=True))
+
+    return work
+
+
+class Found:
+    """Ids of a list, the whole or its beginning."""
+
+    __slots__ = ("ids", "whole")
+
+    def __init__(self, ids: array[int], *, whole: bool) -> None:
+        self.ids, self.whole = ids, whole
+
+
+def position(ids: array[int], item: int) -> int:
+    """Return where an id stands, or would stand, in ids that fall."""
+    return bisect_left(ids, -item, key=lambda number: -number)
+
+
+def merge(old: array[int], fresh: array[int], kept: Iterable[int], *, whole: bool, falling: bool) -> array[int]:
+    """Return the list after a change in the database.
+
+    fresh: what the query finds now, the whole or its beginning; kept: ids that stay though the query no longer
+    finds them, because the person has just read or changed them; falling: whether ids stand newest first.
+    """
+    if not falling:
+        known = set(fresh)
+        return fresh + array("q", (item for item in kept if item not in known)) if whole else old
+    if whole:
+        result = array("q", fresh)
+        for item in kept:
+            _insert(result, item)
+        return result
+    result = array("q", old)
+    for item in fresh:
+        _insert(result, item)
+    return result
+
+
+def _insert(ids: array[int], item: int) -> None:
+    at = position(ids, item)
+    if at >= len(ids) or ids[at] != item:
+        ids.insert(at, item)

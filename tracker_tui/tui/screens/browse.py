@@ -1,0 +1,291 @@
+"""The screen one reads on: sidebar, list, reader, filter bar, status line."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal
+from textual.timer import Timer
+from textual.widgets import Input
+
+from tracker_tui.tui import ages
+from tracker_tui.tui.commands import BY_ID, Scope
+from tracker_tui.tui.listing import Listing
+from tracker_tui.tui.place import Place
+from tracker_tui.tui.screens.keyed import Keyed
+from tracker_tui.tui.shelf import Shelf
+from tracker_tui.tui.view import View
+from tracker_tui.tui.widgets.field import Field
+from tracker_tui.tui.widgets.filter_bar import FilterBar
+from tracker_tui.tui.widgets.item_list import ItemList
+from tracker_tui.tui.widgets.page import Page
+from tracker_tui.tui.widgets.pane import Bar, Pane
+from tracker_tui.tui.widgets.reader import Reader
+
+TOLD = 8.0
+"""Seconds a message stays in the status line."""
+
+
+class Browse(Keyed):
+    """Composes the panes and hands messages on; what happens stands in listing, shelf and tui/acts/."""
+
+    scope: ClassVar[Scope] = "browse"
+    AUTO_FOCUS: ClassVar[str] = "#list"
+    items = getters.query_one("#list", ItemList)
+    reader = getters.query_one("#reader", Reader)
+    sidebar = getters.query_one("#sidebar", Page)
+    bar = getters.query_one(FilterBar)
+    status = getters.query_one("#status", Bar)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.listing = Listing(self)
+        self.shelf = Shelf(self)
+        self._told: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes."""
+        yield FilterBar()
+        with Horizontal(id="body"):
+            with Container(id="side"):
+                yield Bar(id="side-head")
+                yield Page(selecting=True, id="sidebar")
+            with Container(id="main"):
+                with Container(id="listing"):
+                    yield Bar(id="list-head")
+                    yield ItemList(self.tracker.library, id="list")
+                with Container(id="reading"):
+                    yield Bar(id="reader-head")
+                    yield Reader(id="reader")
+        yield Bar(id="status", meaning="status")
+
+    def on_mount(self) -> None:
+        """Show what was seen last, or unread events with a theme."""
+        place = self.tracker.place
+        self.set_class(place.stacked, "stacked")
+        self.set_class(self.tracker.marks.name == "drawn", "drawn")
+        self.set_share(place.share)
+        self.query_one("#side-head", Bar).set("Views")
+        self.listing.show(View(place.base, place.mode, place.sort, place.by_event))
+        self.shelf.reload()
+        self.show_status("")
+        self.tracker.started(self)
+
+    def remember(self, place: Place) -> Place:
+        """Return the place with what this screen shows now."""
+        view = self.listing.view
+        return replace(
+            place,
+            base=view.base, mode=view.mode, sort=view.sort, by_event=view.by_event,
+            share=self.share, stacked=self.has_class("stacked"), theme=self.tracker.chosen_theme,
+        )  # fmt: skip
+
+    def set_share(self, percent: int) -> None:
+        """Give the list so many percent of the room it has with the reader."""
+        self.share = max(20, min(80, percent))
+        box = self.query_one("#listing")
+        side = self.has_class("-side") and not self.has_class("stacked")
+        if self.has_class("-one") or self.has_class("zoomed"):
+            box.styles.clear_rule("height")
+            box.styles.clear_rule("width")
+        elif side:
+            box.styles.clear_rule("height")
+            box.styles.width = f"{self.share}%"
+        else:
+            box.styles.clear_rule("width")
+            box.styles.height = f"{self.share}%"
+
+    def on_resize(self) -> None:
+        """Give the panes their shares of the new size."""
+        self.call_after_refresh(lambda: self.set_share(self.share))
+
+    # What the panes tell.
+
+    @on(ItemList.Moved)
+    def _moved(self, event: ItemList.Moved) -> None:
+        event.stop()
+        self.listing.moved(event.item)
+
+    @on(ItemList.Opened)
+    def _opened(self, event: ItemList.Opened) -> None:
+        event.stop()
+        self.listing.open(event.item)
+
+    @on(Page.Opened)
+    def _page_opened(self, event: Page.Opened) -> None:
+        event.stop()
+        if event.page is self.sidebar:
+            self.shelf.pick(event.key)
+        else:
+            self.shelf.follow(event.key)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.bar.is_open:
+            self.listing.typed(event.value)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.listing.submit(event.value)
+
+    @on(Field.Asked)
+    def _asked(self, event: Field.Asked) -> None:
+        event.stop()
+        self.listing.complete(event.key)
+
+    def database_changed(self) -> None:
+        """Show what was stored meanwhile."""
+        self.listing.refresh()
+        self.shelf.reload()
+
+    # The frame.
+
+    def show_status(self, words: str, *, error: bool = False) -> None:
+        """Show words for a while; without any, what the keys do here."""
+        if self._told is not None:
+            self._told.stop()
+        if words:
+            self.status.set(words, self.tracker.progress, meaning="error" if error else "status")
+            self._told = self.set_timer(TOLD, lambda: self.show_status(""))
+            return
+        keys = self.tracker.keymap
+        hints = ("open", "toggle_read", "star", "annotate", "why", "event", "filter", "digest", "undo", "help")
+        parts: list[tuple[str, str]] = []
+        for name in hints:
+            parts += [(keys.shown(name), "key"), (f" {BY_ID[name].title.lower()}  ", "status")]
+        self.status.meaning = "status"
+        self.status.set_parts(parts, self.tracker.progress)
+
+    def show_progress(self) -> None:
+        """Show how far a fetch is, at the right."""
+        self.status.set_right(self.tracker.progress)
+
+    def show_heads(self) -> None:
+        """Write the headings of list and reader."""
+        rows, at = self.items.rows, self.items.cursor
+        view = self.listing.view
+        what = "events" if view.by_event else "items"
+        order = "" if view.sort == "new" else f", {view.sort} first"
+        title = view.name or {"unread": "Unread", "starred": "Starred", "read": "Read"}.get(view.mode, "All")
+        place = f"{at + 1}/{rows:,}" if rows else "0"
+        more = "" if self.listing.whole else "+"
+        self.query_one("#list-head", Bar).set(f"{title} {what}{order}", place + more)
+
+    def focus_changed(self) -> None:
+        """Mark the heading of the pane that has the keyboard."""
+        for head, pane in (("#side-head", self.sidebar), ("#list-head", self.items), ("#reader-head", self.reader)):
+            bar = self.query_one(head, Bar)
+            meaning = "head" if pane.has_focus else "head_off"
+            if bar.meaning != meaning:
+                bar.meaning = meaning
+                bar.refresh()
+
+    def on_descendant_focus(self) -> None:
+        """Mark where the keyboard is."""
+        self.focus_changed()
+
+    def on_descendant_blur(self) -> None:
+        """Mark where the keyboard is."""
+        self.focus_changed()
+
+    def focus_pane(self, pane: Pane) -> None:
+        """Give a pane the keyboard, bringing it to sight where there is room for one only."""
+        self.set_class(pane is self.sidebar and (self.has_class("-one") or self.has_class("-two")), "picking")
+        self.set_class(pane is self.reader and self.has_class("-one"), "reading")
+        if self.has_class("zoomed"):
+            self.zoom(pane)
+        pane.focus()
+
+    def zoom(self, pane: Pane | None) -> None:
+        """Show one pane alone, or all."""
+        places = {"at-list": self.items, "at-reader": self.reader, "at-side": self.sidebar}
+        self.set_class(pane is not None, "zoomed")
+        for name, where in places.items():
+            self.set_class(pane is where, name)
+        self.set_share(self.share)
+
+    def now(self) -> int:
+        """Return the time in seconds since 1970."""
+        return int(time.time())
+
+    def age_of(self, when: int) -> str:
+        """Return how long ago that is."""
+        return ages.age(when, self.now())
+
+    # What acts and other screens ask for.
+
+    def target(self) -> int | None:
+        """Return the item that a command means: the one in the reader where that has the keyboard."""
+        if self.reader.has_focus and self.shelf.detail is not None:
+            return self.shelf.detail.id
+        return self.items.current
+
+    def visit(self, item: int) -> None:
+        """Show an item: on its line where the list has it, in the reader anyway."""
+        place = self.items.find(item)
+        if place is not None:
+            self.items.go(place)
+        self.shelf.read(item)
+        self.focus_pane(self.reader)
+
+    def reader_text(self) -> str:
+        """Return the text of the reader's item."""
+        return "\n".join(para.text for para in self.reader.paras) + "\n"
+
+    # Moving between panes.
+
+    def do_left(self) -> None:
+        """Pane to the left."""
+        self.focus_pane(self.items if self.reader.has_focus else self.sidebar)
+
+    def do_right(self) -> None:
+        """Pane to the right; from the list, open."""
+        if self.sidebar.has_focus:
+            self.focus_pane(self.items)
+        elif self.items.has_focus:
+            self.do_open()
+
+    def do_next_pane(self) -> None:
+        """Pane after this."""
+        order = [self.items, self.reader, self.sidebar]
+        here = next((n for n, pane in enumerate(order) if pane.has_focus), 0)
+        self.focus_pane(order[(here + 1) % 3])
+
+    def do_previous_pane(self) -> None:
+        """Pane before this."""
+        order = [self.items, self.sidebar, self.reader]
+        here = next((n for n, pane in enumerate(order) if pane.has_focus), 0)
+        self.focus_pane(order[(here + 1) % 3])
+
+    def do_scroll_on(self) -> None:
+        """Scroll the text; at its end go to the next unread."""
+        if self.reader.display and not self.reader.at_end:
+            self.reader.turn(1)
+        else:
+            self.listing.next_unread(1)
+
+    def do_quit(self) -> None:
+        """Go back to the list, or leave."""
+        if self.bar.is_open:
+            self.listing.cancel()
+        elif self.has_class("zoomed"):
+            self.zoom(None)
+        elif not self.items.has_focus:
+            self.focus_pane(self.items)
+        else:
+            self.tracker.leave()
+
+    def do_cancel(self) -> None:
+        """Stop what runs, close what is open, clear search and filter; never quits."""
+        if self.listing.cancel():
+            return
+        if self.tracker.refresh_process.cancel():
+            self.tracker.say("stopping")
+        elif not self.items.has_focus:
+            self.focus_pane(self.items)

@@ -1,0 +1,121 @@
+"""Source health: which sources answer, which fail and why, when they are read next."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import ClassVar
+
+from tracker_tui.model.feed import SourceHealth
+from tracker_tui.query import health
+from tracker_tui.store.connection import Reader
+from tracker_tui.tui import ages, safe
+from tracker_tui.tui.commands import Scope
+from tracker_tui.tui.desk import Ticket
+from tracker_tui.tui.lines import Para, mixed, para
+from tracker_tui.tui.screens.framed import Framed
+
+
+def order(source: SourceHealth) -> tuple[int, int, str]:
+    """Return where a source stands: failing first, the longest failing of these first."""
+    state = source.state
+    rank = 0 if state.failures or state.retired else 1 if not state.last_ok else 2
+    return rank, -state.failures, source.feed.name.casefold()
+
+
+def state_word(source: SourceHealth) -> tuple[str, str]:
+    """Return how a source is in a word, and the meaning it is drawn with."""
+    state = source.state
+    if source.feed.disabled:
+        return "off", "dim"
+    if state.retired:
+        return "retired", "error"
+    if state.failures:
+        return "fails", "error"
+    if not state.last_ok:
+        return "not read", "warn"
+    return "ok", "ok"
+
+
+class Health(Framed):
+    """One line per source, failing ones first."""
+
+    heading: ClassVar[str] = "Source health"
+    scope: ClassVar[Scope] = "health"
+    hints: ClassVar[tuple[str, ...]] = ("health_failing", "health_retry", "health_items")
+    sources: Sequence[SourceHealth] | None = None
+    failing = False
+
+    def load(self) -> None:
+        """Ask how the sources do."""
+
+        def work(reader: Reader, ticket: Ticket[list[SourceHealth]]) -> list[SourceHealth]:
+            del ticket
+            return sorted(health.sources(reader), key=order)
+
+        def show(found: list[SourceHealth]) -> None:
+            self.sources = found
+            bad = sum(bool(one.state.failures or one.state.retired) for one in found)
+            self.head(self.heading, f"{len(found)} sources, {bad} fail")
+            self.redraw()
+
+        self.tracker.library.side.ask("health", work, show)
+
+    def database_changed(self) -> None:
+        """Show what changed meanwhile."""
+        self.load()
+
+    def build(self, cells: int) -> Sequence[Para]:
+        """Return the page."""
+        if self.sources is None:
+            return [para("Asking the database", "dim")]
+        shown = [one for one in self.sources if not self.failing or one.state.failures or one.state.retired]
+        if not shown:
+            return [para("No source fails." if self.sources else "There are no sources yet: R reads those of feeds.toml.", "dim")]
+        name = max(12, min(34, cells - 52))
+        page = [mixed((f" {'state':<9}{'source':<{name}} {'items':>6} {'/week':>6} {'read':>5} {'last ok':>8} {'next':>6}", "dim"))]
+        now = int(time.time())
+        for one in shown:
+            page.append(self._line(one, name, now))
+            if one.state.error and one.state.failures:
+                cause = safe.line(one.state.error)
+                since = f" since {ages.day(one.state.first_failure)}, {one.state.failures} times" if one.state.first_failure else ""
+                page.append(mixed((" " * 10, "text"), (cause, "error"), (since, "dim"), indent=10))
+        return page
+
+    def _line(self, one: SourceHealth, name: int, now: int) -> Para:
+        word, meaning = state_word(one)
+        state = one.state
+        last = ages.age(state.last_ok, now) if state.last_ok else "never"
+        due = "-" if state.retired or not state.next_due else ages.until(state.next_due, now)
+        numbers = f" {one.items:>6} {one.per_week:>6.0f} {one.used_share:>5.0%} {last:>8} {due:>6}"
+        return mixed(
+            (f" {word:<9}", meaning), (safe.fit(safe.line(one.feed.name), name, self.tracker.marks.more), "source"), (numbers, "text"),
+            key=one.feed.key,
+        )  # fmt: skip
+
+    def _chosen(self) -> SourceHealth | None:
+        return next((one for one in self.sources or () if one.feed.key == self.page.key), None)
+
+    def opened(self, key: str) -> None:
+        """Show the source's items."""
+        del key
+        self.do_health_items()
+
+    def do_health_failing(self) -> None:
+        """Only failing sources, or all."""
+        self.failing = not self.failing
+        self.page.build(self.build)
+
+    def do_health_retry(self) -> None:
+        """Read the source again now."""
+        one = self._chosen()
+        if one is not None:
+            self.tracker.fetch("--all", "--only", one.feed.name)
+
+    def do_health_items(self) -> None:
+        """Show the source's items."""
+        one = self._chosen()
+        if one is not None:
+            self.dismiss(None)
+            self.tracker.browse.shelf.pick(f"source:{one.feed.name}")

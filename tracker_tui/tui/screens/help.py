@@ -1,0 +1,81 @@
+"""Help: every command with its keys, from the command table; / searches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from tracker_tui.tui.commands import COMMANDS, SCOPES, Command, Scope
+from tracker_tui.tui.keymap import Keymap, shown, stroke
+from tracker_tui.tui.lines import Para, mixed, para
+from tracker_tui.tui.screens.framed import Framed
+
+QUERY_HELP = (
+    ("chips funding", "words, all must occur"),
+    ('"high bandwidth memory"', "the words in this order"),
+    ("theme:chips", "also theme:any, theme:none, region:KR, org:\"SK hynix\", source:dcd, tag:mine, stage:rumour, lang:ko"),
+    ("since:7d", "also until:2026-02-26, on:2026-02-24, seen:1d"),
+    ("is:unread", "also is:starred, has:note, has:figure"),
+    ("amount:>=1b", "money in US dollars; amount:100m..2b; power:>=1GW"),
+    ("NOT x, -x, a OR b, ( )", "AND binds tighter than OR"),
+    ("sort:new", "also old, hot, amount"),
+)
+
+
+def keys_of(command: Command, keymap: Keymap) -> str:
+    """Return all keys of a command as printed."""
+    return " ".join(shown(stroke(key)) for key in keymap.keys.get(command.id, ()))
+
+
+def lines(keymap: Keymap, first: Scope) -> list[Para]:
+    """Return all commands by scope, those of the present screen first."""
+    page = [para("Enter on a line does it where it works; Esc or q leaves; / searches this page.", "dim")]
+    order = sorted(SCOPES, key=lambda scope: (scope != first, list(SCOPES).index(scope)))
+    for scope in order:
+        commands = [command for command in COMMANDS if command.scope == scope]
+        page += [Para(""), mixed((SCOPES[scope], "strong"))] if commands else []
+        for command in commands:
+            word = f":{command.word}" + (f" {command.argument}" if command.argument else "")
+            page.append(
+                mixed(
+                    (f" {keys_of(command, keymap):<12} ", "link"),
+                    (f"{command.title:<18} ", "strong"),
+                    (f"{command.help}  ", "text"),
+                    (word, "dim"),
+                    key=command.id,
+                    indent=14,
+                )
+            )
+    page += [Para(""), mixed(("The query language, in the filter bar, in views and on the command line", "strong"))]
+    page += [mixed((f" {example:<26} ", "link"), (words, "text"), indent=28) for example, words in QUERY_HELP]
+    page += [
+        Para(""),
+        mixed(("Signs in the list", "strong")),
+        mixed((" >", "star"), (" cursor  ", "text"), ("N", "star"), (" unread  ", "text"), ("*", "star"), (" starred  ", "text"),
+              ('"', "star"), (" has your note  ", "text"), ("+4", "note"), (" four further reports of the same event", "text")),
+    ]  # fmt: skip
+    return page
+
+
+class Help(Framed):
+    """The help screen."""
+
+    heading: ClassVar[str] = "Help"
+    hints: ClassVar[tuple[str, ...]] = ("open",)
+
+    def __init__(self, first: Scope) -> None:
+        super().__init__()
+        self.first_scope = first
+
+    def build(self, cells: int) -> Sequence[Para]:
+        """Return the help page."""
+        del cells
+        return lines(self.tracker.keymap, self.first_scope)
+
+    def opened(self, key: str) -> None:
+        """Do the chosen command on the screen below."""
+        from tracker_tui.tui.commands import BY_ID
+
+        app = self.tracker
+        self.dismiss(None)
+        app.call_later(app.perform, BY_ID[key])

@@ -1,0 +1,103 @@
+"""All notes, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from tracker_tui.model.item import NoteRow
+from tracker_tui.query import notes, references
+from tracker_tui.model.errors import TrackerError
+from tracker_tui.store.connection import Reader
+from tracker_tui.tui import ages, safe
+from tracker_tui.tui.acts import noting
+from tracker_tui.tui.commands import Scope
+from tracker_tui.tui.desk import Ticket
+from tracker_tui.tui.lines import Para, mixed, para
+from tracker_tui.tui.screens.framed import Framed
+
+MOST = 2000
+
+
+class Notes(Framed):
+    """The list of notes; Enter goes to the item."""
+
+    heading: ClassVar[str] = "Notes, newest first"
+    scope: ClassVar[Scope] = "notes"
+    hints: ClassVar[tuple[str, ...]] = ("open", "note_edit", "note_delete", "undo")
+    rows: Sequence[NoteRow] | None = None
+
+    def load(self) -> None:
+        """Ask for the notes."""
+
+        def work(reader: Reader, ticket: Ticket[list[NoteRow]]) -> list[NoteRow]:
+            del ticket
+            return notes.newest(reader, MOST)
+
+        def show(found: list[NoteRow]) -> None:
+            self.rows = found
+            self.head(self.heading, f"{len(found)}")
+            self.redraw()
+
+        self.tracker.library.side.ask("notes", work, show)
+
+    def database_changed(self) -> None:
+        """Show what changed meanwhile."""
+        self.load()
+
+    def build(self, cells: int) -> Sequence[Para]:
+        """Return each note below its target."""
+        del cells
+        if self.rows is None:
+            return [para("Looking for notes", "dim")]
+        if not self.rows:
+            key = self.tracker.keymap.shown("annotate")
+            return [para(f"There are no notes yet: {key} writes one on the item under the cursor.", "dim")]
+        page: list[Para] = []
+        for row in self.rows:
+            page.append(mixed((f" {ages.moment(row.updated)}  ", "dim"), (safe.line(row.text), "note"), key=row.id, indent=19))
+            about = f'"{row.quote}"' if row.quote else self._title(row.target)
+            page.append(mixed((" " * 19, "text"), (safe.line(about), "dim"), indent=19))
+        return page
+
+    def _title(self, target: str) -> str:
+        reader = self.tracker.library.reader
+        try:
+            if target.startswith("org:"):
+                return target[4:]
+            item = references.event(reader, target[6:]) if target.startswith("event:") else references.item(reader, target.split("@")[0])
+            found = self.tracker.library.rows([item])
+        except TrackerError:
+            return target
+        return f"on {found[0].title}" if found else target
+
+    def opened(self, key: str) -> None:
+        """Go to the item of the note."""
+        row = next((row for row in self.rows or () if row.id == key), None)
+        if row is None:
+            return
+        if row.target.startswith("org:"):
+            from tracker_tui.tui.acts.finding import organisation
+
+            organisation(self.tracker.browse, row.target[4:])
+            self.dismiss(None)
+            return
+        reader = self.tracker.library.reader
+        try:
+            target = row.target.removeprefix("event:")
+            item = references.event(reader, target) if row.target.startswith("event:") else references.item(reader, target.split("@")[0])
+        except TrackerError as error:
+            self.tracker.report(error)
+            return
+        self.dismiss(None)
+        self.tracker.browse.visit(item)
+
+    def do_note_edit(self) -> None:
+        """Change the note under the cursor."""
+        if self.page.key:
+            noting.change(self, self.page.key)
+
+    def do_note_delete(self) -> None:
+        """Delete the note under the cursor."""
+        if self.page.key:
+            noting.delete(self, self.page.key)

@@ -1,0 +1,121 @@
+"""Why an item has its tags, word by word, and how to correct them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from tracker_tui.model.enrichment import Evidence
+from tracker_tui.model.item import ItemDetail
+from tracker_tui.query import facets
+from tracker_tui.tui import figures, safe
+from tracker_tui.tui.commands import Scope
+from tracker_tui.tui.lines import Para, mixed, para
+from tracker_tui.tui.screens.framed import Framed
+from tracker_tui.tui.screens.overlay import Choice, Overlay, choose
+
+AROUND = 48
+"""Characters shown on each side of the evidence."""
+
+
+def context(detail: ItemDetail, evidence: Evidence) -> tuple[str, str, str]:
+    """Return the words before the evidence, the evidence, and the words after it."""
+    text = detail.text_of(evidence.field)
+    start, end = evidence.start, evidence.end
+    if text[start:end] != evidence.text:
+        return "", evidence.text, "  (the text has changed since)"
+    before = text[max(0, start - AROUND) : start]
+    after = text[end : end + AROUND]
+    return ("..." if start > AROUND else "") + before, text[start:end], after + ("..." if end + AROUND < len(text) else "")
+
+
+def quoted(detail: ItemDetail, evidence: Evidence, indent: int) -> Para:
+    """Return the evidence among its neighbours."""
+    before, words, after = (safe.line(part) for part in context(detail, evidence))
+    return mixed((" " * indent, "text"), (f"{evidence.field}: ", "dim"), (before + " " * bool(before), "dim"), (words, "evidence"), (" " + after, "dim"), indent=indent)
+
+
+class Why(Framed):
+    """Themes with the rule that fired and the words that prove it; regions, organisations, figures, stage."""
+
+    heading: ClassVar[str] = "Why these tags"
+    scope: ClassVar[Scope] = "why"
+    hints: ClassVar[tuple[str, ...]] = ("why_add", "why_remove", "undo")
+
+    def __init__(self, item: int) -> None:
+        super().__init__()
+        self.item = item
+        self.detail: ItemDetail | None = None
+
+    def load(self) -> None:
+        """Read the item."""
+        self.detail = self.tracker.library.detail(self.item)
+        self.redraw()
+
+    def database_changed(self) -> None:
+        """Show a correction as soon as it is stored."""
+        self.load()
+
+    def build(self, cells: int) -> Sequence[Para]:
+        """Return the page."""
+        del cells
+        detail = self.detail
+        if detail is None:
+            return [para("This item is gone.", "dim")]
+        page = [para(detail.title, "title"), Para(""), mixed(("Themes", "strong"))]
+        page += self._themes(detail)
+        found = detail.enrichment
+        if found.deal.stage:
+            page += [Para(""), mixed(("Stage ", "strong"), (found.deal.stage, "warn"))]
+            page += [quoted(detail, found.deal.evidence, 4)] if found.deal.evidence else []
+        for heading, tags in (
+            ("Regions", [(tag.code, tag.evidence) for tag in found.regions]),
+            ("Organisations", [(tag.name, tag.evidence) for tag in found.orgs]),
+            ("Figures", [(f"{figures.told(one)}, {figures.role(one)}", one.evidence) for one in found.figures]),
+        ):
+            page += [Para(""), mixed((heading, "strong"))] if tags else []
+            for name, evidence in tags[:40]:
+                page += [mixed((f"  {safe.line(name)}", "source")), quoted(detail, evidence, 4)]
+        return page
+
+    def _themes(self, detail: ItemDetail) -> list[Para]:
+        page: list[Para] = []
+        by_theme: dict[str, list[Para]] = {name: [] for name in detail.themes}
+        for tag in detail.enrichment.themes:
+            lines = by_theme.setdefault(tag.theme, [])
+            if len(lines) < 12:
+                lines += [quoted(detail, tag.evidence, 4), mixed(("    rule: ", "dim"), (safe.line(tag.rule), "dim"), indent=10)]
+        for name, lines in by_theme.items():
+            state = "" if name in detail.themes else "  taken away by you"
+            state = state or ("" if lines else "  added by you")
+            page += [mixed((f"  {safe.line(name)}", "theme"), (state, "warn"), key=f"theme:{name}"), *lines]
+        if not page:
+            page = [para("  none: no word of any rule occurs in it. Add one with +", "dim", key="none")]
+        return page
+
+    def do_why_add(self) -> None:
+        """Add a theme that the rules missed."""
+        known = facets.counts(self.tracker.library.reader, with_views=False).themes
+        have = self.detail.themes if self.detail else ()
+        offered = [Choice(name, name) for name in sorted(known) if name not in have]
+        self.tracker.push_screen(Overlay("It belongs to which theme?", choose(offered)), self._add)
+
+    def _add(self, name: str | None) -> None:
+        if name:
+            self.tracker.library.scribe.write(
+                lambda annotator: annotator.add_theme([self.item], name), lambda done: self._corrected(f"{name} added")
+            )
+
+    def do_why_remove(self) -> None:
+        """Take away the theme under the cursor."""
+        kind, _, name = self.page.key.partition(":")
+        if kind != "theme":
+            self.show_status("put the cursor on a theme", error=True)
+            return
+        self.tracker.library.scribe.write(
+            lambda annotator: annotator.remove_theme([self.item], name), lambda done: self._corrected(f"{name} taken away")
+        )
+
+    def _corrected(self, words: str) -> None:
+        self.tracker.noted(f"{words} ({self.tracker.keymap.shown('undo')} takes it back); `tracker rules suggest` learns from it")
+        self.load()

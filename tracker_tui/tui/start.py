@@ -1,0 +1,44 @@
+"""Before the screen: is there a terminal for it, and what does the app get to know?
+
+Imports nothing heavy: the command line asks here whether to open the screen or to print instead.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tracker_tui.settings.config import Config
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line hands to the screen.
+
+    command: the words that start this program with the same global options, for child processes.
+    place_file: where the place is remembered, None for nowhere. remote: in a browser, so pipe and hooks are off;
+    welcome: whether a first session is greeted.
+    """
+
+    config: Config | None = None
+    command: tuple[str, ...] = ()
+    feeds: Path | None = None
+    rules: Path | None = None
+    place_file: Path | None = None
+    session: str = field(default_factory=lambda: f"{os.getpid():x}")
+    remote: bool = False
+    welcome: bool = True
+
+
+def why_not() -> str:
+    """Return why no screen can be shown here, or nothing where it can.
+
+    Textual draws on stderr and reads stdin, so these two must be terminals.
+    """
+    if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
+        return "this terminal can't place the cursor (TERM=dumb)"
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return "there is no terminal"
+    return ""

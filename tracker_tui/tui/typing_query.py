@@ -1,0 +1,108 @@
+"""Help while a query is typed: counts per operand, completion, and which words to mark."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker_tui.model.errors import QueryError
+from tracker_tui.model.filters import And, Filter, Has, Not, Or, Term, Word
+from tracker_tui.query import items, language
+from tracker_tui.query.completion import Completion
+from tracker_tui.store.connection import Reader
+from tracker_tui.tui.desk import Ticket
+
+if TYPE_CHECKING:
+    from tracker_tui.tui.listing import Listing
+    from tracker_tui.tui.widgets.field import Field
+
+CAP = 100_000
+"""Counts go no further than this while typing."""
+Counted = tuple[list[tuple[str, int | None]], int | None]
+
+
+def words_of(term: Term | None) -> re.Pattern[str] | None:
+    """Return a pattern for the words that a query searches, None where it searches none."""
+    words = sorted({re.escape(word) for word in _words(term) if word}, key=len, reverse=True)
+    if not words:
+        return None
+    return re.compile("|".join(rf"(?<!\w){word}" for word in words[:20]), re.IGNORECASE)
+
+
+def _words(term: Term | None) -> list[str]:
+    if isinstance(term, Word):
+        return [term.text]
+    if isinstance(term, And | Or):
+        return [word for part in term.terms for word in _words(part)]
+    return []
+
+
+def operands(wanted: Filter) -> list[tuple[str, Term]]:
+    """Return the parts of a query that are joined by AND, each with a name to show."""
+    if wanted.where is None:
+        return []
+    parts = wanted.where.terms if isinstance(wanted.where, And) else (wanted.where,)
+    return [(name_of(part), part) for part in parts]
+
+
+def name_of(term: Term) -> str:
+    """Return a short name of a part of a query."""
+    if isinstance(term, Word):
+        return f'"{term.text}"' if term.phrase else term.text
+    if isinstance(term, Has):
+        return f"{term.name}:{term.value}"
+    if isinstance(term, Not):
+        return f"-{name_of(term.term)}"
+    if isinstance(term, And | Or):
+        return "(...)"
+    return term.name
+
+
+class Counter:
+    """Counts what a query finds while it is typed; only the newest text counts."""
+
+    def __init__(self, listing: Listing) -> None:
+        self.listing = listing
+        self.offered: list[Completion] = []
+        self._numbers: Counted = ([], None)
+
+    @property
+    def names(self) -> list[str]:
+        """The completions as words."""
+        return [one.text for one in self.offered]
+
+    def count(self, text: str) -> None:
+        """Offer completions at once and counts when they are known."""
+        bar = self.listing.screen.bar
+        vocabulary = self.listing.screen.shelf.vocabulary
+        self.offered = list(language.complete(text, bar.field.cursor_position, vocabulary))
+        try:
+            wanted = language.parse(text, typing=True)
+        except QueryError:
+            return
+        parts = operands(wanted)
+        bar.operands([(name, None) for name, _ in parts], None, self.names)
+
+        def work(reader: Reader, ticket: Ticket[Counted]) -> Counted | None:
+            numbers: list[tuple[str, int | None]] = []
+            for name, term in parts:
+                if ticket.stale:
+                    return None
+                numbers.append((name, items.count(reader, Filter(term), CAP)))
+            return numbers, items.count(reader, wanted, CAP)
+
+        def show(counted: Counted) -> None:
+            if bar.is_open:
+                bar.operands(counted[0], counted[1], self.names)
+
+        self.listing.screen.tracker.library.side.ask("counts", work, show)
+
+
+def complete_with(counter: Counter, field: Field) -> None:
+    """Put the first completion in place of the word that the cursor ends."""
+    if not counter.offered:
+        return
+    text, chosen = field.value, counter.offered[0]
+    tail = "" if chosen.text.endswith(":") else " "
+    field.value = text[: chosen.start] + chosen.text + tail + text[chosen.end :].lstrip()
+    field.cursor_position = chosen.start + len(chosen.text) + len(tail)

@@ -1,0 +1,92 @@
+"""The line above the list where its query stands, and is edited with counts and completion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from tracker_tui.model.errors import QueryError
+from tracker_tui.tui import ages
+from tracker_tui.tui.widgets.field import Field
+from tracker_tui.tui.widgets.pane import Bar
+
+LABEL = 9
+
+
+class FilterBar(Vertical):
+    """Label, query and count; opened, a second line shows completions, counts per operand, or what is wrong."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out both lines."""
+        with Horizontal():
+            yield Bar(id="filter-label", meaning="status")
+            yield Field(id="filter-input")
+            yield Bar(id="filter-count", meaning="status")
+        yield Bar(id="filter-hint", meaning="status")
+
+    def on_mount(self) -> None:
+        """Start closed."""
+        self.field.can_focus = False
+        self.label("Filter")
+
+    @property
+    def field(self) -> Field:
+        """The text field."""
+        return self.query_one("#filter-input", Field)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the query is being edited."""
+        return self.has_class("open")
+
+    def label(self, words: str) -> None:
+        """Name what is typed: a filter or a search."""
+        self.query_one("#filter-label", Bar).set(words)
+
+    def open(self, words: str, text: str) -> None:
+        """Let the person type."""
+        self.label(words)
+        self.add_class("open")
+        self.field.can_focus = True
+        self.field.value = text
+        self.field.cursor_position = len(text)
+        self.field.focus()
+        self.hint("")
+
+    def shut(self, text: str) -> None:
+        """Show a query that isn't edited."""
+        self.remove_class("open")
+        self.label("Filter")
+        self.field.can_focus = False
+        self.field.value = text
+
+    def count(self, words: str) -> None:
+        """Show how many items there are."""
+        self.query_one("#filter-count", Bar).set("", words)
+
+    def hint(self, words: str, *, meaning: str = "status") -> None:
+        """Show a line of help below the query."""
+        self.query_one("#filter-hint", Bar).set(words, meaning=meaning)
+
+    def wrong(self, error: QueryError) -> None:
+        """Point at the column where the query goes wrong."""
+        message = error.args[0]
+        hint = f" (did you mean {error.hint}?)" if error.hint else ""
+        column = LABEL - 1 + min(error.column, 60) - int(self.field.scroll_x)
+        self.hint(f"{' ' * max(0, column)}^ {message}{hint}", meaning="status")
+        bar = self.query_one("#filter-hint", Bar)
+        bar.words = f"{' ' * max(0, column)}^ {message}{hint}"
+        bar.refresh()
+
+    def operands(self, counts: Sequence[tuple[str, int | None]], total: int | None, words: Iterable[str]) -> None:
+        """Show completions, and how many items each operand has alone."""
+        offered = "  ".join(list(words)[:8])
+        numbers = " . ".join(f"{name} {_number(number)}" for name, number in counts[:6])
+        result = f" -> {_number(total)}" if counts else ""
+        self.query_one("#filter-hint", Bar).set(f"Tab {offered}" if offered else "", f"{numbers}{result}", meaning="status")
+
+
+def _number(number: int | None) -> str:
+    return "..." if number is None else ages.count(number)

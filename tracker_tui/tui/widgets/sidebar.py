@@ -1,0 +1,72 @@
+"""The sidebar: views, themes, regions, sources, organisations with counts and a small trend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tracker_tui.tui import ages, safe
+from tracker_tui.tui.lines import Para, mixed
+from tracker_tui.tui.marks import Marks, trend
+from tracker_tui.tui.view import quoted
+
+Count = tuple[int, int]
+Group = tuple[str, str, Sequence[tuple[str, str]], Mapping[str, Count]]
+"""Heading, kind, (value, name) entries, counts by value."""
+MOST = {"region": 30, "source": 400, "org": 30}
+"""How many of a kind are listed; the palette reaches all."""
+
+
+BASICS = (
+    ("relevant", "With a theme"),
+    ("all", "Everything"),
+    ("offtopic", "Without a theme"),
+    ("starred", "Starred"),
+    ("noted", "With a note"),
+)
+_BASIC_QUERIES = {"relevant": "theme:any", "offtopic": "theme:none", "starred": "is:starred", "noted": "has:note"}
+
+
+def entry_query(key: str) -> str:
+    """Return the query behind a sidebar key such as `theme:chips`; saved views are looked up elsewhere."""
+    kind, _, value = key.partition(":")
+    return _BASIC_QUERIES.get(value, "") if kind == "basic" else f"{kind}:{quoted(value)}"
+
+
+def counts(count: Count | None) -> str:
+    """Return `unread/total` in short."""
+    return "" if count is None else f"{ages.count(count[0])}/{ages.count(count[1])}"
+
+
+def line(name: str, key: str, count: Count | None, days: Sequence[int], cells: int, marks: Marks, *, here: bool) -> Para:
+    """Return one entry: sign, name, counts, trend."""
+    bar = trend(days, marks) if cells >= 26 and days else ""
+    numbers = counts(count)
+    room = cells - 2 - len(numbers) - (len(bar) + 1 if bar else 0) - 1
+    meaning = "strong" if count and count[0] else "text"
+    return mixed(
+        (marks.cursor if here else " ", "star"),
+        (safe.fit(safe.line(name), max(3, room), marks.more) + " ", meaning),
+        (numbers, "dim"),
+        (f" {bar}", "bar"),
+        key=key,
+    )
+
+
+def build(
+    groups: Iterable[Group],
+    trends: Mapping[str, Sequence[int]],
+    current: str,
+    cells: int,
+    marks: Marks,
+) -> list[Para]:
+    """Return the sidebar's lines."""
+    page: list[Para] = []
+    for heading, kind, entries, numbers in groups:
+        rows = [
+            line(name, f"{kind}:{value}", numbers.get(value), trends.get(f"{kind}:{value}", ()), cells, marks, here=f"{kind}:{value}" == current)
+            for value, name in entries
+        ]
+        if rows:
+            page += [Para("")] if page else []
+            page += [mixed((f" {heading}", "dim")), *rows]
+    return page
