@@ -68,6 +68,15 @@ def detail(reader: Reader, event_id: int) -> EventDetail:
         )
 
 
+def members(reader: Reader, event_id: int, limit: int = 200) -> list[int]:
+    """Return the newest items of an event, oldest first."""
+    rows = reader.rows(
+        "SELECT item_id FROM membership WHERE event_id = ? ORDER BY item_id DESC LIMIT ?",
+        (event_id, limit),
+    )
+    return [row[0] for row in reversed(rows)]
+
+
 def of_item(reader: Reader, item_id: int) -> int | None:
     """Return the event an item is in."""
     return references.current_event(reader, item_id)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-_STEPS = ((60, 1, "s"), (3600, 60, "m"), (86400, 3600, "h"), (7 * 86400, 86400, "d"), (365 * 86400, 7 * 86400, "w"))
+_STEPS = (
+    (60, 1, "s"),
+    (3600, 60, "m"),
+    (86400, 3600, "h"),
+    (7 * 86400, 86400, "d"),
+    (365 * 86400, 7 * 86400, "w"),
+)
 _BILLION = 1_000_000_000
 
 
@@ -31,7 +37,11 @@ def day(when: int) -> str:
 
 def moment(when: int) -> str:
     """Return a local date and time like 2026-02-24 09:30."""
-    return datetime.fromtimestamp(when, UTC).astimezone().strftime("%Y-%m-%d %H:%M") if when else "never"
+    return (
+        datetime.fromtimestamp(when, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
+        if when
+        else "never"
+    )
 
 
 def count(number: int) -> str:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from textual.app import App
 from textual.filter import NoColor
@@ -29,26 +29,26 @@ log = logging.getLogger(__name__)
 POLL = 0.25
 """Seconds between looks at whether another process has stored something; a look takes microseconds."""
 
+BREAKPOINTS = [(0, "-one"), (60, "-two"), (100, "-three"), (160, "-side")]
+"""From so many columns on: one pane, two, three, three side by side."""
+
 
 class TrackerApp(App[None], inherit_bindings=False):
     """The tracker on the screen."""
 
     TITLE = "tracker"
-    ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
+    ENABLE_COMMAND_PALETTE = False
     CSS_PATH = "tracker.tcss"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-one"),
-        (60, "-two"),
-        (100, "-three"),
-        (160, "-side"),
-    ]
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, database: Path, options: Options | None = None) -> None:
         super().__init__()
         self.options = options or Options()
         self.config = self.options.config or Config()
         self.place: Place = load_place(self.options.place_file)
-        self.marks = marks.SETS.get(self.place.marks) or (marks.ASCII if self.config.screen.ascii else marks.DRAWN)
+        self.marks = marks.SETS.get(self.place.marks) or (
+            marks.ASCII if self.config.screen.ascii else marks.DRAWN
+        )
         self.preset = self.place.preset or self.config.screen.preset
         self.keymap: Keymap = build(self.preset, self.config.keys)
         self.animation_level = "none"

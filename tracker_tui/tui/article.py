@@ -38,12 +38,20 @@ def heading(words: str, cells: int, note: str = "") -> Para:
 
 def article(detail: ItemDetail, extras: Extras, cells: int, now: int) -> list[Para]:
     """Return the page of an item for a width; now in seconds since 1970."""
-    page = [*marked(detail.title or "(no title)", _spans(detail, "title"), "title"), *_about(detail, now), BLANK]
+    page = [
+        *marked(detail.title or "(no title)", _spans(detail, "title"), "title"),
+        *_about(detail, now),
+        BLANK,
+    ]
     if extras.summary:
         page += [heading("Summary", cells), *extras.summary, BLANK]
     page += _text(detail)
     if extras.full_text:
-        page += [BLANK, heading("Full text of the page", cells, "fetched now, not stored"), *marked(extras.full_text, ())]
+        page += [
+            BLANK,
+            heading("Full text of the page", cells, "fetched now, not stored"),
+            *marked(extras.full_text, ()),
+        ]
     page += _figures(detail.enrichment.figures, cells)
     page += _why(detail, cells)
     page += _others(extras.others, detail, cells, now)
@@ -54,33 +62,30 @@ def article(detail: ItemDetail, extras: Extras, cells: int, now: int) -> list[Pa
 
 def _about(detail: ItemDetail, now: int) -> list[Para]:
     """Who, when, and what the rules and the person say about it."""
-    who = [(safe.line(detail.publisher or detail.source), "source")]
-    if detail.publisher and detail.source != detail.publisher:
-        who.append((f" ({safe.line(detail.source)})", "dim"))
-    when = f"  {ages.day(detail.published)}  {ages.age(detail.published, now)}"
-    who.append((when, "dim"))
-    if detail.author:
-        who.append((f"  by {safe.line(detail.author)}", "dim"))
-    if detail.language not in ("", "en"):
-        who.append((f"  [{safe.line(detail.language)}]", "dim"))
-    lines = [mixed(*who)]
-    themes: list[tuple[str, str]] = []
-    for name in detail.themes:
-        themes += [(safe.line(name), "theme"), ("  ", "text")]
-    for code in detail.enrichment.region_codes:
-        themes += [(safe.line(code), "strong"), ("  ", "text")]
+    lines = [_who(detail, now)]
+    themes: list[tuple[str, str]] = [(f"{safe.line(name)}  ", "theme") for name in detail.themes]
+    themes += [(f"{safe.line(code)}  ", "strong") for code in detail.enrichment.region_codes]
     if detail.enrichment.deal.stage:
         themes.append((f"{detail.enrichment.deal.stage}  ", "warn"))
     if themes:
         lines.append(mixed(*themes, key="why"))
     if detail.enrichment.org_names:
-        lines.append(mixed((", ".join(map(safe.line, detail.enrichment.org_names[:8])), "source"), key="ledger"))
-    own = [f"#{safe.line(tag)}" for tag in detail.tags]
-    if detail.starred:
-        own.insert(0, "starred")
-    if own:
-        lines.append(para(" ".join(own), "note"))
-    return lines
+        names = ", ".join(map(safe.line, detail.enrichment.org_names[:8]))
+        lines.append(mixed((names, "source"), key="ledger"))
+    own = (["starred"] if detail.starred else []) + [f"#{safe.line(tag)}" for tag in detail.tags]
+    return [*lines, para(" ".join(own), "note")] if own else lines
+
+
+def _who(detail: ItemDetail, now: int) -> Para:
+    parts = [(safe.line(detail.publisher or detail.source), "source")]
+    if detail.publisher and detail.source != detail.publisher:
+        parts.append((f" ({safe.line(detail.source)})", "dim"))
+    parts.append((f"  {ages.day(detail.published)}  {ages.age(detail.published, now)}", "dim"))
+    if detail.author:
+        parts.append((f"  by {safe.line(detail.author)}", "dim"))
+    if detail.language not in ("", "en"):
+        parts.append((f"  [{safe.line(detail.language)}]", "dim"))
+    return mixed(*parts)
 
 
 def _spans(detail: ItemDetail, name: str) -> list[Evidence]:
@@ -91,7 +96,9 @@ def _spans(detail: ItemDetail, name: str) -> list[Evidence]:
 
 
 def _figure_spans(detail: ItemDetail, name: str) -> list[Evidence]:
-    return [figure.evidence for figure in detail.enrichment.figures if figure.evidence.field == name]
+    return [
+        figure.evidence for figure in detail.enrichment.figures if figure.evidence.field == name
+    ]
 
 
 def _text(detail: ItemDetail) -> list[Para]:
@@ -105,7 +112,9 @@ def _text(detail: ItemDetail) -> list[Para]:
             found += [(mark, "figure") for mark in _figure_spans(detail, name)]
             parts += [BLANK] if parts else []
             parts += marked_with(text, found)
-    return parts or [para("No text came with this item: o opens the page, x fetches its text.", "dim")]
+    return parts or [
+        para("No text came with this item: o opens the page, x fetches its text.", "dim")
+    ]
 
 
 def marked(text: str, marks: Iterable[Evidence], style: str = "text") -> list[Para]:
@@ -113,7 +122,9 @@ def marked(text: str, marks: Iterable[Evidence], style: str = "text") -> list[Pa
     return marked_with(text, [(mark, "evidence") for mark in marks], style)
 
 
-def marked_with(text: str, marks: Sequence[tuple[Evidence, str]], style: str = "text") -> list[Para]:
+def marked_with(
+    text: str, marks: Sequence[tuple[Evidence, str]], style: str = "text"
+) -> list[Para]:
     """Return text as paragraphs with marks of given meanings; stored offsets hold where the text was clean."""
     clean = safe.block(text)
     spans = [(*_place(clean, text, mark), meaning) for mark, meaning in marks]
@@ -172,7 +183,11 @@ def _why(detail: ItemDetail, cells: int) -> list[Para]:
         )
     proven = {theme for theme, _ in seen}
     page = list(seen.values())[:24]
-    page += [mixed((name.ljust(12), "theme"), (" added by you", "dim"), key="why") for name in detail.themes if name not in proven]
+    page += [
+        mixed((name.ljust(12), "theme"), (" added by you", "dim"), key="why")
+        for name in detail.themes
+        if name not in proven
+    ]
     if not page:
         page = [para("No theme: none of the rules' words occurs. w lets you add one.", "dim")]
     return [BLANK, heading("Why", cells), *page]
@@ -208,7 +223,10 @@ def _notes(notes: Sequence[NoteRow], cells: int) -> list[Para]:
     for note in notes:
         if note.quote:
             page.append(para(f"> {note.quote}", "prior", key=f"note:{note.id}", hang=1))
-        page += [Para(line, (), "note", f"note:{note.id}", hang=1) for line in safe.block(note.text).split("\n")]
+        page += [
+            Para(line, (), "note", f"note:{note.id}", hang=1)
+            for line in safe.block(note.text).split("\n")
+        ]
         page.append(para(f"{note.author}  {ages.moment(note.updated)}", "dim", hang=1))
     return page
 

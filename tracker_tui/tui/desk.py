@@ -14,10 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from tracker_tui.model.errors import TrackerError
+from tracker_tui.model.errors import Interrupted, TrackerError
 from tracker_tui.store.annotations import Annotator
 from tracker_tui.store.connection import Reader, Writer, open_reader, open_writer
-from tracker_tui.store.errors import Interrupted
 
 T = TypeVar("T")
 Call = Callable[[], None]
@@ -29,7 +28,11 @@ class Ticket(Generic[T]):
     """A question under way; part() hands over what is found so far."""
 
     def __init__(
-        self, work: Callable[[Reader, Ticket[T]], T | None], done: Callable[[T], None], fail: Fail, deliver: Deliver
+        self,
+        work: Callable[[Reader, Ticket[T]], T | None],
+        done: Callable[[T], None],
+        fail: Fail,
+        deliver: Deliver,
     ) -> None:
         self.work, self.done, self.fail = work, done, fail
         self.stale = False
@@ -84,6 +87,11 @@ class Desk:
         running = self._running
         return lane in self._waiting or (running is not None and running[0] == lane)
 
+    @property
+    def idle(self) -> bool:
+        """Whether no question waits or runs."""
+        return not self._waiting and self._running is None
+
     def _drop(self, lane: str) -> None:
         older = self._latest.pop(lane, None)
         if older is not None:
@@ -103,12 +111,9 @@ class Desk:
 
     def _run(self) -> None:
         while (taken := self._next()) is not None:
-            lane, ticket = taken
-            self._answer(ticket)
+            self._answer(taken[1])
             with self._wake:
                 self._running = None
-                if self._latest.get(lane) is ticket and lane not in self._waiting:
-                    pass  # its late parts still count
         if self._reader:
             self._reader.close()
 
@@ -145,9 +150,12 @@ class Scribe:
 
     def __init__(self, path: Path, session: str, deliver: Deliver, fail: Fail) -> None:
         self._path, self._session, self._deliver, self._fail = path, session, deliver, fail
-        self._queue: queue.SimpleQueue[tuple[Callable[[Annotator], Any], Callable[[Any], None], Fail] | None]
+        self._queue: queue.SimpleQueue[
+            tuple[Callable[[Annotator], Any], Callable[[Any], None], Fail] | None
+        ]
         self._queue = queue.SimpleQueue()
         self._writer: Writer | None = None
+        self._open = 0
         self._thread = threading.Thread(target=self._run, name="scribe", daemon=True)
         self._thread.start()
 
@@ -155,7 +163,13 @@ class Scribe:
         self, work: Callable[[Annotator], T], done: Callable[[T], None], fail: Fail | None = None
     ) -> None:
         """Have work(annotator) done after everything asked before; its result goes to done."""
+        self._open += 1
         self._queue.put((work, done, fail or self._fail))
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is left to write."""
+        return self._open == 0
 
     def close(self) -> None:
         """Write what is waiting, then stop."""
@@ -175,6 +189,7 @@ class Scribe:
                 self._deliver(_call(fail, error))
             else:
                 self._deliver(_call(done, result))
+            self._open -= 1
         if self._writer:
             self._writer.close()
 

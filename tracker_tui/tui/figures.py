@@ -5,7 +5,16 @@ from __future__ import annotations
 from tracker_tui.model.enrichment import Figure
 
 _LARGE = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
-_PREFIXES = ((1e24, "Y"), (1e21, "Z"), (1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
+_PREFIXES = (
+    (1e24, "Y"),
+    (1e21, "Z"),
+    (1e18, "E"),
+    (1e15, "P"),
+    (1e12, "T"),
+    (1e9, "G"),
+    (1e6, "M"),
+    (1e3, "k"),
+)
 _WITH_PREFIX = {"W", "FLOPS", "B", "tokens/s", "Wh", "bit/s", "B/s", "Hz"}
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 
@@ -41,7 +50,13 @@ def told(figure: Figure) -> str:
     text = number(figure.value, figure.unit)
     if figure.high is not None:
         text = f"{text} - {number(figure.high, figure.unit)}"
-    words = {"~": "about ", "+": "more than ", "up to": "up to ", "est": "estimated ", "vague": "some "}
+    words = {
+        "~": "about ",
+        "+": "more than ",
+        "up to": "up to ",
+        "est": "estimated ",
+        "vague": "some ",
+    }
     return words.get(figure.qualifier, "") + text
 
 

@@ -128,7 +128,9 @@ def _assign(
             if not keys_struck:
                 continue
             fixed = FIXED.get(keys_struck[0])
-            taken = fixed if fixed and fixed != command.id else _taken(strokes, command, keys_struck)
+            taken = (
+                fixed if fixed and fixed != command.id else _taken(strokes, command, keys_struck)
+            )
             if taken is None:
                 strokes.setdefault(command.scope, {})[keys_struck] = command.id
             elif fixed or command.id in mine or taken in mine:

@@ -20,7 +20,11 @@ class Library:
     """
 
     def __init__(
-        self, path: Path, deliver: Deliver, fail: Callable[[TrackerError], None], session: str = "screen"
+        self,
+        path: Path,
+        deliver: Deliver,
+        fail: Callable[[TrackerError], None],
+        session: str = "screen",
     ) -> None:
         self.path = path
         self._reader: Reader = open_reader(path)
@@ -43,6 +47,11 @@ class Library:
         version = self._reader.data_version()
         before, self._version = self._version, version
         return version != before
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is asked or written at the moment."""
+        return self.lists.idle and self.side.idle and self.scribe.idle
 
     @property
     def reader(self) -> Reader:

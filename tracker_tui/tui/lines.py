@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rich.cells import chop_cells
 from rich.segment import Segment
@@ -18,7 +19,9 @@ from tracker_tui.tui.look import Look
 
 Span = tuple[int, int, str]
 _WORDS = re.compile(r"\S+")
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +107,12 @@ def cut(spans: Sequence[Span], start: int, end: int) -> list[tuple[int, int, lis
     here = [span for span in spans if span[0] < end and span[1] > start]
     if not here:
         return [(start, end, [])]
-    edges = sorted({start, end, *(min(max(edge, start), end) for span in here for edge in span[:2])})
+    edges = sorted(
+        {start, end, *(min(max(edge, start), end) for span in here for edge in span[:2])}
+    )
     return [
         (a, b, [span[2] for span in here if span[0] <= a and span[1] >= b])
-        for a, b in zip(edges, edges[1:], strict=False)
+        for a, b in pairwise(edges)
     ]
 
 

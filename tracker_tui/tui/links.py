@@ -13,7 +13,9 @@ from tracker_tui.model.errors import TrackerError
 
 LONGEST = 2048
 _UNFIT = re.compile(r"[\x00-\x20\x7f-\xa0\\\"'<>`{}|^]")
-TEXT_BROWSERS = frozenset({"w3m", "lynx", "links", "elinks", "links2", "www-browser", "browsh", "carbonyl"})
+TEXT_BROWSERS = frozenset(
+    {"w3m", "lynx", "links", "elinks", "links2", "www-browser", "browsh", "carbonyl"}
+)
 
 
 class UnsafeLink(TrackerError):
@@ -48,7 +50,9 @@ def browser() -> list[str]:
     chosen = os.environ.get("BROWSER", "").split(os.pathsep)[0].split()
     if chosen and (found := shutil.which(chosen[0])):
         return [found, *(word for word in chosen[1:] if "%s" not in word)]
-    for name in ("open",) if sys.platform == "darwin" else ("xdg-open", "sensible-browser", "w3m", "lynx"):
+    for name in (
+        ("open",) if sys.platform == "darwin" else ("xdg-open", "sensible-browser", "w3m", "lynx")
+    ):
         if found := shutil.which(name):
             return [found]
     return []

@@ -73,7 +73,13 @@ class Listing:
         library.lists.ask("list", load(wanted, by_event=self.view.by_event), show)
 
     def _merged(self, found: Found) -> array[int]:
-        return merge(self.screen.items.ids, found.ids, self.kept, whole=found.whole, falling=self.view.sort == "new")
+        return merge(
+            self.screen.items.ids,
+            found.ids,
+            self.kept,
+            whole=found.whole,
+            falling=self.view.sort == "new",
+        )
 
     def refresh(self) -> None:
         """Show what the database has now, the cursor on its item."""
@@ -90,7 +96,10 @@ class Listing:
         view = self.view
         words = ["Nothing here."]
         if view.mode == "unread":
-            words = ["Nothing unread here.", f"All {view.base or 'items'} are read: 1 shows them, R looks for news."]
+            words = [
+                "Nothing unread here.",
+                f"All {view.base or 'items'} are read: 1 shows them, R looks for news.",
+            ]
         elif view.filter_text:
             words = [f"Nothing matches  {view.filter_text}", "Esc clears the filter, F changes it."]
         else:
@@ -209,7 +218,9 @@ class Listing:
             self.found = found.ids
             more = "" if found.whole else "+"
             self.screen.bar.count(f"{len(found.ids):,}{more} match ")
-            self.screen.bar.hint("" if found.ids else "nothing in this list has these words; Enter, then 1 widens it")
+            self.screen.bar.hint(
+                "" if found.ids else "nothing in this list has these words; Enter, then 1 widens it"
+            )
             if jump and found.ids and self.screen.items.current not in found.ids:
                 self.next_match(1)
 
@@ -249,4 +260,3 @@ class Listing:
                 items.go(row)
                 return
         self.screen.tracker.say("nothing further unread in this list")
-

@@ -48,7 +48,9 @@ def position(ids: array[int], item: int) -> int:
     return bisect_left(ids, -item, key=lambda number: -number)
 
 
-def merge(old: array[int], fresh: array[int], kept: Iterable[int], *, whole: bool, falling: bool) -> array[int]:
+def merge(
+    old: array[int], fresh: array[int], kept: Iterable[int], *, whole: bool, falling: bool
+) -> array[int]:
     """Return the list after a change in the database.
 
     fresh: what the query finds now, the whole or its beginning; kept: ids that stay though the query no longer

@@ -74,8 +74,22 @@ def _palette(name: str) -> Palette:
     return next((palette for palette in PALETTES if palette.name == name), PALETTES[0])
 
 
-def _style(palette: Palette, colour: str = "", back: str = "", **attributes: bool) -> Style:
-    return Style(color=colour or palette.text or None, bgcolor=back or palette.back or None, **attributes)
+def _style(
+    palette: Palette,
+    colour: str = "",
+    back: str = "",
+    *,
+    bold: bool | None = None,
+    italic: bool | None = None,
+    underline: bool | None = None,
+) -> Style:
+    return Style(
+        color=colour or palette.text or None,
+        bgcolor=back or palette.back or None,
+        bold=bold,
+        italic=italic,
+        underline=underline,
+    )
 
 
 @lru_cache(maxsize=8)
@@ -120,10 +134,15 @@ def look(name: str) -> Look:
 def _native(palette: Palette) -> dict[str, Style]:
     """The terminal's own colours: bold, underline and reverse carry the meaning, colour only adds."""
     plain, bold = Style(), Style(bold=True)
-    colour = {"source": palette.cool, "theme": palette.accent, "bar": palette.accent, "ok": palette.good}
-    styles = {meaning: plain for meaning in MEANINGS}
+    colour = {
+        "source": palette.cool,
+        "theme": palette.accent,
+        "bar": palette.accent,
+        "ok": palette.good,
+    }
+    styles = dict.fromkeys(MEANINGS, plain)
     styles |= {meaning: Style(color=name) for meaning, name in colour.items()}
-    styles |= {meaning: bold for meaning in ("strong", "title")}
+    styles |= dict.fromkeys(("strong", "title"), bold)
     styles |= {
         "star": Style(color=palette.warm, bold=True), "note": Style(color=palette.good, bold=True),
         "hit": Style(reverse=True, bold=True), "evidence": Style(underline=True),
@@ -155,4 +174,8 @@ def suitable() -> str:
     if os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
         return "dark"
     term = os.environ.get("TERM", "")
-    return "dark" if "256" in term or "direct" in term or "kitty" in term or "ghostty" in term else "terminal"
+    return (
+        "dark"
+        if "256" in term or "direct" in term or "kitty" in term or "ghostty" in term
+        else "terminal"
+    )

@@ -31,16 +31,25 @@ def pipe(command: Sequence[str], text: str, *, patience: float = PATIENCE) -> st
     """Return what a command prints when it is given a text on stdin; it is killed after `patience` seconds."""
     try:
         done = subprocess.run(
-            list(command), input=text.encode(), capture_output=True, timeout=patience, check=False, start_new_session=True
+            list(command),
+            input=text.encode(),
+            capture_output=True,
+            timeout=patience,
+            check=False,
+            start_new_session=True,
         )
     except subprocess.TimeoutExpired:
-        raise TrackerError(f"{command[0]} took longer than {patience:.0f} s and was stopped") from None
+        raise TrackerError(
+            f"{command[0]} took longer than {patience:.0f} s and was stopped"
+        ) from None
     except OSError as error:
         raise TrackerError(f"{command[0]} could not be run: {error.strerror}") from None
     output = done.stdout[:LARGEST].decode(errors="replace")
     if done.returncode:
         cause = done.stderr[-300:].decode(errors="replace").strip().splitlines()
-        raise TrackerError(f"{command[0]} ended with {done.returncode}" + (f": {cause[-1]}" if cause else ""))
+        raise TrackerError(
+            f"{command[0]} ended with {done.returncode}" + (f": {cause[-1]}" if cause else "")
+        )
     return output
 
 

@@ -17,12 +17,21 @@ from tracker_tui.tui.view import SORTS
 if TYPE_CHECKING:
     from tracker_tui.tui.screens.keyed import Keyed
 
-_KINDS = {"view": "saved view", "theme": "theme", "region": "region", "org": "organisation", "source": "source", "tag": "tag"}
+_KINDS = {
+    "view": "saved view",
+    "theme": "theme",
+    "region": "region",
+    "org": "organisation",
+    "source": "source",
+    "tag": "tag",
+}
 
 
 def commands_of(screen: Keyed) -> list[Command]:
     """Return the commands that work on a screen, its own first."""
-    return sorted((one for one in COMMANDS if screen.can(one)), key=lambda one: one.scope in ("any", "move"))
+    return sorted(
+        (one for one in COMMANDS if screen.can(one)), key=lambda one: one.scope in ("any", "move")
+    )
 
 
 class Palette(Overlay):
@@ -32,11 +41,16 @@ class Palette(Overlay):
         self.below = below
         keymap = below.tracker.keymap
         self.choices = [
-            Choice(f"do {one.id}", one.title, keys_of(one, keymap), f"{one.help} {one.word}") for one in commands_of(below)
+            Choice(f"do {one.id}", one.title, keys_of(one, keymap), f"{one.help} {one.word}")
+            for one in commands_of(below)
         ]
         for kind, names in below.tracker.browse.shelf.vocabulary.items():
-            self.choices += [Choice(f"go {kind}:{name}", name, _KINDS[kind], kind) for name in names]
-        super().__init__("Commands and places", self._find, hint="Enter does it, Up and Down choose, Esc leaves")
+            self.choices += [
+                Choice(f"go {kind}:{name}", name, _KINDS[kind], kind) for name in names
+            ]
+        super().__init__(
+            "Commands and places", self._find, hint="Enter does it, Up and Down choose, Esc leaves"
+        )
 
     def _find(self, typed: str) -> Sequence[Choice]:
         return fuzzy(self.choices, typed)
@@ -67,13 +81,20 @@ class CommandLine(Overlay):
 
     def __init__(self, below: Keyed) -> None:
         self.below = below
-        super().__init__(":", self._find, free=True, hint="Tab completes, Enter does it, Esc leaves")
+        super().__init__(
+            ":", self._find, free=True, hint="Tab completes, Enter does it, Esc leaves"
+        )
 
     def _find(self, typed: str) -> Sequence[Choice]:
         word, blank, rest = typed.lstrip(":").partition(" ")
         if not blank:
             offered = [
-                Choice(one.id, one.word, one.help if not one.argument else f"{one.argument}: {one.help}") for one in commands_of(self.below)
+                Choice(
+                    one.id,
+                    one.word,
+                    one.help if not one.argument else f"{one.argument}: {one.help}",
+                )
+                for one in commands_of(self.below)
             ]
             beginning = [one for one in offered if one.name.startswith(word.lower())]
             return beginning or fuzzy(offered, word)
@@ -122,7 +143,9 @@ class CommandLine(Overlay):
         if not typed:
             self.dismiss(None)
         elif command is None:
-            self.tracker.report(TrackerError(f'there is no command "{word}": Tab shows what there is'))
+            self.tracker.report(
+                TrackerError(f'there is no command "{word}": Tab shows what there is')
+            )
             self.foot(f'there is no command "{word}"')
         else:
             app, below = self.tracker, self.below

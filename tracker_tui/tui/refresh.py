@@ -75,7 +75,12 @@ class Refresh:
         command = [*([nice, "-n", "10"] if nice else []), *self._command, *words]
         try:
             self._process = await asyncio.create_subprocess_exec(
-                *command, stdin=asyncio.subprocess.DEVNULL, stdout=PIPE, stderr=PIPE, limit=LINE, start_new_session=True
+                *command,
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=PIPE,
+                stderr=PIPE,
+                limit=LINE,
+                start_new_session=True,
             )
         except OSError as error:
             return f"the fetch could not be started: {error.strerror}"
@@ -131,7 +136,7 @@ class Refresh:
                     process.kill()
                 await process.wait()
         # Without this the transport is closed after the loop, with a warning.
-        process._transport.close()  # type: ignore[attr-defined]  # noqa: SLF001
+        process._transport.close()  # type: ignore[attr-defined]
 
 
 async def _line(stream: asyncio.StreamReader) -> bytes:

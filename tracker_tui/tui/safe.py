@@ -17,7 +17,9 @@ from tracker_tui.model.text import clean, clean_line
 _FLAG_A = 0x1F1E6
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
 # A joiner and what it joins on, skin tones, variation selectors, the keycap frame.
-_JOINED = re.compile("\u200d[^\\w\\s]|[\U0001f3fb-\U0001f3ff\ufe00-\ufe0f\u20e3\u200d\u034f\u115f\u1160\u3164]")
+_JOINED = re.compile(
+    "\u200d[^\\w\\s]|[\U0001f3fb-\U0001f3ff\ufe00-\ufe0f\u20e3\u200d\u034f\u115f\u1160\u3164]"
+)
 _PILES = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{2})"
     "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.item import ItemDetail, ItemRow, NoteRow
 from tracker_tui.model.views import Facets
 from tracker_tui.query import events, facets, notes, views
-from tracker_tui.store.annotations import Annotator
 from tracker_tui.store.connection import Reader
-from tracker_tui.tui import links
 from tracker_tui.tui.article import Extras
 from tracker_tui.tui.desk import Ticket
 from tracker_tui.tui.lines import Para
@@ -53,7 +50,9 @@ class Shelf:
     def reload(self) -> None:
         """Count anew, in the background."""
 
-        def work(reader: Reader, ticket: Ticket[tuple[Facets, dict[str, str]]]) -> tuple[Facets, dict[str, str]]:
+        def work(
+            reader: Reader, ticket: Ticket[tuple[Facets, dict[str, str]]]
+        ) -> tuple[Facets, dict[str, str]]:
             del ticket
             return facets.counts(reader), {view.name: view.query for view in views.all(reader)}
 
@@ -73,16 +72,28 @@ class Shelf:
         trends = found.trend
         page = self.screen.sidebar
         key = page.key or self.current
-        page.build(lambda cells: sidebar.build(groups, trends, self.current, cells, marks), keep=True, key=key)
+        page.build(
+            lambda cells: sidebar.build(groups, trends, self.current, cells, marks),
+            keep=True,
+            key=key,
+        )
 
     def groups(self, found: Facets) -> list[sidebar.Group]:
         """Return the sidebar's groups: what has most unread stands first among regions, sources, organisations."""
+
         def ranked(counts: dict[str, tuple[int, int]], most: int) -> list[tuple[str, str]]:
-            names = sorted(counts, key=lambda name: (-counts[name][0], -counts[name][1], name.lower()))
+            names = sorted(
+                counts, key=lambda name: (-counts[name][0], -counts[name][1], name.lower())
+            )
             return [(name, name) for name in names[:most]]
 
         themed = (found.all[0] - found.untagged[0], found.all[1] - found.untagged[1])
-        basics = {"all": found.all, "relevant": themed, "offtopic": found.untagged, "starred": found.starred}
+        basics = {
+            "all": found.all,
+            "relevant": themed,
+            "offtopic": found.untagged,
+            "starred": found.starred,
+        }
         by_name = sorted(found.themes, key=str.lower)
         return [
             ("Views", "basic", sidebar.BASICS, basics),
@@ -99,7 +110,13 @@ class Shelf:
         base = self.views.get(value, "") if kind == "view" else sidebar.entry_query(key)
         self.current = key
         listing = self.screen.listing
-        named = "" if key == "basic:relevant" else value if kind != "basic" else dict(sidebar.BASICS)[value]
+        named = (
+            ""
+            if key == "basic:relevant"
+            else value
+            if kind != "basic"
+            else dict(sidebar.BASICS)[value]
+        )
         listing.show(listing.view.with_base(base, named))
         self.draw()
         self.screen.focus_pane(self.screen.items)
@@ -133,7 +150,9 @@ class Shelf:
         self.screen.reader.read(detail, extras, self.screen.now())
         from tracker_tui.tui.widgets.pane import Bar
 
-        self.screen.query_one("#reader-head", Bar).set(detail.publisher or detail.source, self.screen.age_of(detail.published))
+        self.screen.query_one("#reader-head", Bar).set(
+            detail.publisher or detail.source, self.screen.age_of(detail.published)
+        )
 
     def _others(self, detail: ItemDetail) -> Sequence[ItemRow]:
         if detail.event is None:
@@ -150,7 +169,11 @@ class Shelf:
     def _rested(self) -> None:
         """The cursor has rested on an item: it counts as read."""
         self._rest = None
-        if self.detail is not None and self.screen.items.current == self.detail.id and self.screen.is_current:
+        if (
+            self.detail is not None
+            and self.screen.items.current == self.detail.id
+            and self.screen.is_current
+        ):
             self.mark_read([self.detail.id])
 
     def mark_read(self, ids: Iterable[int]) -> None:
@@ -163,7 +186,9 @@ class Shelf:
             return
         self.screen.listing.kept.update(row.id for row in rows)
         self.screen.items.change([row.id for row in rows], read=True)
-        self.screen.tracker.library.scribe.write(lambda annotator: annotator.read(ids), lambda done: None)
+        self.screen.tracker.library.scribe.write(
+            lambda annotator: annotator.read(ids), lambda _: None
+        )
 
     def stay_unread(self, item: int) -> None:
         """Resting on an item that was just made unread does not read it again."""
@@ -175,8 +200,14 @@ class Shelf:
     def with_events(self, ids: Sequence[int]) -> list[int]:
         """Return items with the unread other reports of their events."""
         library = self.screen.tracker.library
-        found = {row.event for row in library.rows(ids) if row.event is not None and row.event_size > 1}
-        others = [member for event in found for member in events.members(library.reader, event, MOST_OTHERS)]
+        found = {
+            row.event for row in library.rows(ids) if row.event is not None and row.event_size > 1
+        }
+        others = [
+            member
+            for event in found
+            for member in events.members(library.reader, event, MOST_OTHERS)
+        ]
         return sorted({*ids, *others})
 
     def follow(self, key: str) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from tracker_tui.model.filters import Sort
+
 _MODE = re.compile(r"(?<!\S)is:(unread|starred|read)(?!\S)")
 _SORT = re.compile(r"(?<!\S)sort:(\w+)(?!\S)")
-SORTS = ("new", "old", "hot", "amount")
+SORTS: tuple[Sort, ...] = ("new", "old", "hot", "amount")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class View:
 
     base: str = "theme:any"
     mode: str = "unread"
-    sort: str = "new"
+    sort: Sort = "new"
     by_event: bool = True
     name: str = ""
 
@@ -24,7 +26,11 @@ class View:
     def query(self) -> str:
         """Return the whole query in the query language."""
         base = f"({self.base})" if self.mode and re.search(r"\bOR\b", self.base) else self.base
-        parts = [f"is:{self.mode}" if self.mode else "", base, f"sort:{self.sort}" if self.sort != "new" else ""]
+        parts = [
+            f"is:{self.mode}" if self.mode else "",
+            base,
+            f"sort:{self.sort}" if self.sort != "new" else "",
+        ]
         return " ".join(part for part in parts if part)
 
     @property
@@ -41,7 +47,9 @@ class View:
             mode = _MODE.findall(text)[0]
             text = _MODE.sub("", text)
         base = " ".join(text.split()) if '"' not in text else text.strip()
-        return replace(self, base=base, mode=mode, sort=order[1] if order else self.sort, name="")
+        return replace(
+            self, base=base, mode=mode, sort=sort_of(order[1]) if order else self.sort, name=""
+        )
 
     def with_base(self, base: str, name: str = "") -> View:
         """Return the view of another base query in the same mode; a saved query may bring its own mode."""
@@ -52,6 +60,11 @@ class View:
     def next_sort(self) -> View:
         """Return the view in the next order."""
         return replace(self, sort=SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)])
+
+
+def sort_of(word: str) -> Sort:
+    """Return the order of a name, newest first where there is none of that name."""
+    return next((known for known in SORTS if known == word), "new")
 
 
 def quoted(value: str) -> str:

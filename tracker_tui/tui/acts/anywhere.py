@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tracker_tui.tui.screens.keyed import Keyed
 
 
-def help(screen: Keyed) -> None:  # noqa: A001 -- the command's name
+def help(screen: Keyed) -> None:
     """Show every key that works here."""
     from tracker_tui.tui.screens.help import Help
 
@@ -77,9 +77,13 @@ def colours(screen: Keyed, name: str = "") -> None:
         app.set_colours(name)
         return
     offered = [
-        Choice(palette.name, palette.title, "now" if palette.name == app.theme else "") for palette in look.PALETTES
+        Choice(palette.name, palette.title, "now" if palette.name == app.theme else "")
+        for palette in look.PALETTES
     ]
-    app.push_screen(Overlay("Colours", choose(offered)), lambda chosen: app.set_colours(chosen) if chosen else None)
+    app.push_screen(
+        Overlay("Colours", choose(offered)),
+        lambda chosen: app.set_colours(chosen) if chosen else None,
+    )
 
 
 def quit_now(screen: Keyed) -> None:

@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 
 from tracker_tui.model.errors import UsageError
 from tracker_tui.tui.screens.overlay import Choice, Overlay, ask, choose
-from tracker_tui.tui.view import SORTS, quoted
+from tracker_tui.tui.view import SORTS, quoted, sort_of
 
 if TYPE_CHECKING:
     from tracker_tui.tui.screens.browse import Browse
 
-_ORDERS = {"new": "Newest first", "old": "Oldest first", "hot": "Most publishers in the last days first", "amount": "Largest amount of money first"}
+_ORDERS = {
+    "new": "Newest first",
+    "old": "Oldest first",
+    "hot": "Most publishers in the last days first",
+    "amount": "Largest amount of money first",
+}
 
 
 def search(screen: Browse, words: str = "") -> None:
@@ -41,7 +46,7 @@ def previous_unread(screen: Browse) -> None:
     screen.listing.next_unread(-1)
 
 
-def filter(screen: Browse, query: str = "") -> None:  # noqa: A001 -- the command's name
+def filter(screen: Browse, query: str = "") -> None:
     """Edit the query, or show this one."""
     if query:
         screen.listing.show(screen.listing.view.typed(query))
@@ -82,9 +87,15 @@ def _source(screen: Browse, step: int) -> None:
     """Go through the sources that have something unread, or through all where the list shows all."""
     found = screen.shelf.facets
     unread = screen.listing.view.mode == "unread"
-    names = [name for name, count in (found.sources if found else {}).items() if count[0 if unread else 1]]
+    names = [
+        name
+        for name, count in (found.sources if found else {}).items()
+        if count[0 if unread else 1]
+    ]
     if not names:
-        screen.tracker.say("no source has anything unread" if unread else "there are no sources yet")
+        screen.tracker.say(
+            "no source has anything unread" if unread else "there are no sources yet"
+        )
         return
     current = screen.shelf.current.removeprefix("source:")
     at = names.index(current) + step if current in names else (0 if step > 0 else -1)
@@ -96,18 +107,24 @@ def sort(screen: Browse, order: str = "") -> None:
     if order:
         if order not in SORTS:
             raise UsageError(f'there is no order "{order}": new, old, hot or amount')
-        screen.listing.show(replace(screen.listing.view, sort=order))
+        screen.listing.show(replace(screen.listing.view, sort=sort_of(order)))
         return
     now = screen.listing.view.sort
-    offered = [Choice(name, words, "now" if name == now else name) for name, words in _ORDERS.items()]
-    screen.tracker.push_screen(Overlay("Order", choose(offered)), lambda chosen: sort(screen, chosen) if chosen else None)
+    offered = [
+        Choice(name, words, "now" if name == now else name) for name, words in _ORDERS.items()
+    ]
+    screen.tracker.push_screen(
+        Overlay("Order", choose(offered)), lambda chosen: sort(screen, chosen) if chosen else None
+    )
 
 
 def by_event(screen: Browse) -> None:
     """Show one line per event, or per item."""
     view = screen.listing.view
     screen.listing.show(replace(view, by_event=not view.by_event), again=True)
-    screen.tracker.say("one line per item" if view.by_event else "one line per event, with its number of sources")
+    screen.tracker.say(
+        "one line per item" if view.by_event else "one line per event, with its number of sources"
+    )
 
 
 def save_view(screen: Browse, name: str = "") -> None:
@@ -119,7 +136,9 @@ def save_view(screen: Browse, name: str = "") -> None:
         _save(screen, name, query)
     else:
         panel = ask(f"Save the view  {query}", hint="Enter saves it under this name, Esc leaves")
-        screen.tracker.push_screen(panel, lambda given: _save(screen, given, query) if given else None)
+        screen.tracker.push_screen(
+            panel, lambda given: _save(screen, given, query) if given else None
+        )
 
 
 def _save(screen: Browse, name: str, query: str) -> None:
@@ -140,14 +159,17 @@ def remove_view(screen: Browse, name: str = "") -> None:
     if name:
         app.library.scribe.write(
             lambda annotator: annotator.remove_view(name),
-            lambda done: app.say(f'view "{name}" removed ({app.keymap.shown("undo")} brings it back)'),
+            lambda _: app.say(f'view "{name}" removed ({app.keymap.shown("undo")} brings it back)'),
         )
         return
     if not known:
         app.say("there are no saved views: V saves this one")
         return
     offered: Sequence[Choice] = [Choice(view, view, query) for view, query in known.items()]
-    app.push_screen(Overlay("Remove which view?", choose(offered)), lambda chosen: remove_view(screen, chosen) if chosen else None)
+    app.push_screen(
+        Overlay("Remove which view?", choose(offered)),
+        lambda chosen: remove_view(screen, chosen) if chosen else None,
+    )
 
 
 def organisation(screen: Browse, name: str) -> None:

@@ -59,12 +59,17 @@ def ledger(screen: Browse, name: str = "") -> None:
         return
     names = _detail(screen).enrichment.org_names
     if not names:
-        raise TrackerError("no organisation was found in this item: g l shows the ledger of the whole list")
+        raise TrackerError(
+            "no organisation was found in this item: g l shows the ledger of the whole list"
+        )
     if len(names) == 1:
         _ledger(screen, names[0])
         return
     offered = [Choice(one, one) for one in names]
-    screen.tracker.push_screen(Overlay("Ledger of which organisation?", choose(offered)), lambda chosen: _ledger(screen, chosen) if chosen else None)
+    screen.tracker.push_screen(
+        Overlay("Ledger of which organisation?", choose(offered)),
+        lambda chosen: _ledger(screen, chosen) if chosen else None,
+    )
 
 
 def _ledger(screen: Browse, name: str) -> None:
@@ -76,8 +81,9 @@ def _ledger(screen: Browse, name: str) -> None:
 
 def ledger_view(screen: Browse) -> None:
     """Show the ledger of the list."""
-    from tracker_tui.tui.screens.ledger import Ledger
     from dataclasses import replace
+
+    from tracker_tui.tui.screens.ledger import Ledger
 
     query = replace(screen.listing.view, mode="", sort="new").query
     screen.tracker.push_screen(Ledger(query, query or "everything"))
@@ -113,5 +119,6 @@ def mute(screen: Browse) -> None:
     screen.items.change(ids, read=True)
     back = app.keymap.shown("undo")
     app.library.scribe.write(
-        lambda annotator: annotator.read(ids), lambda done: app.say(f"event read, {len(ids)} reports ({back} takes it back)")
+        lambda annotator: annotator.read(ids),
+        lambda _: app.say(f"event read, {len(ids)} reports ({back} takes it back)"),
     )

@@ -27,7 +27,9 @@ def _here(screen: Browse) -> list[int]:
 def _write(screen: Browse, work: Callable[[Annotator], Any], words: str) -> None:
     """Write a change; tell it when it is safe on the disk."""
     back = screen.tracker.keymap.shown("undo")
-    screen.tracker.library.scribe.write(work, lambda done: screen.tracker.say(f"{words} ({back} takes it back)"))
+    screen.tracker.library.scribe.write(
+        work, lambda _: screen.tracker.say(f"{words} ({back} takes it back)")
+    )
 
 
 def toggle_read(screen: Browse) -> None:
@@ -91,7 +93,7 @@ def _all(screen: Browse, act: Callable[[Annotator, Sequence[int]], Any], words: 
         back = app.keymap.shown("undo")
         app.library.scribe.write(
             lambda annotator: act(annotator, ids),
-            lambda done: app.say(f"{len(ids):,} items {words} ({back} takes it back)"),
+            lambda _: app.say(f"{len(ids):,} items {words} ({back} takes it back)"),
         )
 
     app.library.side.ask("bulk", collect, write)
@@ -119,7 +121,9 @@ def tag_all(screen: Browse, name: str = "") -> None:
         screen,
         name,
         "Tag everything in this list",
-        lambda chosen: _all(screen, lambda annotator, ids: annotator.tag(ids, chosen), f"tagged {chosen}"),
+        lambda chosen: _all(
+            screen, lambda annotator, ids: annotator.tag(ids, chosen), f"tagged {chosen}"
+        ),
         new=True,
     )
 

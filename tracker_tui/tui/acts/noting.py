@@ -8,8 +8,8 @@ from tracker_tui.model.ids import encode
 from tracker_tui.query import notes as stored
 
 if TYPE_CHECKING:
-    from tracker_tui.tui.screens.keyed import Keyed
     from tracker_tui.tui.screens.browse import Browse
+    from tracker_tui.tui.screens.keyed import Keyed
 
 
 def annotate(screen: Browse) -> None:
@@ -46,7 +46,8 @@ def write(screen: Keyed, target: str, title: str) -> None:
     def save(text: str | None) -> None:
         if text:
             app.library.scribe.write(
-                lambda annotator: annotator.note(target, text), lambda note: app.noted(f"note kept on {title}")
+                lambda annotator: annotator.note(target, text),
+                lambda _: app.noted(f"note kept on {title}"),
             )
 
     app.push_screen(NoteEditor(target, title), save)
@@ -65,7 +66,8 @@ def change(screen: Keyed, note: str) -> None:
     def save(text: str | None) -> None:
         if text and text != found.text:
             app.library.scribe.write(
-                lambda annotator: annotator.edit_note(note, text), lambda done: app.noted("note changed")
+                lambda annotator: annotator.edit_note(note, text),
+                lambda _: app.noted("note changed"),
             )
 
     app.push_screen(NoteEditor(note, "your note", found.text), save)
@@ -76,5 +78,6 @@ def delete(screen: Keyed, note: str) -> None:
     app = screen.tracker
     back = app.keymap.shown("undo")
     app.library.scribe.write(
-        lambda annotator: annotator.delete_note(note), lambda done: app.noted(f"note deleted ({back} brings it back)")
+        lambda annotator: annotator.delete_note(note),
+        lambda _: app.noted(f"note deleted ({back} brings it back)"),
     )

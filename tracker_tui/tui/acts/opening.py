@@ -71,12 +71,20 @@ def quote(detail: ItemDetail) -> str:
     found = next((mark for mark in marks if mark.field != "title"), None)
     if found is not None:
         field = detail.text_of(found.field)
-        start = max(field.rfind(". ", 0, found.start) + 1, field.rfind("\n", 0, found.start) + 1, found.start - 400)
+        start = max(
+            field.rfind(". ", 0, found.start) + 1,
+            field.rfind("\n", 0, found.start) + 1,
+            found.start - 400,
+        )
         ends = [end for mark in (". ", "\n") if (end := field.find(mark, found.end)) >= 0]
         text = field[start : min([*(end + 1 for end in ends), found.end + 400, len(field)])]
     who = safe.line(detail.publisher or detail.source)
     cited = f"{who}, {ages.day(detail.published)}, {encode('i', detail.id)}"
-    return f"> {safe.line(text)}\n> -- {cited} <{detail.url}>\n" if detail.url else f"> {safe.line(text)}\n> -- {cited}\n"
+    return (
+        f"> {safe.line(text)}\n> -- {cited} <{detail.url}>\n"
+        if detail.url
+        else f"> {safe.line(text)}\n> -- {cited}\n"
+    )
 
 
 def links_of(detail: ItemDetail, more: str = "") -> list[str]:
@@ -98,7 +106,9 @@ def links_here(screen: Browse) -> None:
     found = links_of(_detail(screen), screen.shelf.full_text)
     if not found:
         raise TrackerError("there are no links in this text")
-    offered = [Choice(url, f"{n} {safe.line(url)}", links.host(url)) for n, url in enumerate(found, 1)]
+    offered = [
+        Choice(url, f"{n} {safe.line(url)}", links.host(url)) for n, url in enumerate(found, 1)
+    ]
     panel = Overlay("Open which link?", choose(offered), hint="a number or letters, then Enter")
     screen.tracker.push_screen(panel, lambda chosen: _open(screen, chosen) if chosen else None)
 
@@ -111,7 +121,11 @@ def pipe(screen: Browse, command: str = "") -> None:
         _pipe(screen, command)
         return
     usual = shlex.join(screen.tracker.config.pipe)
-    panel = ask("Give the text to which command?", text=usual, hint="words of a command, no shell: Enter runs it")
+    panel = ask(
+        "Give the text to which command?",
+        text=usual,
+        hint="words of a command, no shell: Enter runs it",
+    )
     screen.tracker.push_screen(panel, lambda given: _pipe(screen, given) if given else None)
 
 

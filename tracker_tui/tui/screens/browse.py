@@ -18,7 +18,7 @@ from tracker_tui.tui.listing import Listing
 from tracker_tui.tui.place import Place
 from tracker_tui.tui.screens.keyed import Keyed
 from tracker_tui.tui.shelf import Shelf
-from tracker_tui.tui.view import View
+from tracker_tui.tui.view import View, sort_of
 from tracker_tui.tui.widgets.field import Field
 from tracker_tui.tui.widgets.filter_bar import FilterBar
 from tracker_tui.tui.widgets.item_list import ItemList
@@ -70,7 +70,7 @@ class Browse(Keyed):
         self.set_class(self.tracker.marks.name == "drawn", "drawn")
         self.set_share(place.share)
         self.query_one("#side-head", Bar).set("Views")
-        self.listing.show(View(place.base, place.mode, place.sort, place.by_event))
+        self.listing.show(View(place.base, place.mode, sort_of(place.sort), place.by_event))
         self.shelf.reload()
         self.show_status("")
         self.tracker.started(self)
@@ -155,7 +155,18 @@ class Browse(Keyed):
             self._told = self.set_timer(TOLD, lambda: self.show_status(""))
             return
         keys = self.tracker.keymap
-        hints = ("open", "toggle_read", "star", "annotate", "why", "event", "filter", "digest", "undo", "help")
+        hints = (
+            "open",
+            "toggle_read",
+            "star",
+            "annotate",
+            "why",
+            "event",
+            "filter",
+            "digest",
+            "undo",
+            "help",
+        )
         parts: list[tuple[str, str]] = []
         for name in hints:
             parts += [(keys.shown(name), "key"), (f" {BY_ID[name].title.lower()}  ", "status")]
@@ -172,14 +183,20 @@ class Browse(Keyed):
         view = self.listing.view
         what = "events" if view.by_event else "items"
         order = "" if view.sort == "new" else f", {view.sort} first"
-        title = view.name or {"unread": "Unread", "starred": "Starred", "read": "Read"}.get(view.mode, "All")
+        title = view.name or {"unread": "Unread", "starred": "Starred", "read": "Read"}.get(
+            view.mode, "All"
+        )
         place = f"{at + 1}/{rows:,}" if rows else "0"
         more = "" if self.listing.whole else "+"
         self.query_one("#list-head", Bar).set(f"{title} {what}{order}", place + more)
 
     def focus_changed(self) -> None:
         """Mark the heading of the pane that has the keyboard."""
-        for head, pane in (("#side-head", self.sidebar), ("#list-head", self.items), ("#reader-head", self.reader)):
+        for head, pane in (
+            ("#side-head", self.sidebar),
+            ("#list-head", self.items),
+            ("#reader-head", self.reader),
+        ):
             bar = self.query_one(head, Bar)
             meaning = "head" if pane.has_focus else "head_off"
             if bar.meaning != meaning:
@@ -196,7 +213,9 @@ class Browse(Keyed):
 
     def focus_pane(self, pane: Pane) -> None:
         """Give a pane the keyboard, bringing it to sight where there is room for one only."""
-        self.set_class(pane is self.sidebar and (self.has_class("-one") or self.has_class("-two")), "picking")
+        self.set_class(
+            pane is self.sidebar and (self.has_class("-one") or self.has_class("-two")), "picking"
+        )
         self.set_class(pane is self.reader and self.has_class("-one"), "reading")
         if self.has_class("zoomed"):
             self.zoom(pane)

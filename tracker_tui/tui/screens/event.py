@@ -41,7 +41,10 @@ class Event(Framed):
 
     def _show(self, found: EventDetail) -> None:
         self.detail, self.event = found, found.id
-        self.head(f"Event {encode('e', found.id)}", f"{len(found.items)} reports, {found.publishers} independent publishers")
+        self.head(
+            f"Event {encode('e', found.id)}",
+            f"{len(found.items)} reports, {found.publishers} independent publishers",
+        )
         self.page.build(self.build, keep=True, key="" if self.page.key else str(self.item))
 
     def database_changed(self) -> None:
@@ -59,7 +62,15 @@ class Event(Framed):
         for note in self.detail.notes:
             page += [para(note.text, "note", hang=2)]
         if self.detail.siblings:
-            page += [Para(""), mixed((f"{len(self.detail.siblings)} other events of this storyline: g t on the item shows them", "dim"))]
+            page += [
+                Para(""),
+                mixed(
+                    (
+                        f"{len(self.detail.siblings)} other events of this storyline: g t on the item shows them",
+                        "dim",
+                    )
+                ),
+            ]
         return page
 
     def opened(self, key: str) -> None:
@@ -77,21 +88,29 @@ class Event(Framed):
             self.show_status("an event of one report can't be split", error=True)
             return
         self.tracker.library.scribe.write(
-            lambda annotator: annotator.split_event([item]), lambda done: self.tracker.noted("taken out of this event (u takes it back)")
+            lambda annotator: annotator.split_event([item]),
+            lambda _: self.tracker.noted("taken out of this event (u takes it back)"),
         )
 
     def do_event_merge(self) -> None:
         """Merge this event with another one near in time."""
         ids = [item for item in self.tracker.browse.items.ids[:400] if item != self.item]
-        rows = [row for row in self.tracker.library.rows(ids) if row.event is not None and row.event != self.event]
-        offered = [Choice(str(row.event), row.title, f"{row.publisher} {ages.day(row.published)}") for row in rows]
+        rows = [
+            row
+            for row in self.tracker.library.rows(ids)
+            if row.event is not None and row.event != self.event
+        ]
+        offered = [
+            Choice(str(row.event), row.title, f"{row.publisher} {ages.day(row.published)}")
+            for row in rows
+        ]
         self.tracker.push_screen(Overlay("The same event as which?", choose(offered)), self._merge)
 
     def _merge(self, other: str | None) -> None:
         if other:
             self.tracker.library.scribe.write(
                 lambda annotator: annotator.merge_events(self.event, [int(other)]),
-                lambda done: self.tracker.noted("merged (u takes it back)"),
+                lambda _: self.tracker.noted("merged (u takes it back)"),
             )
 
     def do_event_note(self) -> None:
@@ -115,7 +134,9 @@ def _report(one: ItemDetail) -> list[Para]:
         ),
         mixed(("  " + safe.line(one.title), "text"), indent=2),
     ]
-    told = [f"{figures.told(figure)} {figures.role(figure)}" for figure in one.enrichment.figures[:6]]
+    told = [
+        f"{figures.told(figure)} {figures.role(figure)}" for figure in one.enrichment.figures[:6]
+    ]
     if told:
         lines.append(mixed(("  " + "; ".join(told), "figure"), indent=2))
     return [*lines, Para("")]

@@ -69,17 +69,39 @@ class Health(Framed):
         """Return the page."""
         if self.sources is None:
             return [para("Asking the database", "dim")]
-        shown = [one for one in self.sources if not self.failing or one.state.failures or one.state.retired]
+        shown = [
+            one
+            for one in self.sources
+            if not self.failing or one.state.failures or one.state.retired
+        ]
         if not shown:
-            return [para("No source fails." if self.sources else "There are no sources yet: R reads those of feeds.toml.", "dim")]
+            return [
+                para(
+                    "No source fails."
+                    if self.sources
+                    else "There are no sources yet: R reads those of feeds.toml.",
+                    "dim",
+                )
+            ]
         name = max(12, min(34, cells - 52))
-        page = [mixed((f" {'state':<9}{'source':<{name}} {'items':>6} {'/week':>6} {'read':>5} {'last ok':>8} {'next':>6}", "dim"))]
+        page = [
+            mixed(
+                (
+                    f" {'state':<9}{'source':<{name}} {'items':>6} {'/week':>6} {'read':>5} {'last ok':>8} {'next':>6}",
+                    "dim",
+                )
+            )
+        ]
         now = int(time.time())
         for one in shown:
             page.append(self._line(one, name, now))
             if one.state.error and one.state.failures:
                 cause = safe.line(one.state.error)
-                since = f" since {ages.day(one.state.first_failure)}, {one.state.failures} times" if one.state.first_failure else ""
+                since = (
+                    f" since {ages.day(one.state.first_failure)}, {one.state.failures} times"
+                    if one.state.first_failure
+                    else ""
+                )
                 page.append(mixed((" " * 10, "text"), (cause, "error"), (since, "dim"), indent=10))
         return page
 
@@ -90,9 +112,11 @@ class Health(Framed):
         due = "-" if state.retired or not state.next_due else ages.until(state.next_due, now)
         numbers = f" {one.items:>6} {one.per_week:>6.0f} {one.used_share:>5.0%} {last:>8} {due:>6}"
         return mixed(
-            (f" {word:<9}", meaning), (safe.fit(safe.line(one.feed.name), name, self.tracker.marks.more), "source"), (numbers, "text"),
+            (f" {word:<9}", meaning),
+            (safe.fit(safe.line(one.feed.name), name, self.tracker.marks.more), "source"),
+            (numbers, "text"),
             key=one.feed.key,
-        )  # fmt: skip
+        )
 
     def _chosen(self) -> SourceHealth | None:
         return next((one for one in self.sources or () if one.feed.key == self.page.key), None)

@@ -13,7 +13,10 @@ from tracker_tui.tui.screens.framed import Framed
 QUERY_HELP = (
     ("chips funding", "words, all must occur"),
     ('"high bandwidth memory"', "the words in this order"),
-    ("theme:chips", "also theme:any, theme:none, region:KR, org:\"SK hynix\", source:dcd, tag:mine, stage:rumour, lang:ko"),
+    (
+        "theme:chips",
+        'also theme:any, theme:none, region:KR, org:"SK hynix", source:dcd, tag:mine, stage:rumour, lang:ko',
+    ),
     ("since:7d", "also until:2026-02-26, on:2026-02-24, seen:1d"),
     ("is:unread", "also is:starred, has:note, has:figure"),
     ("amount:>=1b", "money in US dollars; amount:100m..2b; power:>=1GW"),
@@ -29,7 +32,11 @@ def keys_of(command: Command, keymap: Keymap) -> str:
 
 def lines(keymap: Keymap, first: Scope) -> list[Para]:
     """Return all commands by scope, those of the present screen first."""
-    page = [para("Enter on a line does it where it works; Esc or q leaves; / searches this page.", "dim")]
+    page = [
+        para(
+            "Enter on a line does it where it works; Esc or q leaves; / searches this page.", "dim"
+        )
+    ]
     order = sorted(SCOPES, key=lambda scope: (scope != first, list(SCOPES).index(scope)))
     for scope in order:
         commands = [command for command in COMMANDS if command.scope == scope]
@@ -46,13 +53,22 @@ def lines(keymap: Keymap, first: Scope) -> list[Para]:
                     indent=14,
                 )
             )
-    page += [Para(""), mixed(("The query language, in the filter bar, in views and on the command line", "strong"))]
-    page += [mixed((f" {example:<26} ", "link"), (words, "text"), indent=28) for example, words in QUERY_HELP]
+    page += [
+        Para(""),
+        mixed(
+            ("The query language, in the filter bar, in views and on the command line", "strong")
+        ),
+    ]
+    page += [
+        mixed((f" {example:<26} ", "link"), (words, "text"), indent=28)
+        for example, words in QUERY_HELP
+    ]
     page += [
         Para(""),
         mixed(("Signs in the list", "strong")),
-        mixed((" >", "star"), (" cursor  ", "text"), ("N", "star"), (" unread  ", "text"), ("*", "star"), (" starred  ", "text"),
-              ('"', "star"), (" has your note  ", "text"), ("+4", "note"), (" four further reports of the same event", "text")),
+        mixed((" >", "star"), (" cursor  ", "text"), ("N", "star"), (" unread  ", "text"), ("*", "star"),
+              (" starred  ", "text"), ('"', "star"), (" has your note  ", "text"), ("+4", "note"),
+              (" four further reports of the same event", "text")),
     ]  # fmt: skip
     return page
 

@@ -37,7 +37,11 @@ class History(Framed):
         """Return one line per change."""
         del cells
         if not self.changes:
-            return [para("You have changed nothing yet: stars, tags, notes and reads appear here.", "dim")]
+            return [
+                para(
+                    "You have changed nothing yet: stars, tags, notes and reads appear here.", "dim"
+                )
+            ]
         return [
             mixed(
                 (f" {ages.moment(change.at)}  ", "dim"),

@@ -194,4 +194,3 @@ class Keyed(Screen[Any]):
     def do_cancel(self) -> None:
         """Leave this screen."""
         self.dismiss(None)
-

@@ -29,7 +29,9 @@ class NoteEditor(Keyed):
     def compose(self) -> ComposeResult:
         """Lay out the editor."""
         yield Bar(id="page-head", meaning="head")
-        area = TextArea(drafts.load(self.tracker.options.place_file, self.target) or self.before, soft_wrap=True)
+        area = TextArea(
+            drafts.load(self.tracker.options.place_file, self.target) or self.before, soft_wrap=True
+        )
         area.cursor_blink = False
         yield area
         yield Bar(id="status", meaning="status")
@@ -39,7 +41,9 @@ class NoteEditor(Keyed):
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
         kept = area.text != self.before
-        self.query_one("#page-head", Bar).set(f"Note on {self.words}", "draft from before" if kept else "")
+        self.query_one("#page-head", Bar).set(
+            f"Note on {self.words}", "draft from before" if kept else ""
+        )
         self.show_status("")
         self.set_interval(KEEP_EVERY, self._keep)
 
@@ -49,7 +53,15 @@ class NoteEditor(Keyed):
         if words:
             bar.set(words, meaning="error" if error else "status")
         else:
-            bar.set_parts([("^s", "key"), (" save  ", "status"), ("Esc", "key"), (" leave, the draft is kept  ", "status"), ("Markdown", "status")])
+            bar.set_parts(
+                [
+                    ("^s", "key"),
+                    (" save  ", "status"),
+                    ("Esc", "key"),
+                    (" leave, the draft is kept  ", "status"),
+                    ("Markdown", "status"),
+                ]
+            )
 
     def on_text_area_changed(self) -> None:
         """Something was typed."""

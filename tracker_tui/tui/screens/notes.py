@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from tracker_tui.model.item import NoteRow
-from tracker_tui.query import notes, references
 from tracker_tui.model.errors import TrackerError
+from tracker_tui.model.item import NoteRow
+from tracker_tui.query import events, items, notes
 from tracker_tui.store.connection import Reader
 from tracker_tui.tui import ages, safe
 from tracker_tui.tui.acts import noting
@@ -52,10 +52,21 @@ class Notes(Framed):
             return [para("Looking for notes", "dim")]
         if not self.rows:
             key = self.tracker.keymap.shown("annotate")
-            return [para(f"There are no notes yet: {key} writes one on the item under the cursor.", "dim")]
+            return [
+                para(
+                    f"There are no notes yet: {key} writes one on the item under the cursor.", "dim"
+                )
+            ]
         page: list[Para] = []
         for row in self.rows:
-            page.append(mixed((f" {ages.moment(row.updated)}  ", "dim"), (safe.line(row.text), "note"), key=row.id, indent=19))
+            page.append(
+                mixed(
+                    (f" {ages.moment(row.updated)}  ", "dim"),
+                    (safe.line(row.text), "note"),
+                    key=row.id,
+                    indent=19,
+                )
+            )
             about = f'"{row.quote}"' if row.quote else self._title(row.target)
             page.append(mixed((" " * 19, "text"), (safe.line(about), "dim"), indent=19))
         return page
@@ -65,7 +76,11 @@ class Notes(Framed):
         try:
             if target.startswith("org:"):
                 return target[4:]
-            item = references.event(reader, target[6:]) if target.startswith("event:") else references.item(reader, target.split("@")[0])
+            item = (
+                events.resolve(reader, target[6:])
+                if target.startswith("event:")
+                else items.resolve(reader, target.split("@", maxsplit=1)[0])
+            )
             found = self.tracker.library.rows([item])
         except TrackerError:
             return target
@@ -85,7 +100,11 @@ class Notes(Framed):
         reader = self.tracker.library.reader
         try:
             target = row.target.removeprefix("event:")
-            item = references.event(reader, target) if row.target.startswith("event:") else references.item(reader, target.split("@")[0])
+            item = (
+                events.resolve(reader, target)
+                if row.target.startswith("event:")
+                else items.resolve(reader, target.partition("@")[0])
+            )
         except TrackerError as error:
             self.tracker.report(error)
             return

@@ -38,7 +38,9 @@ def fuzzy(choices: Sequence[Choice], typed: str, most: int = 200) -> list[Choice
     typed = typed.strip().casefold()
     if not typed:
         return list(choices[:most])
-    ranked = [(rank, n) for n, choice in enumerate(choices) if (rank := _rank(choice, typed)) is not None]
+    ranked = [
+        (rank, n) for n, choice in enumerate(choices) if (rank := _rank(choice, typed)) is not None
+    ]
     return [choices[n] for _, n in sorted(ranked)[:most]]
 
 
@@ -68,7 +70,9 @@ class Overlay(Keyed, ModalScreen[Any]):
     field = getters.query_one(Field)
     page = getters.query_one(Page)
 
-    def __init__(self, title: str, find: Filterer, *, text: str = "", free: bool = False, hint: str = "") -> None:
+    def __init__(
+        self, title: str, find: Filterer, *, text: str = "", free: bool = False, hint: str = ""
+    ) -> None:
         super().__init__()
         self.words, self.find, self.text, self.free = title, find, text, free
         self.hint = hint
@@ -85,7 +89,9 @@ class Overlay(Keyed, ModalScreen[Any]):
     def on_mount(self) -> None:
         """Show all choices."""
         self.query_one("#panel-head", Bar).set(self.words)
-        self.query_one("#panel-foot", Bar).set(self.hint or "Enter takes it, Up and Down choose, Esc leaves")
+        self.query_one("#panel-foot", Bar).set(
+            self.hint or "Enter takes it, Up and Down choose, Esc leaves"
+        )
         self.page.can_focus = False
         self.field.cursor_position = len(self.text)
         self.filter(self.text)
@@ -172,4 +178,4 @@ class Ask(Overlay):
 
 def ask(title: str, *, text: str = "", hint: str = "") -> Ask:
     """Return a panel that asks for a line of text."""
-    return Ask(title, lambda typed: (), text=text, free=True, hint=hint)
+    return Ask(title, lambda _: (), text=text, free=True, hint=hint)

@@ -25,19 +25,31 @@ class Settings(Framed):
         del cells
         app = self.tracker
         screen = app.config.screen
-        colours = next((palette.title for palette in look.PALETTES if palette.name == app.theme), app.theme)
+        colours = next(
+            (palette.title for palette in look.PALETTES if palette.name == app.theme), app.theme
+        )
         page = [
-            para("Enter changes a setting for this and later sessions; config.toml holds the rest.", "dim"),
+            para(
+                "Enter changes a setting for this and later sessions; config.toml holds the rest.",
+                "dim",
+            ),
             Para(""),
             _line("Colours", colours, "colours"),
             _line("Signs", "plain ASCII" if app.marks is marks.ASCII else "drawn signs", "marks"),
-            _line("Keys", f"{app.preset} preset" + (f", {len(app.config.keys)} of your own" if app.config.keys else ""), "preset"),
+            _line(
+                "Keys",
+                f"{app.preset} preset"
+                + (f", {len(app.config.keys)} of your own" if app.config.keys else ""),
+                "preset",
+            ),
             Para(""),
             mixed(("Set in config.toml", "strong")),
             _line("Rest before an item is read", f"{screen.rest:g} s  ([screen] rest)"),
             _line("Sources every", f"{app.config.fetch.every // 60} min  ([fetch] every)"),
             _line("Old items", _kept(app.config.retention.days, app.config.retention.items)),
-            _line("Language model", app.config.model.name or app.config.model.url or "none  ([model])"),
+            _line(
+                "Language model", app.config.model.name or app.config.model.url or "none  ([model])"
+            ),
             Para(""),
             mixed(("Files", "strong")),
             _line("Settings", str(paths.config_file())),
@@ -56,10 +68,14 @@ class Settings(Framed):
         if key == "colours":
             anywhere.colours(self)
         elif key == "marks":
-            self.tracker.set_marks(marks.DRAWN if self.tracker.marks is marks.ASCII else marks.ASCII)
+            self.tracker.set_marks(
+                marks.DRAWN if self.tracker.marks is marks.ASCII else marks.ASCII
+            )
             self.redraw()
         elif key == "preset":
-            offered = [Choice(name, name, "now" if name == self.tracker.preset else "") for name in PRESETS]
+            offered = [
+                Choice(name, name, "now" if name == self.tracker.preset else "") for name in PRESETS
+            ]
             self.tracker.push_screen(Overlay("Keys", choose(offered)), self._preset)
 
     def _preset(self, name: str | None) -> None:
@@ -75,4 +91,8 @@ def _line(name: str, value: str, key: str = "") -> Para:
 def _kept(days: int, items: int) -> str:
     if not days and not items:
         return "kept for ever  ([retention])"
-    return f"dropped after {days or 'any number of'} days" + (f" or {items:,} items" if items else "") + "; never what you marked"
+    return (
+        f"dropped after {days or 'any number of'} days"
+        + (f" or {items:,} items" if items else "")
+        + "; never what you marked"
+    )

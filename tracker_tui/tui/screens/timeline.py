@@ -65,10 +65,28 @@ class Timeline(Framed):
                     indent=23,
                 )
             )
-            who = f"{first.publisher or first.source}" + (f" and {event.publishers - 1} more" if event.publishers > 1 else "")
-            told = "; ".join(dict.fromkeys(figures.told(one) for item in event.items for one in item.enrichment.figures if not one.prior))
-            page.append(mixed((" " * 23, "text"), (who, "source"), (f"  {told[:120]}" if told else "", "figure"), indent=23))
-            page.append(mixed((f" {' ' * 10} |", "edge")) if event is not self.events[-1] else Para(""))
+            who = f"{first.publisher or first.source}" + (
+                f" and {event.publishers - 1} more" if event.publishers > 1 else ""
+            )
+            told = "; ".join(
+                dict.fromkeys(
+                    figures.told(one)
+                    for item in event.items
+                    for one in item.enrichment.figures
+                    if not one.prior
+                )
+            )
+            page.append(
+                mixed(
+                    (" " * 23, "text"),
+                    (who, "source"),
+                    (f"  {told[:120]}" if told else "", "figure"),
+                    indent=23,
+                )
+            )
+            page.append(
+                mixed((f" {' ' * 10} |", "edge")) if event is not self.events[-1] else Para("")
+            )
         return page
 
     def opened(self, key: str) -> None:

@@ -26,17 +26,24 @@ class Welcome(Framed):
         del cells
         keymap = self.tracker.keymap
         page = [
-            para("A news tracker that shows why. Each item is tagged by theme with the words that prove it, reports of one "
-                 "event stand on one line, and figures keep their role and their source."),
+            para("A news tracker that shows why. Each item is tagged by theme with the words that prove it, "
+                 "reports of one event stand on one line, and figures keep their role and their source."),
             Para(""),
-            para("The list starts with unread events that have a theme. Nothing needs a network to be read; R reads the "
-                 "sources, and what a `tracker fetch` in cron stores appears by itself."),
+            para("The list starts with unread events that have a theme. Nothing needs a network to be read; "
+                 "R reads the sources, and what a `tracker fetch` in cron stores appears by itself."),
             Para(""),
         ]  # fmt: skip
         for names in _KEYS:
             keys = " ".join(keymap.shown(name) for name in names)
             words = ", ".join(BY_ID[name].title.lower() for name in names)
-            page.append(mixed((f"  {keys:<10} ", "link"), (words, "strong"), (f"  {BY_ID[names[0]].help}", "dim"), indent=13))
+            page.append(
+                mixed(
+                    (f"  {keys:<10} ", "link"),
+                    (words, "strong"),
+                    (f"  {BY_ID[names[0]].help}", "dim"),
+                    indent=13,
+                )
+            )
         page += [Para(""), para("Enter, Space or q goes on.", "strong")]
         return page
 

@@ -26,13 +26,24 @@ def context(detail: ItemDetail, evidence: Evidence) -> tuple[str, str, str]:
         return "", evidence.text, "  (the text has changed since)"
     before = text[max(0, start - AROUND) : start]
     after = text[end : end + AROUND]
-    return ("..." if start > AROUND else "") + before, text[start:end], after + ("..." if end + AROUND < len(text) else "")
+    return (
+        ("..." if start > AROUND else "") + before,
+        text[start:end],
+        after + ("..." if end + AROUND < len(text) else ""),
+    )
 
 
 def quoted(detail: ItemDetail, evidence: Evidence, indent: int) -> Para:
     """Return the evidence among its neighbours."""
     before, words, after = (safe.line(part) for part in context(detail, evidence))
-    return mixed((" " * indent, "text"), (f"{evidence.field}: ", "dim"), (before + " " * bool(before), "dim"), (words, "evidence"), (" " + after, "dim"), indent=indent)
+    return mixed(
+        (" " * indent, "text"),
+        (f"{evidence.field}: ", "dim"),
+        (before + " " * bool(before), "dim"),
+        (words, "evidence"),
+        (" " + after, "dim"),
+        indent=indent,
+    )
 
 
 class Why(Framed):
@@ -71,7 +82,13 @@ class Why(Framed):
         for heading, tags in (
             ("Regions", [(tag.code, tag.evidence) for tag in found.regions]),
             ("Organisations", [(tag.name, tag.evidence) for tag in found.orgs]),
-            ("Figures", [(f"{figures.told(one)}, {figures.role(one)}", one.evidence) for one in found.figures]),
+            (
+                "Figures",
+                [
+                    (f"{figures.told(one)}, {figures.role(one)}", one.evidence)
+                    for one in found.figures
+                ],
+            ),
         ):
             page += [Para(""), mixed((heading, "strong"))] if tags else []
             for name, evidence in tags[:40]:
@@ -84,13 +101,21 @@ class Why(Framed):
         for tag in detail.enrichment.themes:
             lines = by_theme.setdefault(tag.theme, [])
             if len(lines) < 12:
-                lines += [quoted(detail, tag.evidence, 4), mixed(("    rule: ", "dim"), (safe.line(tag.rule), "dim"), indent=10)]
+                lines += [
+                    quoted(detail, tag.evidence, 4),
+                    mixed(("    rule: ", "dim"), (safe.line(tag.rule), "dim"), indent=10),
+                ]
         for name, lines in by_theme.items():
             state = "" if name in detail.themes else "  taken away by you"
             state = state or ("" if lines else "  added by you")
-            page += [mixed((f"  {safe.line(name)}", "theme"), (state, "warn"), key=f"theme:{name}"), *lines]
+            page += [
+                mixed((f"  {safe.line(name)}", "theme"), (state, "warn"), key=f"theme:{name}"),
+                *lines,
+            ]
         if not page:
-            page = [para("  none: no word of any rule occurs in it. Add one with +", "dim", key="none")]
+            page = [
+                para("  none: no word of any rule occurs in it. Add one with +", "dim", key="none")
+            ]
         return page
 
     def do_why_add(self) -> None:
@@ -103,7 +128,8 @@ class Why(Framed):
     def _add(self, name: str | None) -> None:
         if name:
             self.tracker.library.scribe.write(
-                lambda annotator: annotator.add_theme([self.item], name), lambda done: self._corrected(f"{name} added")
+                lambda annotator: annotator.add_theme([self.item], name),
+                lambda _: self._corrected(f"{name} added"),
             )
 
     def do_why_remove(self) -> None:
@@ -113,9 +139,12 @@ class Why(Framed):
             self.show_status("put the cursor on a theme", error=True)
             return
         self.tracker.library.scribe.write(
-            lambda annotator: annotator.remove_theme([self.item], name), lambda done: self._corrected(f"{name} taken away")
+            lambda annotator: annotator.remove_theme([self.item], name),
+            lambda _: self._corrected(f"{name} taken away"),
         )
 
     def _corrected(self, words: str) -> None:
-        self.tracker.noted(f"{words} ({self.tracker.keymap.shown('undo')} takes it back); `tracker rules suggest` learns from it")
+        self.tracker.noted(
+            f"{words} ({self.tracker.keymap.shown('undo')} takes it back); `tracker rules suggest` learns from it"
+        )
         self.load()

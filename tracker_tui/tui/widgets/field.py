@@ -13,7 +13,9 @@ from textual.widgets import Input
 class Field(Input):
     """One line of text; `Asked` tells of keys that mean something to a list beside it."""
 
-    ASKING: ClassVar[frozenset[str]] = frozenset({"tab", "shift+tab", "down", "up", "ctrl+n", "ctrl+p", "pagedown", "pageup"})
+    ASKING: ClassVar[frozenset[str]] = frozenset(
+        {"tab", "shift+tab", "down", "up", "ctrl+n", "ctrl+p", "pagedown", "pageup"}
+    )
 
     @dataclass
     class Asked(Message):
@@ -22,7 +24,7 @@ class Field(Input):
         field: Field
         key: str
 
-    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False)
         # A blinking cursor repaints for ever, which costs power and never lets a terminal come to rest.
         self.cursor_blink = False

@@ -80,12 +80,16 @@ class FilterBar(Vertical):
         bar.words = f"{' ' * max(0, column)}^ {message}{hint}"
         bar.refresh()
 
-    def operands(self, counts: Sequence[tuple[str, int | None]], total: int | None, words: Iterable[str]) -> None:
+    def operands(
+        self, counts: Sequence[tuple[str, int | None]], total: int | None, words: Iterable[str]
+    ) -> None:
         """Show completions, and how many items each operand has alone."""
         offered = "  ".join(list(words)[:8])
         numbers = " . ".join(f"{name} {_number(number)}" for name, number in counts[:6])
         result = f" -> {_number(total)}" if counts else ""
-        self.query_one("#filter-hint", Bar).set(f"Tab {offered}" if offered else "", f"{numbers}{result}", meaning="status")
+        self.query_one("#filter-hint", Bar).set(
+            f"Tab {offered}" if offered else "", f"{numbers}{result}", meaning="status"
+        )
 
 
 def _number(number: int | None) -> str:

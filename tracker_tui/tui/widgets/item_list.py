@@ -52,7 +52,7 @@ class ItemList(Pane):
 
         item: int
 
-    def __init__(self, source: RowSource, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+    def __init__(self, source: RowSource, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.source = source
         self.ids: array[int] = array("q")
@@ -136,7 +136,9 @@ class ItemList(Pane):
         if self.current is not None:
             self.post_message(self.Opened(self.current))
 
-    def change(self, items: Iterable[int], *, read: bool | None = None, starred: bool | None = None) -> None:
+    def change(
+        self, items: Iterable[int], *, read: bool | None = None, starred: bool | None = None
+    ) -> None:
         """Show marks as changed before the database has them."""
         for item in items:
             row = self._rows.get(item)
@@ -193,7 +195,9 @@ class ItemList(Pane):
         row = self._rows.get(item)
         if row is None:
             return self.blank()
-        style = RowStyle(self.look, self.marks, columns(self.size.width), int(self.now()), self.hits)
+        style = RowStyle(
+            self.look, self.marks, columns(self.size.width), int(self.now()), self.hits
+        )
         return draw(row, style, selected=selected, active=self.has_focus)
 
     def _keep(self, ids: Sequence[int]) -> None:

@@ -48,14 +48,16 @@ class Page(Pane):
         page: Page
         key: str
 
-    def __init__(self, *, selecting: bool = False, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+    def __init__(self, *, selecting: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
         self.selecting = selecting
         self.paras: Sequence[Para] = ()
         self.hits: re.Pattern[str] | None = None
-        self._builder: Builder = lambda cells: ()
+        self._builder: Builder = lambda _: ()
         self._lines: list[Broken] = []
         self._next = 0
+        self._chosen = ""
+        self._width = 0
         self._strips: dict[tuple[int, bool], Strip] = {}
 
     @property
@@ -69,10 +71,16 @@ class Page(Pane):
         para = self._para_at(self.cursor)
         return para.key if para else ""
 
+    @property
+    def current_text(self) -> str:
+        """The text of the paragraph under the cursor."""
+        para = self._para_at(self.cursor)
+        return para.text if para else ""
+
     def build(self, builder: Builder, *, keep: bool = False, key: str = "") -> None:
         """Show what the builder makes for the width; keep stays at the place, key goes to a paragraph."""
         top, chosen = int(self.scroll_y), key or (self.key if keep else "")
-        self._builder = builder
+        self._builder, self._chosen = builder, chosen
         self._lay()
         self.cursor = 0
         self.scroll_line(top if keep else 0)
@@ -83,7 +91,7 @@ class Page(Pane):
 
     def show(self, paras: Sequence[Para], *, keep: bool = False, key: str = "") -> None:
         """Show paragraphs that don't depend on the width."""
-        self.build(lambda cells: paras, keep=keep, key=key)
+        self.build(lambda _: paras, keep=keep, key=key)
 
     def _lay(self) -> None:
         cells = self.size.width
@@ -237,10 +245,18 @@ class Page(Pane):
 
     def resized(self) -> None:
         """Break anew for another width, staying at the same paragraph."""
+        first, self._width = not self._width, self.size.width
         row = self.cursor if self.selecting else int(self.scroll_y)
         at = self._lines[row].para if row < len(self._lines) else 0
         self._lay()
         place = next((n for n, line in enumerate(self._lines) if line.para >= at), 0)
+        if first:
+            # What was built before there was any room takes its place now.
+            if self._chosen:
+                self.jump(self._chosen)
+            elif self.selecting:
+                self._enter()
+            return
         if self.selecting:
             self.cursor = place
             self.show_line(place)
@@ -274,8 +290,12 @@ class Page(Pane):
         para = self.paras[line.para]
         over = self.look["cursor" if self.has_focus else "cursor_off"] if selected else Style()
         if self.hits is not None:
-            found: list[Span] = [(*hit.span(), "hit") for hit in self.hits.finditer(para.text) if hit[0]]
-            para = Para(para.text, (*para.spans, *found), para.style, para.key, para.indent, para.hang)
+            found: list[Span] = [
+                (*hit.span(), "hit") for hit in self.hits.finditer(para.text) if hit[0]
+            ]
+            para = Para(
+                para.text, (*para.spans, *found), para.style, para.key, para.indent, para.hang
+            )
         pieces = segments(para, line.start, line.end, self.look, over, first=line.first)
         base = self.look[para.style] + over
         return filled(pieces, self.size.width, base)

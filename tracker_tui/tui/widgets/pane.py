@@ -159,7 +159,7 @@ class Bar(Widget):
 
     DEFAULT_CSS: ClassVar[str] = "Bar { height: 1; width: 1fr; }"
 
-    def __init__(self, *, id: str | None = None, meaning: str = "head_off") -> None:  # noqa: A002 -- Textual's name
+    def __init__(self, *, id: str | None = None, meaning: str = "head_off") -> None:
         super().__init__(id=id)
         self.meaning = meaning
         self.words = ""

@@ -10,7 +10,7 @@ from tracker_tui.tui.widgets.page import Page
 class Reader(Page):
     """Shows an item; stays where it was while the same item is drawn again."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 -- Textual's name
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.detail: ItemDetail | None = None
         self.extras = Extras()

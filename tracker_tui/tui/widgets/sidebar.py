@@ -23,7 +23,12 @@ BASICS = (
     ("starred", "Starred"),
     ("noted", "With a note"),
 )
-_BASIC_QUERIES = {"relevant": "theme:any", "offtopic": "theme:none", "starred": "is:starred", "noted": "has:note"}
+_BASIC_QUERIES = {
+    "relevant": "theme:any",
+    "offtopic": "theme:none",
+    "starred": "is:starred",
+    "noted": "has:note",
+}
 
 
 def entry_query(key: str) -> str:
@@ -37,7 +42,16 @@ def counts(count: Count | None) -> str:
     return "" if count is None else f"{ages.count(count[0])}/{ages.count(count[1])}"
 
 
-def line(name: str, key: str, count: Count | None, days: Sequence[int], cells: int, marks: Marks, *, here: bool) -> Para:
+def line(
+    name: str,
+    key: str,
+    count: Count | None,
+    days: Sequence[int],
+    cells: int,
+    marks: Marks,
+    *,
+    here: bool,
+) -> Para:
     """Return one entry: sign, name, counts, trend."""
     bar = trend(days, marks) if cells >= 26 and days else ""
     numbers = counts(count)
@@ -63,7 +77,15 @@ def build(
     page: list[Para] = []
     for heading, kind, entries, numbers in groups:
         rows = [
-            line(name, f"{kind}:{value}", numbers.get(value), trends.get(f"{kind}:{value}", ()), cells, marks, here=f"{kind}:{value}" == current)
+            line(
+                name,
+                f"{kind}:{value}",
+                numbers.get(value),
+                trends.get(f"{kind}:{value}", ()),
+                cells,
+                marks,
+                here=f"{kind}:{value}" == current,
+            )
             for value, name in entries
         ]
         if rows:

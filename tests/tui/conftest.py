@@ -1,0 +1,148 @@
+"""A small library of items for the screen's tests, made once by the real pipeline."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tracker_tui.pipeline.importing import import_lines
+from tracker_tui.store.connection import open_writer
+from tracker_tui.tui.app import TrackerApp
+from tracker_tui.tui.start import Options
+
+NOW = datetime(2026, 2, 26, 12, tzinfo=UTC)
+ITEMS = (
+    ("2026-02-26T09:00", "Example Wire", "Upstage raises $50 million Series C led by SK Networks",
+     "Upstage, a South Korean AI startup, said on Thursday it raised $50 million in a Series C round led by SK Networks."),
+    ("2026-02-26T08:00", "Seoul Daily", "South Korea's Upstage secures $50 million Series C round from SK Networks",
+     "The Series C funding round was led by SK Networks, the company said."),
+    ("2026-02-26T07:00", "Memory News", "SK hynix begins mass production of HBM4 memory for Nvidia",
+     "SK hynix said it started mass production of HBM4, high bandwidth memory for AI accelerators, at its plant in Icheon."),
+    ("2026-02-25T20:00", "Grid Post", "Microsoft plans a 1.2 GW data center campus in Ohio",
+     "Microsoft plans to build a data center campus with a capacity of 1.2 GW in Ohio, documents show."),
+    ("2026-02-25T18:00", "Chip Weekly", "TSMC to spend $56 billion on new chip fabs this year",
+     "TSMC will spend $56 billion on capital expenditure this year as demand for AI chips grows."),
+    ("2026-02-25T10:00", "Security Desk", "Hackers exploit zero-day vulnerability in AI inference servers",
+     "A zero-day vulnerability in a widely used inference server is exploited, researchers warned. A patch is available."),
+    ("2026-02-24T10:00", "日本経済ニュース", "ソフトバンク、AI半導体に投資 データセンター新設へ",
+     "ソフトバンクはAI半導体とデータセンターに投資すると発表した。"),
+    ("2026-02-24T09:00", "Emoji Post", "Nvidia 🚀🇰🇷 opens AI chip lab 👩‍💻 in Seoul", "Nvidia opens a GPU research lab in Seoul."),
+    ("2026-02-24T08:00", "اخبار", "إنفيديا تعلن عن شريحة جديدة للذكاء الاصطناعي", "أعلنت إنفيديا عن شريحة جديدة."),
+    ("2026-02-23T09:00", "Village Voice", "Local bakery wins the bread of the year award", "The bakery has been baking for forty years."),
+)  # fmt: skip
+
+
+Line = dict[str, object]
+
+
+def line(when: str, source: str, title: str, summary: str) -> Line:
+    """Return one item as `tracker import` takes it."""
+    url = f"https://news.example/{when}"
+    return {
+        "title": title,
+        "summary": summary,
+        "url": url,
+        "published": f"{when}:00Z",
+        "source": source,
+    }
+
+
+def store(path: Path, *lines: Line) -> None:
+    """Import lines into a database."""
+    with open_writer(path) as writer:
+        import_lines(writer, lines, rules=None, enrich=True, now=NOW)
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database that every test gets a copy of."""
+    path = tmp_path_factory.mktemp("library") / "made.db"
+    store(path, *(line(*item) for item in ITEMS))
+    return path
+
+
+@pytest.fixture
+def database(made: Path, tmp_path: Path) -> Path:
+    """A database of its own."""
+    return Path(shutil.copy(made, tmp_path / "t.db"))
+
+
+@dataclass
+class Seat:
+    """An app with a person in front of it."""
+
+    app: TrackerApp
+    pilot: Pilot[None]
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait until everything has come to rest."""
+        await self.pilot.press(*keys)
+        await self.rest()
+
+    async def type(self, text: str) -> None:
+        """Type a text into the field that has the keyboard."""
+        await self.press(*("space" if char == " " else char for char in text))
+
+    async def rest(self) -> None:
+        """Wait until the desks and the scribe have nothing left to do and the screen is drawn."""
+        library = self.app.library
+        for _ in range(400):
+            await self.pilot.pause(0.01)
+            if library.idle and not len(self.app.workers):
+                break
+        await self.pilot.pause(0.03)
+
+    @property
+    def text(self) -> str:
+        """The screen as text."""
+        return screen_text(self.app)
+
+    async def until(self, holds: Callable[[], bool], seconds: float = 5) -> None:
+        """Wait until something holds."""
+        for _ in range(int(seconds / 0.02)):
+            await self.pilot.pause(0.02)
+            if holds():
+                return
+        raise AssertionError(f"never came to hold; the screen:\n{self.text}")
+
+
+def screen_text(app: TrackerApp) -> str:
+    """Return what is on the screen, line by line; the one place that knows how Textual keeps it."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
+
+
+Sit = Callable[..., AbstractAsyncContextManager[Seat]]
+
+
+@pytest.fixture
+def sit(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sit:
+    """Return a function that opens the app on a database and a clock that stands still."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setattr("tracker_tui.tui.screens.browse.time.time", lambda: NOW.timestamp())
+
+    @asynccontextmanager
+    async def open_app(
+        size: tuple[int, int] = (120, 40), path: Path | None = None, **options: object
+    ) -> AsyncIterator[Seat]:
+        given: dict[str, object] = {
+            "welcome": False,
+            "place_file": tmp_path / "state" / "screen.json",
+            **options,
+        }
+        app = TrackerApp(path or database, Options(**given))  # type: ignore[arg-type]
+        async with app.run_test(size=size) as pilot:
+            seat = Seat(app, pilot)
+            app.browse.items.now = NOW.timestamp
+            await seat.rest()
+            yield seat
+
+    return open_app

@@ -1,0 +1,161 @@
+"""The board: regions down, themes across; how many items, or how much money, of the last weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tracker_tui.digest.ledger import rows_of, sums
+from tracker_tui.digest.stories import group
+from tracker_tui.model.filters import And, Filter, Has
+from tracker_tui.query import facets, items, language
+from tracker_tui.store.connection import Reader
+from tracker_tui.tui import ages, figures
+from tracker_tui.tui.commands import Scope
+from tracker_tui.tui.desk import Ticket
+from tracker_tui.tui.lines import Para, mixed, para
+from tracker_tui.tui.screens.framed import Framed
+
+REGIONS = 24
+MOST = 2000
+PERIODS = (7, 30, 90, 365)
+Cell = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Counts of items and sums of deals in US dollars by (region, theme)."""
+
+    regions: tuple[str, ...]
+    themes: tuple[str, ...]
+    counts: dict[Cell, int]
+    money: dict[Cell, float]
+
+
+def count_all(reader: Reader, days: int, ticket: Ticket[Figures]) -> Figures | None:
+    """Return the board of the last so many days; sums are of the newest MOST items with figures."""
+    found = facets.counts(reader, with_views=False)
+    since = language.parse(f"since:{days}d").where
+    assert since is not None
+    counts: dict[Cell, int] = {}
+    for region in list(found.regions)[:REGIONS]:
+        for theme in found.themes:
+            if ticket.stale:
+                return None
+            both = And((Has("theme", theme), Has("region", region), since))
+            counts[region, theme] = items.count(reader, Filter(both), 100_000)
+    totals = {
+        region: sum(counts[region, theme] for theme in found.themes)
+        for region in list(found.regions)[:REGIONS]
+    }
+    regions = tuple(
+        sorted((one for one in totals if totals[one]), key=lambda one: (-totals[one], one))
+    )
+    ticket.part(Figures(regions, tuple(sorted(found.themes)), counts, {}))
+    return Figures(regions, tuple(sorted(found.themes)), counts, _money(reader, days))
+
+
+def _money(reader: Reader, days: int) -> dict[Cell, float]:
+    ids = items.page(reader, language.parse(f"has:figure theme:any since:{days}d"), limit=MOST)
+    details = [
+        one for at in range(0, len(ids), 200) for one in items.details(reader, ids[at : at + 200])
+    ]
+    rows = [row for story in group(details) for row in rows_of(story, every_role=True)]
+    told = sums(
+        rows, lambda row: [f"{region}|{theme}" for region in row.regions for theme in row.themes]
+    )
+    return {(one.name.split("|")[0], one.name.split("|")[1]): one.usd for one in told}
+
+
+class Board(Framed):
+    """Enter on a region shows its items; the heat of a cell is a bar of its own."""
+
+    scope: ClassVar[Scope] = "board"
+    hints: ClassVar[tuple[str, ...]] = ("open", "board_sum", "board_longer", "board_shorter")
+    found: Figures | None = None
+    sum = False
+    days = 30
+
+    def load(self) -> None:
+        """Ask for the counts."""
+        self.head(f"Regions and themes, last {self.days} days", "counting")
+
+        def show(found: Figures) -> None:
+            self.found = found
+            what = "sums of deals, rumours left out" if self.sum else "items"
+            self.head(f"Regions and themes, last {self.days} days", what)
+            self.redraw()
+
+        days = self.days
+        self.tracker.library.side.ask(
+            "board", lambda reader, ticket: count_all(reader, days, ticket), show
+        )
+        self.redraw()
+
+    def build(self, cells: int) -> Sequence[Para]:
+        """Return the table."""
+        found = self.found
+        if found is None:
+            return [para("Counting", "dim")]
+        if not found.regions:
+            return [
+                para(
+                    f"No item of the last {self.days} days has a region and a theme: + looks further back.",
+                    "dim",
+                )
+            ]
+        width = max(8, min(16, (cells - 8) // max(1, len(found.themes))))
+        page = [
+            mixed(
+                (" " * 8, "dim"),
+                *((f"{theme[: width - 1]:<{width}}", "strong") for theme in found.themes),
+            )
+        ]
+        values: dict[Cell, float] = (
+            dict(found.money) if self.sum else {cell: float(n) for cell, n in found.counts.items()}
+        )
+        top = max(values.values(), default=0.0)
+        for region in found.regions:
+            parts = [(f" {region:<7}", "source")]
+            for theme in found.themes:
+                parts += self._cell(values.get((region, theme), 0.0), top, width)
+            page.append(mixed(*parts, key=region))
+        return page
+
+    def _cell(self, value: float, top: float, width: int) -> list[tuple[str, str]]:
+        if not value:
+            return [(f"{'.':<{width}}", "edge")]
+        text = figures.money(value) if self.sum else ages.count(int(value))
+        levels = self.tracker.marks.levels
+        heat = levels[max(1, round((value / top) ** 0.5 * (len(levels) - 1)))]
+        meaning = "figure" if value > top / 3 else "text"
+        return [
+            (f"{text:<6} ", meaning),
+            (f"{heat * (width - 8 if width > 10 else 1)}".ljust(width - 7), "bar"),
+        ]
+
+    def opened(self, key: str) -> None:
+        """Show the region's items."""
+        self.dismiss(None)
+        self.tracker.visit_shelf(f"region:{key}")
+
+    def do_board_sum(self) -> None:
+        """Counts of items, or sums of money."""
+        self.sum = not self.sum
+        what = "sums of deals, rumours left out" if self.sum else "items"
+        self.head(f"Regions and themes, last {self.days} days", what)
+        self.redraw()
+
+    def do_board_longer(self) -> None:
+        """Look further back."""
+        self._period(1)
+
+    def do_board_shorter(self) -> None:
+        """Look less far back."""
+        self._period(-1)
+
+    def _period(self, step: int) -> None:
+        at = max(0, min(len(PERIODS) - 1, PERIODS.index(self.days) + step))
+        self.days = PERIODS[at]
+        self.load()

@@ -1,0 +1,180 @@
+"""The ledger of an organisation or a view: figures over time, with bars, disagreements marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tracker_tui.digest import disagreements
+from tracker_tui.digest.document import Row, Value
+from tracker_tui.digest.ledger import rows_of
+from tracker_tui.digest.stories import group
+from tracker_tui.query import items, language
+from tracker_tui.store.connection import Reader
+from tracker_tui.tui import figures, safe
+from tracker_tui.tui.commands import Scope
+from tracker_tui.tui.desk import Ticket
+from tracker_tui.tui.lines import Para, mixed, para
+from tracker_tui.tui.marks import gauge
+from tracker_tui.tui.screens.framed import Framed
+
+MOST = 3000
+"""Items that a ledger on the screen is made from, the newest; `tracker ledger` takes all."""
+BAR = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A ledger row with what is said of it by others."""
+
+    row: Row
+    disputed: str = ""
+
+
+def lines_of(reader: Reader, query: str, ticket: Ticket[list[Line]]) -> list[Line]:
+    """Return the ledger of what a query finds, newest first."""
+    ids = items.page(reader, language.parse(f"has:figure {query}".strip()), limit=MOST)
+    details = []
+    for at in range(0, len(ids), 200):
+        if ticket.stale:
+            return []
+        details += items.details(reader, ids[at : at + 200])
+    found: list[Line] = []
+    for story in group(details):
+        disputes = {
+            one.what: " / ".join(value.text for value in one.values)
+            for one in disagreements.find(story)
+        }
+        found += [Line(row, disputes.get(row.role, "")) for row in rows_of(story, every_role=True)]
+    return sorted(found, key=lambda line: (line.row.day, line.row.event), reverse=True)
+
+
+class Ledger(Framed):
+    """One line per event, actor, counterpart and role; Enter reads the report behind it."""
+
+    scope: ClassVar[Scope] = "ledger"
+    hints: ClassVar[tuple[str, ...]] = ("open", "ledger_disagree", "ledger_csv")
+    lines: Sequence[Line] | None = None
+    disputed = False
+
+    def __init__(self, query: str, title: str) -> None:
+        super().__init__()
+        self.query_text, self.words = query, title
+
+    def load(self) -> None:
+        """Ask for the figures."""
+        self.head(f"Ledger of {self.words}")
+
+        def show(found: list[Line]) -> None:
+            self.lines = found
+            disputed = sum(bool(line.disputed) for line in found)
+            self.head(
+                f"Ledger of {self.words}",
+                f"{len(found)} rows, {disputed} on which sources disagree",
+            )
+            self.redraw()
+
+        self.redraw()
+        self.tracker.library.side.ask(
+            "ledger", lambda reader, ticket: lines_of(reader, self.query_text, ticket), show
+        )
+
+    def build(self, cells: int) -> Sequence[Para]:
+        """Return the table; bars compare amounts of money of one role."""
+        if self.lines is None:
+            return [para("Reading the figures", "dim")]
+        shown = [line for line in self.lines if line.disputed or not self.disputed]
+        if not shown:
+            return [
+                para(
+                    "No figures with a role were found here."
+                    if not self.lines
+                    else "Sources agree on all of them.",
+                    "dim",
+                )
+            ]
+        tops: dict[str, float] = {}
+        for line in shown:
+            tops[line.row.role] = max(tops.get(line.row.role, 0.0), line.row.value.usd or 0.0)
+        wide = cells >= 100
+        names = max(16, cells - 66 - (BAR if wide else 0))
+        page = [
+            mixed((f" {'date':<11}{'amount':<16}{'role':<15}{'stage':<10} {'who':<{names}}", "dim"))
+        ]
+        for line in shown:
+            page += self._line(line, names, tops[line.row.role], wide=wide)
+        return page
+
+    def _line(self, line: Line, names: int, top: float, *, wide: bool) -> list[Para]:
+        row, marks = line.row, self.tracker.marks
+        who = " > ".join(name for name in (row.actor, row.counterpart) if name) or "(nobody named)"
+        bar = gauge(row.value.usd or 0.0, top, BAR, marks) if wide else ""
+        page = [
+            mixed(
+                (f" {row.day:<11}", "dim"),
+                (safe.fit(amount(row.value), 15, marks.more) + " ", "figure"),
+                (f"{row.role.replace('_', ' '):<15}", "text"),
+                (f"{row.stage or '':<10} ", "warn"),
+                (safe.fit(safe.line(who), names, marks.more), "source"),
+                (f" {bar}", "bar"),
+                key=str(row.value.quote.item),
+            )
+        ]
+        if line.disputed:
+            page.append(
+                mixed(
+                    (" " * 12, "text"),
+                    ("! sources disagree: ", "error"),
+                    (safe.line(line.disputed), "text"),
+                    indent=12,
+                )
+            )
+        elif len(row.values) > 1:
+            others = ", ".join(amount(value) for value in row.values[1:])
+            page.append(mixed((" " * 12, "text"), (f"also told: {others}", "dim"), indent=12))
+        return page
+
+    def opened(self, key: str) -> None:
+        """Read the report that tells the figure."""
+        self.tracker.go_home()
+        self.tracker.browse.visit(int(key))
+
+    def do_ledger_disagree(self) -> None:
+        """Only figures on which sources disagree, or all."""
+        self.disputed = not self.disputed
+        self.page.build(self.build)
+
+    def do_ledger_csv(self) -> None:
+        """Copy the table as CSV; cells that a spreadsheet would run are quoted."""
+        self.tracker.copy_text(csv_of(self.lines or ()))
+        self.tracker.say("copied as CSV")
+
+
+def amount(value: Value) -> str:
+    """Return a value in few letters, with its range and qualifier."""
+    words = {"~": "~", "+": ">", "up to": "<=", "est": "est ", "vague": "~"}.get(
+        value.qualifier, ""
+    )
+    text = figures.number(value.value, value.unit)
+    return words + (
+        f"{text}-{figures.number(value.high, value.unit)}" if value.high is not None else text
+    )
+
+
+def csv_of(lines: Sequence[Line]) -> str:
+    """Return ledger lines as CSV."""
+    rows = ["date,actor,counterpart,role,stage,value,unit,usd,disputed"]
+    for line in lines:
+        row = line.row
+        usd = f"{row.value.usd:.15g}" if row.value.usd else ""
+        who = (row.day, row.actor or "", row.counterpart or "", row.role, row.stage or "")
+        cells = (*who, f"{row.value.value:.15g}", row.value.unit, usd, line.disputed)
+        rows.append(",".join(_cell(cell) for cell in cells))
+    return "\n".join(rows) + "\n"
+
+
+def _cell(text: str) -> str:
+    text = safe.line(text)
+    text = f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
+    return '"' + text.replace('"', '""') + '"' if any(mark in text for mark in ',"') else text
