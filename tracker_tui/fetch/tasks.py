@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from tracker_tui.fetch.decoding import decode
 from tracker_tui.model.feed import Feed
 from tracker_tui.model.item import ItemDraft
-from tracker_tui.normalise.html import title_to_text
+from tracker_tui.normalise.html import html_to_text, title_to_text
 from tracker_tui.normalise.item import to_drafts
+from tracker_tui.parse.discovery import Named, feeds_of_page
 from tracker_tui.parse.entries import read_entries
 from tracker_tui.parse.feed import ParsedFeed
 
@@ -38,6 +39,30 @@ class Parsed:
     language: str = ""
     ttl: int = 0
     drafts: tuple[ItemDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A web page, still packed."""
+
+    body: bytes
+    encoding: str
+    content_type: str
+    location: str
+    decoded: int
+
+
+def name_feeds(page: Page) -> tuple[Named, ...]:
+    """Return the feeds that a page names; ParseError where it is no HTML."""
+    body = decode(page.body, page.encoding, page.decoded)
+    return feeds_of_page(body, page.content_type, page.location)
+
+
+def extract_article(page: Page) -> str:
+    """Return the article on a page as clean plain text; ParseError where there is none."""
+    from tracker_tui.parse.article import article_html
+
+    return html_to_text(article_html(decode(page.body, page.encoding, page.decoded), page.location))
 
 
 def _read(job: Job, body: bytes) -> ParsedFeed:

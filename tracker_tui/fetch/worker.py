@@ -20,7 +20,7 @@ from tracker_tui.model.errors import FetchError, ParseError, SourceError
 HEAD = struct.Struct("!Q")
 MEMORY = 768 << 20
 """Bytes of address space a worker may use."""
-TASKS = {"parse": "tracker_tui.fetch.tasks"}
+TASKS = dict.fromkeys(("parse", "name_feeds", "extract_article"), "tracker_tui.fetch.tasks")
 """The functions that may be asked for, and where they are."""
 
 
