@@ -22,7 +22,7 @@ __all__ = ["DAY", "WINDOW", "Assignment", "Candidate", "Grouper"]
 WINDOW = 3 * DAY
 """An event that was silent for longer takes no further item."""
 MOST_EVENTS = 20_000
-JOIN = -0.2
+JOIN = -0.4
 """Log-odds above which an item joins an event."""
 MERGE = 0.6
 """Log-odds above which an item ties its event to another one."""

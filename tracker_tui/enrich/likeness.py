@@ -15,10 +15,11 @@ DAY = 86_400
 MOST_MEMBERS = 12
 MOST_TERMS = 250
 NAMES = (
-    "cosine", "overlap", "coverage", "core", "rare", "second", "shared", "names", "missing_names", "event_missing",
-    "pairs", "first", "money_shared", "money_differs", "action", "same_publisher", "publisher_share", "days",
-    "size", "soft_one", "soft_both", "same_kind_soft", "stage_moved", "crowd", "short", "all_first", "mean_cosine",
+    "cosine", "overlap", "rare", "second", "shared", "missing_names", "money_shared", "money_differs",
+    "action_moved", "subject_action", "same_publisher", "days", "size", "hard_one", "hard_both", "view_one",
+    "view_both", "stage_moved", "crowd", "short", "same_start", "subject_conflict", "copy",
 )  # fmt: skip
+_HARD = frozenset({"series", "deal", "review"})
 
 
 @dataclass(slots=True, eq=False)
@@ -63,56 +64,56 @@ class Event:
 
 def features(item: Profile, event: Event, crowd: dict[str, int]) -> list[float]:
     """Return the features named by NAMES; crowd: term -> how many recent events use it."""
-    best, cosine, total = event.members[0], -1.0, 0.0
-    for member in event.members:
-        shared = item.weights.keys() & member.weights.keys()
-        mine, theirs = item.weights, member.weights
-        value = sum(mine[term] * theirs[term] for term in shared) / (item.norm * member.norm)
-        total += value
-        if value > cosine:
-            best, cosine = member, value
-    shared = item.weights.keys() & best.weights.keys()
-    summed = sum(item.weights[term] for term in shared)
-    known = item.weights.keys() & event.counts.keys()
-    ranked = sorted((item.weights[term] for term in known), reverse=True)
-    size, counts = len(event.members), event.counts
-    need = size / 2
-    core = sum(weight for term, weight in event.weights.items() if counts[term] >= need)
-    core_shared = sum(item.weights[term] for term in known if counts[term] >= need)
+    best, cosine = _nearest(item, event.members)
+    mine, counts = item.weights, event.counts
+    summed = sum(mine[term] for term in mine.keys() & best.weights.keys())
+    known = mine.keys() & counts.keys()
+    ranked = sorted((mine[term] for term in known), reverse=True)
     money = item.money & counts.keys()
-    publishers = sum(member.publisher == item.publisher for member in event.members)
-    soft, softs = item.kind != "news", best.kind != "news"
+    acts = item.actions & best.actions
+    hard = (item.kind in _HARD) + (best.kind in _HARD)
+    view = (item.kind == "view") + (best.kind == "view")
     stages = {member.stage for member in event.members if member.stage}
-    crowded = min((crowd.get(term, 0) for term in known if item.weights[term] > 4), default=64)
+    crowded = min((crowd.get(term, 0) for term in known if mine[term] > 4), default=64)
+    subject = item.subject
     return [
         cosine,
         summed / min(item.total, best.total),
-        sum(item.weights[term] for term in known) / item.total,
-        core_shared / core if core else 0.0,
         ranked[0] if ranked else 0.0,
         ranked[1] if len(ranked) > 1 else 0.0,
         min(len(known), 8),
-        sum(item.weights[term] for term in item.names & known) / 10,
-        sum(item.weights[term] for term in item.names - known) / 10,
-        sum(best.weights[term] for term in best.names - item.names) / 10,
-        min(len(item.pairs & best.pairs), 5),
-        float(item.first == best.first),
+        sum(mine[term] for term in item.names - known) / 10,
         float(bool(money)),
-        float(not money and bool(item.money) and any(member.money for member in event.members)),
-        float(bool(item.actions & counts.keys())),
-        float(publishers > 0),
-        publishers / size,
+        float(not money and bool(item.money) and any(one.money for one in event.members)),
+        float(not acts and bool(item.actions) and bool(best.actions)),
+        float(bool(acts) and subject != "" and subject == best.subject),
+        float(any(one.publisher == item.publisher for one in event.members)),
         min(abs(item.when - event.latest) / DAY, 4.0),
-        math.log(size),
-        float(soft != softs),
-        float(soft and softs),
-        float(soft and item.kind == best.kind),
+        math.log(len(event.members)),
+        float(hard == 1),
+        float(hard == 2),
+        float(view == 1),
+        float(view == 2),
         float(bool(stages) and item.stage != 0 and (item.stage == 1) != (1 in stages)),
         math.log1p(crowded),
-        math.log1p(min(len(item.weights), len(best.weights))),
+        math.log1p(min(len(mine), len(best.weights))),
         float(item.first == event.members[0].first),
-        total / size,
+        float(subject not in counts and best.subject not in mine),
+        float(cosine > 0.97 and len(mine) > 3),
     ]
+
+
+def _nearest(item: Profile, members: list[Profile]) -> tuple[Profile, float]:
+    """Return the member with the greatest cosine, and the cosine."""
+    mine, nearest, greatest = item.weights, members[0], -1.0
+    for member in members:
+        theirs = member.weights
+        dot = 0.0
+        for term in mine.keys() & theirs.keys():
+            dot += mine[term] * theirs[term]
+        if dot > greatest * member.norm:
+            nearest, greatest = member, dot / member.norm
+    return nearest, greatest / item.norm
 
 
 @cache

@@ -17,6 +17,8 @@ from tracker_tui.enrich.tables import read_table
 from tracker_tui.enrich.tokens import terms
 
 _CUES = {cue: stage for stage, cues in read_table("stages.txt") for cue in cues.split(" | ")}
+_ACTIONS = {cue: action for action, cues in read_table("actions.txt") for cue in cues.split(" | ")}
+_find_actions = re.compile(trie_pattern(_ACTIONS)).findall
 _STAGES = {"rumour": 1, "planned": 2, "agreed": 2, "done": 3}
 _find_cues = re.compile(trie_pattern(_CUES)).findall
 
@@ -57,7 +59,7 @@ class Profile:
     total: float
     norm: float
     first: str
-    pairs: frozenset[tuple[str, str]]
+    subject: str
     names: frozenset[str]
     money: frozenset[str]
     actions: frozenset[str]
@@ -72,6 +74,7 @@ def profile(item: Candidate) -> Profile:
     weighted = _weigh(found)
     norm = math.sqrt(sum(weight * weight for weight in weighted.values()))
     known = names()
+    named = frozenset(term for term in weighted if term in known or weighted[term] == UNSEEN)
     return Profile(
         item.key,
         item.when,
@@ -80,10 +83,10 @@ def profile(item: Candidate) -> Profile:
         sum(weighted.values()) or 1.0,
         norm or 1.0,
         found[0] if found else "",
-        frozenset(pairwise(found)),
-        frozenset(term for term in weighted if term in known or weighted[term] == UNSEEN),
+        next((term for term in found if term in named), ""),
+        named,
         frozenset(term for term in weighted if term[0] in "$#"),
-        frozenset(term for term in weighted if term[0] == "="),
+        frozenset(_ACTIONS[cue] for cue in _find_actions(fold(text[:300]))),
         _stage(item.title),
         kind_of(item.title),
     )

@@ -33,6 +33,7 @@ _FOLDED = {
 }
 _STOP = frozenset(spelling for spelling, term in _FOLDED.items() if term == "stop")
 _ACRONYMS = {"US": "usa", "UK": "uk", "EU": "=eu", "AI": "ai", "IT": "it", "WHO": "who"}
+_MODEL = re.compile(r"(?!AI|US|UK|EU|UN|IT|TV)[A-Z]{2,6}-[A-Z]")
 _VOWEL = re.compile(r"[aeiouy]")
 _MEMORY = 60_000
 
@@ -80,7 +81,7 @@ def _word_terms(spelling: str) -> tuple[str, ...]:
         return (_FOLDED[word],)
     if "-" in word:
         parts = [part for part in word.split("-") if part]
-        if any(char.isdigit() for char in word):
+        if any(char.isdigit() for char in word) or _MODEL.match(spelling):
             return (word, *(stem(part) for part in parts if part.isalpha() and part not in _STOP))
         return tuple(_FOLDED.get(part) or stem(part) for part in parts if part not in _STOP)
     return (stem(word),)
