@@ -82,7 +82,13 @@ def quality(name):
 
     def candidate(item):
         when = datetime.datetime.fromisoformat(item["date"][:10] + "T00:00:00+00:00")
-        return Candidate(item["id"], int(when.timestamp()), item["title"], item.get("summary", ""), item["source"])
+        return Candidate(
+            item["id"],
+            int(when.timestamp()),
+            item["title"],
+            item.get("summary", ""),
+            item["source"],
+        )
 
     found = Grouper().add_all([candidate(item) for item in items])
     guess = {key: value.event or f"-{key}" for key, value in found.items()}

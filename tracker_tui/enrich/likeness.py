@@ -35,6 +35,9 @@ class Event:
     members: list[Profile] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
+    publishers: set[str] = field(default_factory=set)
+    stages: set[int] = field(default_factory=set)
+    money: bool = False
     settled: bool = False
     alive: bool = True
     into: Event | None = None
@@ -44,6 +47,9 @@ class Event:
         self.latest = max(self.latest, item.when)
         if len(self.members) < MOST_MEMBERS:
             self.members.append(item)
+            self.publishers.add(item.publisher)
+            self.stages.add(item.stage)
+            self.money = self.money or bool(item.money)
         counts, fresh = self.counts, []
         for term, weight in item.weights.items():
             if term in counts:
@@ -66,15 +72,14 @@ def features(item: Profile, event: Event, crowd: dict[str, int]) -> list[float]:
     """Return the features named by NAMES; crowd: term -> how many recent events use it."""
     best, cosine = _nearest(item, event.members)
     mine, counts = item.weights, event.counts
-    summed = sum(mine[term] for term in mine.keys() & best.weights.keys())
+    summed = sum([mine[term] for term in mine.keys() & best.weights.keys()])
     known = mine.keys() & counts.keys()
-    ranked = sorted((mine[term] for term in known), reverse=True)
-    money = item.money & counts.keys()
+    ranked = sorted([mine[term] for term in known], reverse=True)
+    money = any([term in counts for term in item.money])
     acts = item.actions & best.actions
     hard = (item.kind in _HARD) + (best.kind in _HARD)
     view = (item.kind == "view") + (best.kind == "view")
-    stages = {member.stage for member in event.members if member.stage}
-    crowded = min((crowd.get(term, 0) for term in known if mine[term] > 4), default=64)
+    crowded = min([crowd.get(term, 0) for term in known if mine[term] > 4], default=64)
     subject = item.subject
     return [
         cosine,
@@ -82,19 +87,21 @@ def features(item: Profile, event: Event, crowd: dict[str, int]) -> list[float]:
         ranked[0] if ranked else 0.0,
         ranked[1] if len(ranked) > 1 else 0.0,
         min(len(known), 8),
-        sum(mine[term] for term in item.names - known) / 10,
-        float(bool(money)),
-        float(not money and bool(item.money) and any(one.money for one in event.members)),
+        sum([mine[term] for term in item.names if term not in counts]) / 10,
+        float(money),
+        float(not money and bool(item.money) and event.money),
         float(not acts and bool(item.actions) and bool(best.actions)),
         float(bool(acts) and subject != "" and subject == best.subject),
-        float(any(one.publisher == item.publisher for one in event.members)),
+        float(item.publisher in event.publishers),
         min(abs(item.when - event.latest) / DAY, 4.0),
         math.log(len(event.members)),
         float(hard == 1),
         float(hard == 2),
         float(view == 1),
         float(view == 2),
-        float(bool(stages) and item.stage != 0 and (item.stage == 1) != (1 in stages)),
+        float(
+            item.stage != 0 and max(event.stages) > 0 and (item.stage == 1) != (1 in event.stages)
+        ),
         math.log1p(crowded),
         math.log1p(min(len(mine), len(best.weights))),
         float(item.first == event.members[0].first),

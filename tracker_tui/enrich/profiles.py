@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Hashable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from tracker_tui.enrich.background import UNSEEN, collocations, names, weights
+from tracker_tui.enrich.cues import read_cues
 from tracker_tui.enrich.headlines import headline
-from tracker_tui.enrich.kinds import kind_of
-from tracker_tui.enrich.passages import fold
-from tracker_tui.enrich.phrases import trie_pattern
-from tracker_tui.enrich.tables import read_table
 from tracker_tui.enrich.tokens import terms
-
-_CUES = {cue: stage for stage, cues in read_table("stages.txt") for cue in cues.split(" | ")}
-_ACTIONS = {cue: action for action, cues in read_table("actions.txt") for cue in cues.split(" | ")}
-_find_actions = re.compile(trie_pattern(_ACTIONS)).findall
-_STAGES = {"rumour": 1, "planned": 2, "agreed": 2, "done": 3}
-_find_cues = re.compile(trie_pattern(_CUES)).findall
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +34,7 @@ class Candidate:
     themes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Profile:
     """The weighted terms of one item.
 
@@ -60,8 +50,8 @@ class Profile:
     norm: float
     first: str
     subject: str
-    names: frozenset[str]
-    money: frozenset[str]
+    names: tuple[str, ...]
+    money: tuple[str, ...]
     actions: frozenset[str]
     stage: int
     kind: str
@@ -72,23 +62,23 @@ def profile(item: Candidate) -> Profile:
     text = headline(item.title)
     found = terms(text)
     weighted = _weigh(found)
-    norm = math.sqrt(sum(weight * weight for weight in weighted.values()))
     known = names()
-    named = frozenset(term for term in weighted if term in known or weighted[term] == UNSEEN)
+    named = [term for term, weight in weighted.items() if weight == UNSEEN or term in known]
+    kind, stage, actions = read_cues(item.title)
     return Profile(
-        item.key,
-        item.when,
-        item.publisher,
-        weighted,
-        sum(weighted.values()) or 1.0,
-        norm or 1.0,
-        found[0] if found else "",
-        next((term for term in found if term in named), ""),
-        named,
-        frozenset(term for term in weighted if term[0] in "$#"),
-        frozenset(_ACTIONS[cue] for cue in _find_actions(fold(text[:300]))),
-        _stage(item.title),
-        kind_of(item.title),
+        key=item.key,
+        when=item.when,
+        publisher=item.publisher,
+        weights=weighted,
+        total=sum(weighted.values()) or 1.0,
+        norm=math.sqrt(sum([weight * weight for weight in weighted.values()])) or 1.0,
+        first=found[0] if found else "",
+        subject=named[0] if named else "",
+        names=tuple(named),
+        money=tuple([term for term in weighted if term[0] == "$" or term[0] == "#"]),
+        actions=actions,
+        stage=stage,
+        kind=kind,
     )
 
 
@@ -104,12 +94,3 @@ def _weigh(found: list[str]) -> dict[str, float]:
             term = pair[side]
             weighted[term] = min(weighted[term], value)
     return weighted
-
-
-def _stage(title: str) -> int:
-    """Return 1 for a rumour, 2 for a plan, 3 for what is done, 0 where the headline doesn't tell."""
-    cues = {_CUES[cue] for cue in _find_cues(fold(title[:300]))}
-    for stage in ("rumour", "done", "planned"):
-        if stage in cues:
-            return _STAGES[stage]
-    return 0

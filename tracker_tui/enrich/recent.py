@@ -7,12 +7,14 @@ from collections import OrderedDict
 from tracker_tui.enrich.likeness import Event
 from tracker_tui.enrich.profiles import Profile
 
-POSTINGS = 48
+POSTINGS = 32
 """How many events a term leads to: the latest ones."""
-PROBES = 10
+PROBES = 8
 """How many terms of an item are looked up: the most telling ones."""
-NEAREST = 5
+NEAREST = 4
 """How many events are compared closely."""
+LEAST_SHARED = 0.12
+"""The share of an item's squared weight that an event must have to be compared closely."""
 
 
 class RecentEvents:
@@ -37,7 +39,9 @@ class RecentEvents:
                     shared[event] += weight
                 elif event.alive and oldest <= event.latest <= newest:
                     shared[event] = weight
-        return sorted(shared, key=shared.__getitem__, reverse=True)[:NEAREST]
+        least = LEAST_SHARED * item.norm * item.norm
+        close = [event for event, weight in shared.items() if weight >= least]
+        return sorted(close, key=shared.__getitem__, reverse=True)[:NEAREST]
 
     def crowd(self, item: Profile) -> dict[str, int]:
         """Return how many recent events (at most POSTINGS) use each of the item's terms."""
