@@ -15,14 +15,14 @@ _STAGES = (("rumour", 1), ("done", 3), ("planned", 2))
 Meanings = frozenset[tuple[str, str]]
 
 
-def _read() -> tuple[dict[str, Meanings], list[tuple[str, re.Pattern[str]]]]:
+def _read() -> tuple[dict[str, Meanings], dict[str, str]]:
     """Return cue -> what it means, also by the shorter cues inside it, and the cues for beginnings."""
     found: dict[str, set[tuple[str, str]]] = {}
-    starts = []
+    starts: dict[str, str] = {}
     for name, file in _FILES.items():
         for key, cues in read_table(file):
             if key.endswith("^"):
-                starts.append((key[:-1], re.compile(trie_pattern(cues.split(" | ")))))
+                starts.update(dict.fromkeys(cues.split(" | "), key[:-1]))
                 continue
             for cue in cues.split(" | "):
                 found.setdefault(cue, set()).add((name, key))
@@ -40,6 +40,7 @@ def _read() -> tuple[dict[str, Meanings], list[tuple[str, re.Pattern[str]]]]:
 
 _MEANINGS, _STARTS = _read()
 _find = re.compile(trie_pattern(_MEANINGS)).findall
+_begin = re.compile(trie_pattern(_STARTS)).match
 _PRICE_CUT = re.compile(
     r"(?:\$[\d.,]{1,9}|\d%|\bpercent) (?:off|cheaper)\b|\bsave (?:over |up to )?\$|\b(?:under|just|only) \$\d"
 )
@@ -64,7 +65,8 @@ def read_cues(title: str) -> tuple[str, int, frozenset[str]]:
 
 def _shape(text: str) -> set[str]:
     """Return the kinds that the form of a folded headline gives away."""
-    found = {kind for kind, starts in _STARTS if starts.match(text)}
+    start = _begin(text)
+    found = {_STARTS[start.group()]} if start else set()
     if ("$" in text or "%" in text or "percent" in text) and _PRICE_CUT.search(text):
         found.add("deal")
     if text.rstrip("\"' ").endswith("?") or _LIST.match(text):

@@ -75,7 +75,7 @@ def features(item: Profile, event: Event, crowd: dict[str, int]) -> list[float]:
     summed = sum([mine[term] for term in mine.keys() & best.weights.keys()])
     known = mine.keys() & counts.keys()
     ranked = sorted([mine[term] for term in known], reverse=True)
-    money = any([term in counts for term in item.money])
+    money = any(term in counts for term in item.money)
     acts = item.actions & best.actions
     hard = (item.kind in _HARD) + (best.kind in _HARD)
     view = (item.kind == "view") + (best.kind == "view")

@@ -11,7 +11,7 @@ POSTINGS = 32
 """How many events a term leads to: the latest ones."""
 PROBES = 8
 """How many terms of an item are looked up: the most telling ones."""
-NEAREST = 4
+NEAREST = 3
 """How many events are compared closely."""
 LEAST_SHARED = 0.12
 """The share of an item's squared weight that an event must have to be compared closely."""
