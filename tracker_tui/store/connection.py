@@ -24,6 +24,8 @@ from tracker_tui.store.schema import APPLICATION_ID, VERSION
 Row = tuple[Any, ...]
 _PATIENCE = 60.0
 """Seconds to wait for another writer before a person is told; transactions take milliseconds."""
+_READ_WAIT = 10_000
+"""Milliseconds a reader waits where another process is just recovering the file."""
 _CACHE_KIB = 32_768
 
 
@@ -137,15 +139,18 @@ def writing(writer: Writer, *, durable: bool = False) -> Iterator[Writer]:
 def _begin(writer: Writer) -> None:
     """Take the write lock. Asks often, so that a gap between another's batches is enough."""
     deadline = time.monotonic() + _PATIENCE
+    # SQLite's own waiting sleeps up to 100 ms at a time, and would miss such gaps.
+    writer.execute("PRAGMA busy_timeout=0")
     with storage(writer.path):
         while True:
             try:
                 writer.connection.execute("BEGIN IMMEDIATE")
-                return
+                break
             except sqlite3.OperationalError as error:
                 if not is_busy(error) or time.monotonic() > deadline:
                     raise
-                time.sleep(0.001)
+                time.sleep(0.0005)
+    writer.execute(f"PRAGMA busy_timeout={_READ_WAIT}")
 
 
 def _refuse_newer(reader: Reader) -> None:
@@ -181,12 +186,12 @@ def _refuse_older(reader: Reader) -> None:
 def _connect_reading(path: Path) -> sqlite3.Connection:
     """Connect read-only; where not even the shared memory file may be written, as an immutable file."""
     with storage(path):
-        connection = _connect(f"{path.absolute().as_uri()}?mode=ro", 5.0)
+        connection = _connect(f"{path.absolute().as_uri()}?mode=ro")
         try:
             connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
         except sqlite3.OperationalError:
             connection.close()
-            connection = _connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", 5.0)
+            connection = _connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1")
     return connection
 
 
@@ -225,19 +230,18 @@ def _create_file(path: Path) -> None:
 
 def _connect_writing(path: Path) -> Writer:
     with storage(path):
-        # The lock is waited for in _begin(): SQLite's own waiting sleeps up to 100 ms at a time.
-        connection = _connect(f"{path.absolute().as_uri()}?mode=rw", 0.25)
+        connection = _connect(f"{path.absolute().as_uri()}?mode=rw")
         writer = Writer(connection, path)
         connection.execute("PRAGMA foreign_keys=1")
         connection.execute(f"PRAGMA journal_size_limit={48 << 20}")
     return writer
 
 
-def _connect(address: str, timeout: float) -> sqlite3.Connection:
+def _connect(address: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         address,
         uri=True,
-        timeout=timeout,
+        timeout=_READ_WAIT / 1000,
         isolation_level=None,
         check_same_thread=False,
         cached_statements=400,

@@ -110,9 +110,17 @@ def write(writer: Writer, changes: Iterable[RowChange]) -> None:
 def first_conflict(reader: Reader, changes: Sequence[RowChange]) -> RowChange | None:
     """Return the first change whose row is no longer as the change left it."""
     for one in changes:
-        if current(reader, TABLES[one.table], one.key) != one.after:
+        if current(reader, TABLES[one.table], one.key) != one.after or _is_dropped(reader, one):
             return one
     return None
+
+
+def _is_dropped(reader: Reader, one: RowChange) -> bool:
+    """Whether the item that a row is about has been dropped by retention."""
+    if "item_id" not in TABLES[one.table].key:
+        return False
+    item_id = one.key[TABLES[one.table].key.index("item_id")]
+    return reader.one("SELECT 1 FROM item WHERE id = ?", (item_id,)) is None
 
 
 def named(table: str, row: Values) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracker_tui.store.connection import Reader, Writer
+from tracker_tui.store.connection import Reader, Writer, writing
 from tracker_tui.store.search_text import document
 
 Texts = tuple[int, str, str, str, str]
@@ -48,6 +48,7 @@ def notes_of(reader: Reader, item_id: int) -> str:
 
 def merge(writer: Writer, pages: int = 500) -> bool:
     """Join some of the index's segments; return whether there was anything to join. For quiet moments."""
-    before = writer.connection.total_changes
-    writer.execute("INSERT INTO search(search, rank) VALUES ('merge', ?)", (pages,))
-    return writer.connection.total_changes - before >= 2
+    with writing(writer):
+        before = writer.connection.total_changes
+        writer.execute("INSERT INTO search(search, rank) VALUES ('merge', ?)", (pages,))
+        return writer.connection.total_changes - before >= 2
