@@ -6,7 +6,7 @@ import argparse
 
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.output import say
-from tracker_tui.model.progress import Finished
+from tracker_tui.model.progress import Finished, SourceDone
 from tracker_tui.pipeline.refresh import Order, Setting, refresh
 from tracker_tui.sources.seeds import seed_feeds
 
@@ -16,6 +16,8 @@ def seed(context: Context, given: argparse.Namespace | None = None) -> int:
     del given
     setting = Setting(context.database, seed_feeds(), context.config.fetch, context.rules_path)
     for event in refresh(setting, Order(everything=True)):
+        if isinstance(event, SourceDone) and event.error:
+            say(f"{event.url}: {event.error}")
         if isinstance(event, Finished):
             say(f"{event.new} new items from {event.answered} seed files")
             return 1 if event.failed else 0
