@@ -5,6 +5,7 @@ passages -> figures -> organisations, regions -> themes -> deal and roles -> US 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -17,8 +18,11 @@ from tracker_tui.enrich.rules import Rules, load_rules
 from tracker_tui.enrich.themes import ThemeTagger
 from tracker_tui.model.enrichment import Enrichment, Figure
 
-MAX_TEXT = 20_000
-"""How much of a field is read, in characters; what stands after that is no headline matter."""
+LEAD = 1200
+"""How much of a summary is read, in characters, to the end of a sentence: what an item is about stands there."""
+SHORT = 200
+"""A summary shorter than this is helped out by the beginning of the content."""
+_SENTENCE_END = re.compile(r"[.!?。！？](?=\s|$)|\n")
 
 
 class Engine:
@@ -62,11 +66,19 @@ class Engine:
 
 
 def _passages(title: str, summary: str, content: str) -> list[Passage]:
-    """Return the fields that hold text; content that only repeats the summary is left out."""
+    """Return the parts that tell what the item is about, each ready for matching."""
     fields = [("title", title), ("summary", summary)]
-    if content and content != summary:
+    if len(summary) < SHORT and content != summary:
         fields.append(("content", content))
-    return [passage(name, text[:MAX_TEXT]) for name, text in fields if text]
+    return [passage(name, lead(text)) for name, text in fields if text]
+
+
+def lead(text: str) -> str:
+    """Return the beginning of a text up to the end of a sentence, so that no figure is cut in two."""
+    if len(text) <= LEAD:
+        return text
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, 0, LEAD)]
+    return text[: ends[-1]] if ends else text[:LEAD].rpartition(" ")[0]
 
 
 def _in_dollars(figure: Figure, day: datetime | date | None) -> Figure:
