@@ -82,17 +82,21 @@ class ThemeTagger:
         if not read:
             read = [part for part in passages if part.text]
         tags: dict[tuple[int, int, int, int], ThemeTag] = {}
+        leading: set[int] = set()
         for place, part in enumerate(read):
             sentences = self._sentences(part, figures, orgs, regions)
             for finds in sentences:
                 for theme, rule, spans in self._fired(finds):
+                    if part.field == "title" or max(spans)[0] < _LEAD:
+                        leading.add(theme)
                     for start, end in spans:
                         tag = ThemeTag(
                             self.rules.themes[theme].name, part.evidence(start, end), rule
                         )
                         tags.setdefault((theme, place, start, end), tag)
-        titled = any(part.field == "title" for part in read)
-        return _bounded(tags, titled)
+        if not any(part.field == "title" for part in read):
+            leading.update(range(len(self.rules.themes)))
+        return _bounded(tags, leading)
 
     def _sentences(
         self,
@@ -228,21 +232,17 @@ def _tests_by_list(rules: Rules, number: _Numbers) -> dict[int, list[_Test]]:
     return found
 
 
-def _bounded(tags: dict[tuple[int, int, int, int], ThemeTag], titled: bool) -> list[ThemeTag]:
-    """Return the tags by theme and place, a bounded number for each theme that the item is about."""
+def _bounded(tags: dict[tuple[int, int, int, int], ThemeTag], leading: set[int]) -> list[ThemeTag]:
+    """Return the tags by theme and place, a bounded number for each theme that the item is about.
+
+    leading: the themes that a rule gave in the title or at the head of the summary.
+    """
     by_theme: dict[int, list[ThemeTag]] = {}
     for key in sorted(tags):
         by_theme.setdefault(key[0], []).append(tags[key])
     return [
         tag
-        for found in by_theme.values()
-        if not titled or _is_about(found)
+        for theme, found in by_theme.items()
+        if theme in leading or len({tag.evidence.text.lower() for tag in found}) >= _PLENTY
         for tag in found[:MOST_EVIDENCE]
     ]
-
-
-def _is_about(tags: list[ThemeTag]) -> bool:
-    """Whether the evidence stands in the title, at the head of the summary, or is plenty."""
-    if any(tag.evidence.field == "title" or tag.evidence.start < _LEAD for tag in tags):
-        return True
-    return len({tag.evidence.text.lower() for tag in tags}) >= _PLENTY
