@@ -22,6 +22,7 @@ def save(
     document: str,
     text: bytes,
     cited: Iterable[int] = (),
+    created: int | None = None,
 ) -> SavedDigest:
     """Keep a digest; what it cites is never dropped by retention.
 
@@ -32,7 +33,15 @@ def save(
         cursor = writer.execute(
             """INSERT INTO digest(name, as_of, arrival, document, bytes, sha256, created)
                VALUES (?, ?, ?, ?, ?, ?, ?)""",
-            (name, as_of, arrival, document, text, sha256, int(time.time())),
+            (
+                name,
+                as_of,
+                arrival,
+                document,
+                text,
+                sha256,
+                int(time.time()) if created is None else created,
+            ),
         )
         number = cursor.lastrowid
         assert number is not None

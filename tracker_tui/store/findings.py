@@ -50,6 +50,23 @@ def _save_one(writer: Writer, one: Found, rules_id: int) -> int:
     return 1
 
 
+def restore(
+    writer: Writer,
+    item_id: int,
+    revision: int,
+    enrichment: Enrichment,
+    rules_hash: str,
+    language: str,
+) -> None:
+    """Store an exported finding, also one about an older revision than the present."""
+    writer.execute(
+        "INSERT OR REPLACE INTO finding VALUES (?, ?, ?, ?)",
+        (item_id, revision, _rules_id(writer, rules_hash), enrichment_json.write(enrichment)),
+    )
+    _save_figures(writer, item_id, enrichment.figures)
+    relist(writer, item_id, enrichment, language)
+
+
 def _save_figures(writer: Writer, item_id: int, figures: Sequence[Figure]) -> None:
     writer.execute("DELETE FROM figure WHERE item_id = ?", (item_id,))
     rows = []

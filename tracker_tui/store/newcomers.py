@@ -22,7 +22,7 @@ class Newcomer:
     sha256: bytes
 
 
-class _Numbers:
+class Numbers:
     """Hands out item ids: the next free number within a second, none used twice, not even a dropped one's."""
 
     def __init__(self, reader: Reader) -> None:
@@ -39,6 +39,14 @@ class _Numbers:
                 self._next[seconds] = number + 1
                 return item_id(seconds, number)
             seconds += 1
+
+    def is_free(self, number: int) -> bool:
+        """Whether no item has or had this id."""
+        row = self._reader.one(
+            "SELECT 1 FROM item WHERE id = ?1 UNION ALL SELECT 1 FROM tombstone WHERE item_id = ?1",
+            (number,),
+        )
+        return row is None
 
     def _first_free(self, seconds: int) -> int:
         low, high = item_id(seconds, 0), item_id(seconds, (1 << SEQ_BITS) - 1)
@@ -62,7 +70,7 @@ def insert(writer: Writer, newcomers: Sequence[Newcomer], seen: int) -> list[int
     """Insert items inside a transaction and return their ids in the same order."""
     if not newcomers:
         return []
-    numbers = _Numbers(writer)
+    numbers = Numbers(writer)
     ids = [numbers.take(frozen_time(one.draft, seen)) for one in newcomers]
     row = writer.one(
         "UPDATE counter SET value = value + ? WHERE name = 'arrival' RETURNING value", (len(ids),)

@@ -84,6 +84,7 @@ CREATE TABLE revision(
 CREATE TABLE identity(
   source_id INTEGER NOT NULL, key TEXT NOT NULL, item_id INTEGER NOT NULL, PRIMARY KEY(source_id, key)
 ) WITHOUT ROWID, STRICT;
+CREATE INDEX identity_item ON identity(item_id);
 CREATE TABLE tombstone(
   item_id INTEGER PRIMARY KEY, source_id INTEGER NOT NULL, dropped INTEGER NOT NULL, reason TEXT NOT NULL
 ) STRICT;

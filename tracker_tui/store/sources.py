@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterable
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,7 +24,11 @@ def ensure(writer: Writer, feeds: Iterable[Feed]) -> dict[str, int]:
     """Return the id of each feed by its key; new ones are added, known ones take over what the list says."""
     wanted = {feed.key: feed for feed in feeds}
     known = _known(writer)
-    changed = [feed for key, feed in wanted.items() if known.get(key, (0, ()))[1] != _values(feed)]
+    changed = [
+        feed
+        for key, feed in wanted.items()
+        if key not in known or known[key][1] != _merged(feed, known[key][1])
+    ]
     if changed:
         with writing(writer):
             for feed in changed:
@@ -41,6 +45,12 @@ def _values(feed: Feed) -> tuple[object, ...]:
     )  # fmt: skip
 
 
+def _merged(feed: Feed, old: tuple[object, ...]) -> tuple[object, ...]:
+    """Return the values of a known feed: a list that gives no title leaves the one that the feed itself told."""
+    values = _values(feed)
+    return values if feed.title else (values[0], old[1], *values[2:])
+
+
 def _known(reader: Reader) -> dict[str, tuple[int, tuple[object, ...]]]:
     rows = reader.rows(
         """SELECT key, id, url, title, publisher, host, kind, trust, region, language, folder, themes, declared
@@ -49,21 +59,30 @@ def _known(reader: Reader) -> dict[str, tuple[int, tuple[object, ...]]]:
     return {row[0]: (row[1], row[2:]) for row in rows}
 
 
-def _save(writer: Writer, feed: Feed, now: int) -> None:
+def add(writer: Writer, key: str, feed: Feed, declared: int) -> int:
+    """Add one source under a key inside a transaction and return its id; declared: whether the list of feeds has it."""
+    number = _save(writer, replace(feed, stable_key=key), int(time.time()))
+    writer.execute("UPDATE source SET declared = ? WHERE id = ?", (declared, number))
+    return number
+
+
+def _save(writer: Writer, feed: Feed, now: int) -> int:
     row = writer.one(
         """INSERT INTO source(key, url, title, publisher, host, kind, trust, region, language, folder, themes, declared,
              created) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)
-           ON CONFLICT(key) DO UPDATE SET url=excluded.url, title=excluded.title, publisher=excluded.publisher,
+           ON CONFLICT(key) DO UPDATE SET url=excluded.url, publisher=excluded.publisher,
+             title=CASE WHEN ? THEN excluded.title ELSE title END,
              host=excluded.host, kind=excluded.kind, trust=excluded.trust, region=excluded.region,
              language=excluded.language, folder=excluded.folder, themes=excluded.themes, declared=excluded.declared
            RETURNING id""",
-        (feed.key, *_values(feed), now),
+        (feed.key, *_values(feed), now, int(bool(feed.title))),
     )
     assert row
     writer.execute(
         "INSERT OR IGNORE INTO name(id, kind, value) VALUES (?, ?, ?)",
         (source_name(row[0]), Kind.SOURCE, feed.key),
     )
+    return int(row[0])
 
 
 def set_title(writer: Writer, source_id: int, title: str) -> None:
