@@ -12,7 +12,6 @@ import datetime
 import gzip
 import json
 import os
-import statistics
 import sys
 import time
 from pathlib import Path
@@ -36,18 +35,20 @@ def stream(count, per_day=6_000):
         yield Candidate(number, number * DAY // per_day, title, item["summary"], item["source"])
 
 
-def speed(total=120_000):
-    grouper, items = Grouper(), list(stream(total))
-    steps = []
-    start = time.process_time()
-    for at in range(0, total, BATCH):
-        grouper.add_all(items[at : at + BATCH])
-        if (at + BATCH) % 10_000 == 0:
-            steps.append(10_000 / (time.process_time() - start))
-            start = time.process_time()
-    print("items/s by 10,000:", " ".join(f"{step:.0f}" for step in steps))
-    print(f"behind 100,000 items: {statistics.mean(steps[-2:]):.0f} items/s;"
-          f" last / first: {steps[-1] / steps[0]:.2f}")  # fmt: skip
+def speed(rounds=4):
+    """Group the pool several times over, days apart and with other words; a round is like the one before."""
+    with gzip.open(SHARED / "data/news/collected.jsonl.gz", "rt") as lines:
+        size = sum(1 for _ in lines)
+    grouper, items, steps = Grouper(), list(stream(size * rounds)), []
+    for turn in range(rounds):
+        start = time.process_time()
+        for at in range(turn * size, (turn + 1) * size, BATCH):
+            grouper.add_all(items[at : min(at + BATCH, (turn + 1) * size)])
+        steps.append(size / (time.process_time() - start))
+    print(f"items/s in rounds of {size}:", " ".join(f"{step:.0f}" for step in steps))
+    print(
+        f"behind {size * (rounds - 1)} items: {steps[-1]:.0f} items/s; last round / second: {steps[-1] / steps[1]:.2f}"
+    )
 
 
 def groups(labels):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tracker_tui.enrich.passages import fold
 from tracker_tui.enrich.phrases import trie_pattern
@@ -60,7 +61,14 @@ def read_cues(title: str) -> tuple[str, int, frozenset[str]]:
     kinds = {value for name, value in meanings if name == "kind"} | _shape(text)
     kind = next((kind for kind in _KINDS if kind in kinds), "news") if kinds else "news"
     stage = next((number for value, number in _STAGES if ("stage", value) in meanings), 0)
-    return kind, stage, frozenset(value for name, value in meanings if name == "action")
+    actions = frozenset([value for name, value in meanings if name == "action"])
+    return kind, stage, _shared(actions)
+
+
+@lru_cache(maxsize=4096)
+def _shared(actions: frozenset[str]) -> frozenset[str]:
+    """Return one object for equal sets: many items do the same."""
+    return actions
 
 
 def _shape(text: str) -> set[str]:

@@ -24,40 +24,38 @@ _HARD = frozenset({"series", "deal", "review"})
 
 @dataclass(slots=True, eq=False)
 class Event:
-    """What is remembered of an event: its latest members and how many of them used each term.
+    """What is remembered of an event: its first members and the terms of all.
 
     settled: its key is known outside, so it is never merged into another; into: the event that took it over.
+    Few containers are made: with many events in memory the garbage collector would pay for each.
     """
 
     key: Hashable
     storyline: Hashable
     latest: int
     members: list[Profile] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=dict)
-    weights: dict[str, float] = field(default_factory=dict)
-    publishers: set[str] = field(default_factory=set)
-    stages: set[int] = field(default_factory=set)
+    terms: dict[str, float] = field(default_factory=dict)
+    rumoured: bool = False
+    staged: bool = False
     money: bool = False
     settled: bool = False
     alive: bool = True
     into: Event | None = None
 
     def take(self, item: Profile) -> list[str]:
-        """Add a member (of the latest MOST_MEMBERS) and return the terms that are new to the event."""
+        """Add a member (at most MOST_MEMBERS are kept) and return the terms that are new to the event."""
         self.latest = max(self.latest, item.when)
         if len(self.members) < MOST_MEMBERS:
             self.members.append(item)
-            self.publishers.add(item.publisher)
-            self.stages.add(item.stage)
+            self.rumoured = self.rumoured or item.stage == 1
+            self.staged = self.staged or item.stage > 0
             self.money = self.money or bool(item.money)
-        counts, fresh = self.counts, []
-        for term, weight in item.weights.items():
-            if term in counts:
-                counts[term] += 1
-            elif len(counts) < MOST_TERMS:
-                counts[term] = 1
-                self.weights[term] = weight
-                fresh.append(term)
+        if not self.terms:
+            self.terms = item.weights
+            return list(item.weights)
+        fresh = [term for term in item.weights if term not in self.terms]
+        if fresh and len(self.terms) < MOST_TERMS:
+            self.terms = self.terms | item.weights
         return fresh
 
     def current(self) -> Event:
@@ -71,11 +69,11 @@ class Event:
 def features(item: Profile, event: Event, crowd: dict[str, int]) -> list[float]:
     """Return the features named by NAMES; crowd: term -> how many recent events use it."""
     best, cosine = _nearest(item, event.members)
-    mine, counts = item.weights, event.counts
+    mine, terms = item.weights, event.terms
     summed = sum([mine[term] for term in mine.keys() & best.weights.keys()])
-    known = mine.keys() & counts.keys()
+    known = mine.keys() & terms.keys()
     ranked = sorted([mine[term] for term in known], reverse=True)
-    money = any(term in counts for term in item.money)
+    money = any(term in terms for term in item.money)
     acts = item.actions & best.actions
     hard = (item.kind in _HARD) + (best.kind in _HARD)
     view = (item.kind == "view") + (best.kind == "view")
@@ -87,25 +85,23 @@ def features(item: Profile, event: Event, crowd: dict[str, int]) -> list[float]:
         ranked[0] if ranked else 0.0,
         ranked[1] if len(ranked) > 1 else 0.0,
         min(len(known), 8),
-        sum([mine[term] for term in item.names if term not in counts]) / 10,
+        sum([mine[term] for term in item.names if term not in terms]) / 10,
         float(money),
         float(not money and bool(item.money) and event.money),
         float(not acts and bool(item.actions) and bool(best.actions)),
         float(bool(acts) and subject != "" and subject == best.subject),
-        float(item.publisher in event.publishers),
+        float(any(one.publisher == item.publisher for one in event.members)),
         min(abs(item.when - event.latest) / DAY, 4.0),
         math.log(len(event.members)),
         float(hard == 1),
         float(hard == 2),
         float(view == 1),
         float(view == 2),
-        float(
-            item.stage != 0 and max(event.stages) > 0 and (item.stage == 1) != (1 in event.stages)
-        ),
+        float(event.staged and item.stage != 0 and (item.stage == 1) != event.rumoured),
         math.log1p(crowded),
         math.log1p(min(len(mine), len(best.weights))),
         float(item.first == event.members[0].first),
-        float(subject not in counts and best.subject not in mine),
+        float(subject not in terms and best.subject not in mine),
         float(cosine > 0.97 and len(mine) > 3),
     ]
 

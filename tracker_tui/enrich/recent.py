@@ -13,7 +13,7 @@ PROBES = 8
 """How many terms of an item are looked up: the most telling ones."""
 NEAREST = 3
 """How many events are compared closely."""
-LEAST_SHARED = 0.12
+LEAST_SHARED = 0.15
 """The share of an item's squared weight that an event must have to be compared closely."""
 
 
@@ -31,17 +31,19 @@ class RecentEvents:
     def near(self, item: Profile, oldest: int, newest: int) -> list[Event]:
         """Return the events changed in [oldest, newest] that share most with the item."""
         shared: dict[Event, float] = {}
-        weights = item.weights
+        weights, known = item.weights, shared.get
         for term in sorted(weights, key=weights.__getitem__, reverse=True)[:PROBES]:
             weight = weights[term] * weights[term]
             for event in self._index.get(term, ()):
-                if event in shared:
-                    shared[event] += weight
-                elif event.alive and oldest <= event.latest <= newest:
-                    shared[event] = weight
+                shared[event] = known(event, 0.0) + weight
         least = LEAST_SHARED * item.norm * item.norm
-        close = [event for event, weight in shared.items() if weight >= least]
-        return sorted(close, key=shared.__getitem__, reverse=True)[:NEAREST]
+        close = [
+            event
+            for event, weight in shared.items()
+            if weight >= least and event.alive and oldest <= event.latest <= newest
+        ]
+        close.sort(key=shared.__getitem__, reverse=True)
+        return close[:NEAREST]
 
     def crowd(self, item: Profile) -> dict[str, int]:
         """Return how many recent events (at most POSTINGS) use each of the item's terms."""
