@@ -55,7 +55,12 @@ class Context:
         from tracker_tui.pipeline.refresh import Setting
 
         return Setting(
-            paths.private_folder(self.database), self.feeds(), self.config.fetch, self.rules_path
+            paths.private_folder(self.database),
+            self.feeds(),
+            self.config.fetch,
+            self.rules_path,
+            self.config.retention,
+            self.config.hooks,
         )
 
     def writer(self) -> Writer:

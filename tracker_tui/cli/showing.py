@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tracker_tui.cli.context import Context
-from tracker_tui.cli.output import print_json, rfc3339
+from tracker_tui.cli.output import print_json, rfc3339, say
 from tracker_tui.cli.shapes import event_json, shown_json
 from tracker_tui.model.enrichment import Figure
 from tracker_tui.model.event import EventDetail
@@ -16,6 +16,8 @@ from tracker_tui.query import events, items
 
 def show(context: Context, given: argparse.Namespace) -> int:
     """Show one item, event or storyline."""
+    if given.full:
+        _extend(context, given.id)
     with context.reader() as reader:
         if given.id.startswith("i"):
             item = items.details(reader, [items.resolve(reader, given.id)])[0]
@@ -31,6 +33,25 @@ def show(context: Context, given: argparse.Namespace) -> int:
             else:
                 print("\n\n".join(event_text(one) for one in line))
     return 0
+
+
+def _extend(context: Context, text: str) -> None:
+    """Fetch an item's whole article; where that fails say why and show what there is."""
+    from tracker_tui.model.errors import SourceError
+    from tracker_tui.pipeline.articles import extend_item
+    from tracker_tui.pipeline.enrichment import Enriching
+
+    with context.writer() as writer:
+        number = items.resolve(writer, text)
+        try:
+            changed = extend_item(writer, number, context.config.fetch)
+        except SourceError as error:
+            say(f"no full text: {error}")
+            return
+        if changed:
+            with Enriching(writer, context.rules_path) as enriching:
+                enriching.add([number])
+                enriching.finish()
 
 
 def item_text(item: ItemDetail) -> str:

@@ -17,15 +17,17 @@ from pathlib import Path
 
 from tracker_tui.fetch.lock import FetchLock
 from tracker_tui.fetch.policy import is_due
-from tracker_tui.fetch.runner import Outcome, read_sources
+from tracker_tui.fetch.runner import read_sources
 from tracker_tui.model.errors import UsageError
 from tracker_tui.model.feed import Feed, FetchState
-from tracker_tui.model.progress import Finished, Progress, SourceDone, Started
+from tracker_tui.model.progress import Progress, Started
 from tracker_tui.pipeline.enrichment import Enriching
-from tracker_tui.settings.config import FetchLimits
+from tracker_tui.pipeline.keeping import Keeper
+from tracker_tui.pipeline.upkeep import look_after
+from tracker_tui.settings.config import FetchLimits, Hook, Retention
 from tracker_tui.settings.tables import nearest
-from tracker_tui.store import items, sources
-from tracker_tui.store.connection import Writer, open_writer
+from tracker_tui.store import sources
+from tracker_tui.store.connection import open_writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Setting:
     feeds: tuple[Feed, ...]
     limits: FetchLimits = field(default_factory=FetchLimits)
     rules: Path | None = None
+    retention: Retention = field(default_factory=Retention)
+    hooks: tuple[Hook, ...] = ()
     clock: Callable[[], float] = time.time
 
 
@@ -47,19 +51,6 @@ class Order:
     only: tuple[str, ...] = ()
     jobs: int = 0
     enrich: bool = True
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What has happened so far."""
-
-    total: int
-    answered: int = 0
-    unchanged: int = 0
-    new: int = 0
-    updated: int = 0
-    done: int = 0
-    failures: list[SourceDone] = field(default_factory=list)
 
 
 def refresh(setting: Setting, order: Order) -> Generator[Progress, None, None]:
@@ -81,15 +72,16 @@ def refresh(setting: Setting, order: Order) -> Generator[Progress, None, None]:
             if is_due(feed, state, now) or (order.everything and not state.retired) or order.only
         ]
         yield Started(len(jobs))
-        tally = _Tally(len(jobs))
         enriching = stack.enter_context(Enriching(writer, setting.rules)) if order.enrich else None
+        keeper = Keeper(writer, numbers, len(jobs), now, setting.limits, enriching)
         outcomes = read_sources(jobs, setting.limits, concurrency=order.jobs, now=setting.clock)
         with closing(outcomes):
             for outcome in outcomes:
-                yield _store(writer, numbers[outcome.feed.key], outcome, tally, enriching, now)
+                yield keeper.keep(outcome)
         if enriching is not None:
             enriching.finish()
-    yield _finished(tally, time.monotonic() - begun)
+        look_after(writer, setting.retention, setting.hooks, now)
+    yield keeper.finished(time.monotonic() - begun)
 
 
 def chosen(feeds: Sequence[Feed], names: Sequence[str]) -> list[Feed]:
@@ -113,56 +105,3 @@ def chosen(feeds: Sequence[Feed], names: Sequence[str]) -> list[Feed]:
                 f" (did you mean {hint!r}?)" if hint else ""))  # fmt: skip
         found += fits
     return list(dict.fromkeys(found))
-
-
-def _store(
-    writer: Writer,
-    number: int,
-    outcome: Outcome,
-    tally: _Tally,
-    enriching: Enriching | None,
-    now: int,
-) -> SourceDone:
-    """Keep what a source answered and return the event that tells of it."""
-    new = updated = 0
-    if outcome.kind == "ok" and outcome.drafts:
-        saved = items.save(writer, number, outcome.drafts, seen=now)
-        new, updated = len(saved.new), len(saved.updated)
-        if enriching is not None:
-            enriching.add([*saved.new, *saved.updated])
-    sources.save_state(writer, number, outcome.state)
-    tally.done += 1
-    tally.new += new
-    tally.updated += updated
-    tally.answered += outcome.kind != "failed"
-    tally.unchanged += outcome.kind == "unchanged"
-    done = SourceDone(
-        source=outcome.feed.name,
-        url=outcome.feed.url,
-        outcome=outcome.kind,
-        new=new,
-        updated=updated,
-        error=outcome.error,
-        status=outcome.status,
-        next_try=0 if outcome.state.retired else outcome.state.next_due,
-        tell=outcome.tell,
-        done=tally.done,
-        failed=len(tally.failures) + (outcome.kind == "failed"),
-        total=tally.total,
-    )
-    if outcome.kind == "failed":
-        tally.failures.append(done)
-    return done
-
-
-def _finished(tally: _Tally, seconds: float) -> Finished:
-    return Finished(
-        sources=tally.total,
-        answered=tally.answered,
-        unchanged=tally.unchanged,
-        failed=len(tally.failures),
-        new=tally.new,
-        updated=tally.updated,
-        seconds=seconds,
-        failures=tuple(tally.failures),
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from tracker_tui.model.errors import QueryError
@@ -60,15 +60,15 @@ def hide_new(writer: Writer) -> int:
     return hidden
 
 
-def take_alerts(writer: Writer, most: int = 100) -> list[Alert]:
+def take_alerts(writer: Writer, names: Collection[str] = (), most: int = 100) -> list[Alert]:
     """Return what has arrived since each view with a hook looked last, and let it count as told.
 
-    A view that is new looks from now on only.
+    names: views in lower case that have a hook in config.toml. A view that is new looks from now on only.
     """
     alerts = []
     now = last_arrival(writer)
     for view in views.all(writer):
-        if not view.hook:
+        if not view.hook and view.name.casefold() not in names:
             continue
         seen = writer.value("SELECT arrival FROM watch WHERE uuid = ?", (view.id,))
         ids = [] if seen is None else list(_matches(writer, view.query, seen, now))

@@ -44,7 +44,8 @@ def stored_keys(draft: ItemDraft) -> tuple[str, ...]:
 def find(reader: Reader, source_id: int, key: str) -> Known | None:
     """Return the item of a key, or None."""
     row = reader.one(
-        """SELECT k.item_id, i.sha256, i.url, i.author FROM identity k LEFT JOIN item i ON i.id = k.item_id
+        """SELECT k.item_id, ifnull(a.feed_sha256, i.sha256), i.url, i.author FROM identity k
+           LEFT JOIN item i ON i.id = k.item_id LEFT JOIN article a ON a.item_id = k.item_id
            WHERE k.source_id = ? AND k.key = ?""",
         (source_id, key),
     )

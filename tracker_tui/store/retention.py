@@ -24,7 +24,7 @@ _KEPT = f"""
   AND NOT EXISTS (SELECT 1 FROM membership m JOIN note n ON n.event_id = m.event_id
                   WHERE m.item_id = i.id AND n.deleted = 0)
 """
-_TABLES = ("body", "revision", "finding", "figure", "worth", "membership", "hidden")
+_TABLES = ("article", "body", "revision", "finding", "figure", "worth", "membership", "hidden")
 
 
 def droppable(

@@ -20,6 +20,7 @@ def revise(writer: Writer, item_id: int, draft: ItemDraft, sha256: bytes, seen: 
         "UPDATE item SET revision = revision + 1, revised = ?, sha256 = ?, title = ?, summary = ? WHERE id = ?",
         (seen, sha256, draft.title, draft.summary, item_id),
     )
+    writer.execute("DELETE FROM article WHERE item_id = ?", (item_id,))
     writer.execute("DELETE FROM body WHERE item_id = ?", (item_id,))
     if draft.content:
         writer.execute("INSERT INTO body VALUES (?, ?)", (item_id, draft.content))

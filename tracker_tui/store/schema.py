@@ -75,6 +75,10 @@ CREATE TABLE item(
 CREATE UNIQUE INDEX item_arrival ON item(arrival);
 CREATE INDEX item_seen ON item(seen);
 CREATE TABLE body(item_id INTEGER PRIMARY KEY REFERENCES item(id), content TEXT NOT NULL) STRICT;
+-- items whose present revision holds the article itself; the hash is that of what the feed said
+CREATE TABLE article(
+  item_id INTEGER PRIMARY KEY REFERENCES item(id), feed_sha256 BLOB NOT NULL, fetched INTEGER NOT NULL
+) STRICT;
 -- texts that a newer one has replaced
 CREATE TABLE revision(
   item_id INTEGER NOT NULL, revision INTEGER NOT NULL, revised INTEGER NOT NULL, sha256 BLOB NOT NULL,

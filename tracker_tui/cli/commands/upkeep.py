@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker_tui.cli.command import JSON, Command, Option
 
 _FILTERS = "tracker_tui.cli.filters:"
+_UPKEEP = "tracker_tui.cli.upkeep:"
 
 UPKEEP = (
     Command("enrich", "filter: JSON lines in, themes, places and figures out", _FILTERS + "enrich", (),
@@ -22,6 +23,18 @@ UPKEEP = (
     Command("eval", "measure the findings on labelled items (development)", "tracker_tui.cli.evaluating:evaluate",
             (Option("folder", "a folder or file of labelled JSON lines, see docs/quality.md", values="files"),),
             ("tracker eval labelled/",)),
-    Command("doctor", "check the database", "tracker_tui.cli.upkeep:doctor",
+    Command("ignore add", "hide what a query matches, now and later", _UPKEEP + "ignore_add",
+            (Option("query", "the query", values="queries"),
+             Option("--dry-run", "only tell what would be hidden", many="flag")),
+            ("tracker ignore add 'source:gadgets theme:none' --dry-run",)),
+    Command("ignore remove", "show again what a rule hid", _UPKEEP + "ignore_remove",
+            (Option("id", "the rule's id or the beginning of it"),)),
+    Command("ignore list", "list the rules that hide items", _UPKEEP + "ignore_list", (JSON,)),
+    Command("doctor", "check the database", _UPKEEP + "doctor",
             (Option("--repair", "rebuild what can be rebuilt", many="flag"), JSON)),
+    Command("backup", "copy the database into a file, while others go on", _UPKEEP + "backup",
+            (Option("file", "the new file", values="files"),), ("tracker backup tracker-2026-02-26.db",)),
+    Command("restore", "put a backup in the place of the database", _UPKEEP + "restore",
+            (Option("file", "the backup", values="files"),),
+            about="The backup is checked first; the present database is kept beside it."),
 )  # fmt: skip

@@ -1,0 +1,83 @@
+"""Keeps what sources answer, and counts it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tracker_tui.fetch.runner import Outcome
+from tracker_tui.model.progress import Finished, SourceDone
+from tracker_tui.pipeline.articles import extend_items
+from tracker_tui.pipeline.enrichment import Enriching
+from tracker_tui.settings.config import FetchLimits
+from tracker_tui.store import items, sources
+from tracker_tui.store.connection import Writer
+
+
+@dataclass(slots=True)
+class Keeper:
+    """Stores outcomes one by one; numbers: source ids by key, now: seconds since 1970 UTC."""
+
+    writer: Writer
+    numbers: Mapping[str, int]
+    total: int
+    now: int
+    limits: FetchLimits
+    enriching: Enriching | None = None
+    answered: int = 0
+    unchanged: int = 0
+    new: int = 0
+    updated: int = 0
+    done: int = 0
+    failures: list[SourceDone] = field(default_factory=list)
+
+    def keep(self, outcome: Outcome) -> SourceDone:
+        """Store what a source answered and return the event that tells of it."""
+        number = self.numbers[outcome.feed.key]
+        saved = items.Saved()
+        if outcome.kind == "ok" and outcome.drafts:
+            saved = items.save(self.writer, number, outcome.drafts, seen=self.now)
+            if outcome.feed.full_text:
+                extend_items(self.writer, saved.new, outcome.feed.url, self.limits)
+            if self.enriching is not None:
+                self.enriching.add([*saved.new, *saved.updated])
+        sources.save_state(self.writer, number, outcome.state)
+        self.done += 1
+        self.new += len(saved.new)
+        self.updated += len(saved.updated)
+        self.answered += outcome.kind != "failed"
+        self.unchanged += outcome.kind == "unchanged"
+        return self._told(outcome, saved)
+
+    def _told(self, outcome: Outcome, saved: items.Saved) -> SourceDone:
+        failed = outcome.kind == "failed"
+        event = SourceDone(
+            source=outcome.feed.name,
+            url=outcome.feed.url,
+            outcome=outcome.kind,
+            new=len(saved.new),
+            updated=len(saved.updated),
+            error=outcome.error,
+            status=outcome.status,
+            next_try=0 if outcome.state.retired else outcome.state.next_due,
+            tell=outcome.tell,
+            done=self.done,
+            failed=len(self.failures) + failed,
+            total=self.total,
+        )
+        if failed:
+            self.failures.append(event)
+        return event
+
+    def finished(self, seconds: float) -> Finished:
+        """Return the event that closes the fetch."""
+        return Finished(
+            sources=self.total,
+            answered=self.answered,
+            unchanged=self.unchanged,
+            failed=len(self.failures),
+            new=self.new,
+            updated=self.updated,
+            seconds=seconds,
+            failures=tuple(self.failures),
+        )
