@@ -41,9 +41,11 @@ def counts(reader: Reader, now: int | None = None, *, with_views: bool = True) -
 
 
 def _counts(reader: Reader, kind: Kind) -> Counts:
+    index = "INDEXED BY name_org" if kind is Kind.ORG else ""  # there may be very many
     rows = reader.rows(
-        "SELECT value, unread, total FROM name WHERE kind = ? AND total > 0 ORDER BY total DESC, value LIMIT ?",
-        (kind, MOST),
+        f"""SELECT value, unread, total FROM name {index} WHERE kind = {int(kind)} AND total > 0
+            ORDER BY total DESC LIMIT ?""",
+        (MOST,),
     )
     return {value: (unread, total) for value, unread, total in rows}
 
@@ -80,8 +82,8 @@ def trend(
     marks = ",".join("?" * len(kinds))
     rows = reader.rows(
         f"""SELECT d.day, n.kind, n.value, d.items FROM day_count d JOIN name n ON n.id = d.name_id
-            WHERE d.day > ? AND d.day <= ? AND d.name_id % {KINDS} IN ({marks})""",
-        (today - DAYS, today, *kinds),
+            WHERE d.kind IN ({marks}) AND d.day > ? AND d.day <= ?""",
+        (*kinds, today - DAYS, today),
     )
     found: dict[str, list[int]] = {}
     for day, kind, value, items in rows:

@@ -105,7 +105,7 @@ def seen_size(reader: Reader, column: str, low: int, high: int, total: int) -> i
 
 def span_size(reader: Reader, low: int, high: int, total: int) -> int:
     """Return about how many items lie between two ids, as if they came evenly."""
-    row = reader.one("SELECT min(id), max(id) FROM item")
+    row = reader.one("SELECT (SELECT min(id) FROM item), (SELECT max(id) FROM item)")
     if not row or row[0] is None or row[0] == row[1]:
         return total
     first, last = int(row[0]), int(row[1])

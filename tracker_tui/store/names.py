@@ -64,8 +64,8 @@ def add_unread(writer: Writer, pairs: Iterable[tuple[int, int]]) -> None:
         (seconds_of(item_id) // 86_400, name) for name, item_id in ordered if name % KINDS in DAILY
     )
     writer.many(
-        "INSERT INTO day_count VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET items = items + excluded.items",
-        [(*key, count) for key, count in days.items()],
+        "INSERT INTO day_count VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET items = items + excluded.items",
+        [(name % KINDS, day, name, count) for (day, name), count in days.items()],
     )
 
 

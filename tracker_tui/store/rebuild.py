@@ -73,6 +73,6 @@ def counters(writer: Writer) -> None:
         )
         writer.execute("DELETE FROM day_count")
         writer.execute(
-            f"""INSERT INTO day_count SELECT (item_id >> 20) / 86400, name_id, count(*) FROM posting
-                WHERE name_id % {KINDS} IN {DAILY} GROUP BY 1, 2"""
+            f"""INSERT INTO day_count SELECT name_id % {KINDS}, (item_id >> 20) / 86400, name_id, count(*)
+                FROM posting WHERE name_id % {KINDS} IN {DAILY} GROUP BY 2, 3"""
         )

@@ -103,10 +103,12 @@ CREATE TABLE posting(
   name_id INTEGER NOT NULL, item_id INTEGER NOT NULL, PRIMARY KEY(name_id, item_id)
 ) WITHOUT ROWID, STRICT;
 CREATE INDEX posting_item ON posting(item_id, name_id);
+CREATE INDEX name_org ON name(total) WHERE kind = {Kind.ORG};
 CREATE INDEX name_folded ON name(kind, value COLLATE NOCASE);
 -- how many items a day brought, by theme, region and source; for the small trends
 CREATE TABLE day_count(
-  day INTEGER NOT NULL, name_id INTEGER NOT NULL, items INTEGER NOT NULL, PRIMARY KEY(day, name_id)
+  kind INTEGER NOT NULL, day INTEGER NOT NULL, name_id INTEGER NOT NULL, items INTEGER NOT NULL,
+  PRIMARY KEY(kind, day, name_id)
 ) WITHOUT ROWID, STRICT;
 
 -- full text: no copy of the words, so what is deleted must be told exactly (store/search.py)
@@ -213,7 +215,8 @@ WHEN NOT EXISTS (SELECT 1 FROM posting WHERE name_id = new.name_id AND item_id =
     AND EXISTS (SELECT 1 FROM posting WHERE name_id = {Flag.UNREAD} AND item_id = new.item_id);
   UPDATE name SET unread = unread + 1 WHERE new.name_id = {Flag.UNREAD}
     AND id IN (SELECT name_id FROM posting WHERE item_id = new.item_id);
-  INSERT INTO day_count SELECT (new.item_id >> 20) / 86400, new.name_id, 1 WHERE new.name_id % {KINDS} IN {DAILY}
+  INSERT INTO day_count SELECT new.name_id % {KINDS}, (new.item_id >> 20) / 86400, new.name_id, 1
+    WHERE new.name_id % {KINDS} IN {DAILY}
     ON CONFLICT DO UPDATE SET items = items + 1;
 END;
 CREATE TRIGGER unlisted INSTEAD OF DELETE ON listing BEGIN
@@ -222,7 +225,7 @@ CREATE TRIGGER unlisted INSTEAD OF DELETE ON listing BEGIN
   UPDATE name SET unread = unread - 1 WHERE old.name_id = {Flag.UNREAD}
     AND id IN (SELECT name_id FROM posting WHERE item_id = old.item_id);
   UPDATE name SET total = total - 1 WHERE id = old.name_id;
-  UPDATE day_count SET items = items - 1 WHERE old.name_id % {KINDS} IN {DAILY}
+  UPDATE day_count SET items = items - 1 WHERE kind = old.name_id % {KINDS}
     AND day = (old.item_id >> 20) / 86400 AND name_id = old.name_id;
   DELETE FROM posting WHERE name_id = old.name_id AND item_id = old.item_id;
 END;
