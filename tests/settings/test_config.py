@@ -1,8 +1,13 @@
+import re
+import tomllib
+from dataclasses import fields, replace
+
 import pytest
 
+from tests.conftest import ROOT
 from tracker_tui.model.errors import SettingsError
 from tracker_tui.settings import paths
-from tracker_tui.settings.config import Config, load_config
+from tracker_tui.settings.config import Config, FetchLimits, load_config, read_config
 
 
 def write(tmp_path, text):
@@ -88,3 +93,21 @@ def test_paths_follow_xdg(monkeypatch):
     monkeypatch.setenv("HOME", "/home/kim")
     assert str(paths.database()) == "/data/tracker/tracker.db"
     assert str(paths.feeds_file()) == "/home/kim/.config/tracker/feeds.toml"
+
+
+def test_every_setting_is_documented_and_the_example_is_right():
+    text = (ROOT / "docs" / "config.md").read_text()
+    example = "\n".join(line[4:] for line in text.splitlines() if line.startswith("    "))
+    config = read_config("docs/config.md", tomllib.loads(example))
+    for part in (
+        config,
+        config.fetch,
+        config.retention,
+        config.screen,
+        config.model,
+        config.hooks[0],
+    ):
+        for item in fields(part):
+            assert re.search(rf"^\[*{item.name}\b", example, re.MULTILINE), item.name
+    assert config.fetch == replace(FetchLimits(), contact="desk@example.org")
+    assert (config.retention, config.screen) == (Config().retention, Config().screen)
