@@ -37,6 +37,8 @@ _TAG = re.compile(rf"</?(?:{_KNOWN})(?=[\s/>])|<!--", re.IGNORECASE)
 _TITLE_TAG = re.compile(rf"</?(?:{_KNOWN})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
 _BREAK = re.compile("</?(?:" + "|".join(sorted(_PARAGRAPHS)) + ")>")
 _LINE = re.compile("</?(?:" + "|".join(sorted(_LINES)) + ")>")
+_CLOSED_BREAK = re.compile(r"<br\b[^<>]{0,1000}></br>")
+"""XHTML written out by some tools, which HTML takes for two breaks."""
 _CELL = re.compile("</?t[dh]>")
 
 
@@ -57,6 +59,8 @@ def html_to_text(text: str, longest: int = LONGEST_TEXT) -> str:
 
 def _paragraphs(text: str) -> str:
     """Return the text of HTML with line breaks where its blocks end."""
+    if "</br>" in text:
+        text = _CLOSED_BREAK.sub("<br>", text)
     text = nh3.clean(
         text,
         tags=_KEPT,

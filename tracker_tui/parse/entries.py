@@ -17,6 +17,7 @@ def read_entries(
     content_type: the header as sent; location: the address that relative links are relative to.
     ParseError where the body is no feed; no other exception, whatever the bytes.
     """
+    body = _without_wide_characters(body)
     if not body.strip():
         raise ParseError("the answer is empty")
     try:
@@ -36,3 +37,12 @@ def read_entries(
     except Exception as error:
         # The parsers are not ours and their input is hostile: any slip of theirs is one bad feed.
         raise ParseError(f"the feed can't be read ({type(error).__name__})") from error
+
+
+def _without_wide_characters(body: bytes) -> bytes:
+    """Return UTF-16 without a byte order mark, which parsers don't recognise, as UTF-8."""
+    for start, encoding in ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be")):
+        if body[:2] == start and body[2:4] not in (b"\0\0", start):
+            text = body.decode(encoding, "replace")
+            return text.partition("?>")[2].encode() if text.startswith("<?xml") else text.encode()
+    return body

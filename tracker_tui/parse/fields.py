@@ -19,6 +19,10 @@ _HTML_TYPES = {"text/html", "html", "application/xhtml+xml", "xhtml"}
 _TEXT_TYPES = _HTML_TYPES | {"text", "plain", "text/plain", ""}
 
 
+class Unsure(Exception):
+    """The document is one that feedparser should read."""
+
+
 class EntryFields:
     """The fields of one entry while its elements pass by, in document order."""
 
@@ -74,14 +78,13 @@ class EntryFields:
     def _take_link(self, element: etree._Element) -> None:
         """Note an alternate link; in RSS the address is text, in Atom an attribute."""
         href = href_of(element)
-        if not href:
+        relation = element.get("rel", "alternate")
+        if not href and relation == "alternate":
             text = text_of(element)
             self.link = _STRAY_ENTITY.sub(r"&\1", text.replace("&amp;", "&")) or self.link
-            return
-        relation = element.get("rel", "alternate")
-        if relation == "alternate" and element.get("type", "text/html") in _HTML_TYPES:
+        elif relation == "alternate" and element.get("type", "text/html") in _HTML_TYPES:
             self.link = href.strip()
-        elif relation == "enclosure":
+        elif href and relation == "enclosure":
             self.enclosures.append(href.strip())
 
     def _take_guid(self, element: etree._Element) -> None:
@@ -184,12 +187,25 @@ def text_of(element: etree._Element) -> str:
 
 
 def inner(element: etree._Element) -> str:
-    """Return the content of an element; markup that isn't escaped is written out."""
+    """Return the content of an element; markup that isn't escaped is written out.
+
+    Raises Unsure for content in base64, which feedparser undoes.
+    """
+    kind = element.get("type", "").lower()
+    if element.get("mode") == "base64" or (
+        "/" in kind and not kind.startswith("text/") and "xml" not in kind
+    ):
+        raise Unsure
     if not len(element):
         return text_of(element)
     for child in element.iter():
         if "}" in child.tag:
             child.tag = child.tag.rpartition("}")[2]
-    parts = [(element.text or "").replace("&", "&amp;").replace("<", "&lt;")]
-    parts += [etree.tostring(child, encoding="unicode") for child in element]
-    return repair("".join(parts).strip())
+    text = element.text or ""
+    if "xhtml" in kind:
+        text = text.replace("&", "&amp;").replace("<", "&lt;")
+    elif len(element) == 1 and element[0].tag == "div" and not text.strip():
+        return inner(element[0])  # some write escaped markup inside a real <div>
+    return repair(
+        "".join([text, *(etree.tostring(child, encoding="unicode") for child in element)]).strip()
+    )

@@ -14,7 +14,7 @@ from lxml import etree
 
 from tracker_tui.model.item import RawEntry
 from tracker_tui.parse.feed import ParsedFeed
-from tracker_tui.parse.fields import EntryFields, href_of, inner, text_of
+from tracker_tui.parse.fields import EntryFields, Unsure, href_of, inner, text_of
 from tracker_tui.parse.names import ATOM, RDF, RSS_1, Meaning, meaning_of
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})[\"']", re.IGNORECASE)
@@ -41,7 +41,10 @@ def read_quick(body: bytes, content_type: str, location: str, limit: int) -> Par
     head, items = _frame(root)
     if head is None or not items:
         return None
-    return _Reader(location).feed(root, head, items[:limit])
+    try:
+        return _Reader(location).feed(root, head, items[:limit])
+    except Unsure:
+        return None
 
 
 def _is_plain(body: bytes, content_type: str) -> bool:
