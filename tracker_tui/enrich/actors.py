@@ -43,8 +43,11 @@ class _Candidate:
     listed: bool
 
 
-def find_actors(passage: Passage, taken: list[Span]) -> Iterator[Span]:
-    """Yield (start, end) of unknown organisations; taken: spans of names that are known already."""
+def find_actors(passage: Passage, taken: list[Span], known: list[Span]) -> Iterator[Span]:
+    """Yield (start, end) of unknown organisations.
+
+    taken: spans of all names that are known already; known: those of organisations.
+    """
     text = passage.text.replace("’", "'")
     plain = is_sentence_case(passage, 0, min(len(text), _JUDGED))
     end_of_list = -1
@@ -52,7 +55,9 @@ def find_actors(passage: Passage, taken: list[Span]) -> Iterator[Span]:
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
         for start, end in _names(text, match.start(), match.end(), plain):
-            listed = end_of_list >= 0 and bool(deeds.LIST_LINK.fullmatch(text, end_of_list, start))
+            listed = _stands_beside(text, start, end, known) or (
+                end_of_list >= 0 and bool(deeds.LIST_LINK.fullmatch(text, end_of_list, start))
+            )
             before = text[max(0, start - 40) : start].split()
             candidate = _Candidate(
                 text, start, end, text[start:end].split(" "),
@@ -86,6 +91,24 @@ def _names(text: str, start: int, end: int, plain: bool) -> Iterator[Span]:
         yield first, place - 1
 
 
+def _stands_beside(text: str, start: int, end: int, known: list[Span]) -> bool:
+    """Return whether the words are listed with a known organisation: `TensorX and Nvidia`.
+
+    A comma alone links only inside a list: `Today, Nvidia` is none.
+    """
+    left = any(0 < start - b < 13 and deeds.LIST_LINK.fullmatch(text, b, start) for _, b in known)
+    right = any(0 < a - end < 13 and deeds.LIST_LINK.fullmatch(text, end, a) for a, _ in known)
+    if not (left or right):
+        return False
+    by_word = (left and text.endswith("and ", 0, start)) or (
+        right and text[end : end + 4] == " and"
+    )
+    return by_word or bool(
+        deeds.LISTED_BEFORE.search(text[max(0, start - 4) : start])
+        and deeds.LISTED_AFTER.match(text, end)
+    )
+
+
 def _opens_list(candidate: _Candidate, before: list[str]) -> bool:
     """Return whether the words before begin a list of investors or companies."""
     last = candidate.last.lower()
@@ -104,7 +127,9 @@ def _is_actor(it: _Candidate) -> bool:
         return True
     if person:
         return False
-    if (it.last.lower() == "by" and it.prior in deeds.LED_BY) or (it.listed and it.plain):
+    if (it.last.lower() == "by" and it.prior in deeds.LED_BY) or (
+        it.listed and it.plain and not (common and it.start == 0)
+    ):
         return True
     return (not common or _is_titled(it)) and (_is_named(it) or _does(it))
 
@@ -113,6 +138,12 @@ def _is_surely(it: _Candidate, common: bool) -> bool:
     """Return whether the context is said of organisations alone."""
     if (it.plain or not common) and deeds.FUNDED.match(it.text, it.end):
         return not common or len(it.words) > 1 or it.start > 0
+    if (
+        it.plain
+        and it.words[-1].lower() not in deeds.NO_NAMES
+        and deeds.MONEY_RAISED.match(it.text, it.end)
+    ):
+        return True
     if it.start == 0 and it.plain and deeds.TOLD_THEN_FUNDED.match(it.text, it.end):
         return True
     based = it.last.endswith("-based") and it.last[0].isupper()
@@ -133,7 +164,7 @@ def _is_none(words: list[str], after: str) -> bool:
     if len(after) == 2 and after[0] == "-" and after[1].islower():
         return after[1] not in "bof"
     first, last = kind_of(words[0]), kind_of(words[-1])
-    if first in {"event", "notion", "title"}:
+    if first in {"event", "notion", "title"} or last == "event" or len(words[0]) == 1 == len(words):
         return True
     if len(words) > 1 and words[-1] == "AI":
         return first == "product"

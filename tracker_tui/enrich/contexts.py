@@ -9,24 +9,24 @@ from tracker_tui.enrich.vocabulary import is_common, kind_of, words
 
 _VERBS = words(
     """
-    accuses accused acquires acquired adds added agrees agreed alleges alleged announces announced appoints
-    appointed argues backs backed bags bans banned beats becomes believes blocks blocked braces breaks broke brings
-    brought builds built buys bought calls called can changes chose claims claimed closes closed confirms confirmed
-    considers could creates created cuts cut debuts debuted delays delayed denies denied describes did didn't
-    discloses disclosed does doesn't doubles doubled drops dropped emerges emerged ends ended enters entered expands
-    expanded expects expected explores eyes faces faced fights files filed finds fires fired fixes fixed follows
-    forces forced forecasts found gave gets gives goes got had halts halted has hasn't hires hired hits inks inked
-    introduces introduced invests invested is isn't joins joined keeps kept kills knows lands launches launched lays
-    laid leads leaves led lets limits loses lost made makes merges merged moves moved mulls names named nabs nears
-    needs offers offered opens opened operates operated orders ordered owns owned partners partnered patches patched
-    pauses pays paid pivots plans planned posts posted powers prepares proves provides publishes published pulls
-    pulled pushes puts quits raises raised raising ramps redesigns refuses rejects rejected relaunches releases
-    released removes removed replaces reports reported restarts reveals revealed rises rolls rolled said says scores
-    scraps scrapped secures secured seeks sees sells sends sent sets settles settled shares ships shipped shows
-    showed shuts shut signs signed slashes snaps sold sought speeds spends spent spins starts started stops strikes
-    sues sued suspends suspended takes targets teams tells tests tested thinks threatens told took tops topped
-    trains trims turns unveils unveiled updates upgrades urges urged uses used vows wants warned warns was will wins
-    withdraws won won't works would
+    accused accuses acquired acquires added adds agreed agrees alleged alleges announced announces appointed
+    appoints argues backed backs bags banned bans beats becomes believes blocked blocks bought braces breaks
+    brings broke brought builds built buys called calls can changes chose claimed claims closed closes confirmed
+    confirms considers could created creates cut cuts debuted debuts delayed delays denied denies describes did
+    didn't disclosed discloses does doesn't doubled doubles dropped drops emerged emerges ended ends entered
+    enters expanded expands expected expects explores exposed exposes eyes faced faces fights filed files finds
+    fired fires fixed fixes follows forced forces forecasts found gave gets gives goes got had halted halts has
+    hasn't hired hires hits inked inks introduced introduces invested invests is isn't joined joins keeps kept
+    kills knows laid lands launched launches lays leads leaves led lets limits loses lost made makes merged
+    merges moved moves mulls nabs named names nears needs offered offers opened opens operated operates ordered
+    orders owned owns paid partnered partners patched patches pauses pays pivots planned plans posted posts
+    powers prepares proves provides published publishes pulled pulls pushes puts quits raised raises raising
+    ramps redesigns refuses rejected rejects relaunches released releases removed removes replaces reported
+    reports restarts revealed reveals rises rolled rolls said says scores scrapped scraps secured secures seeks
+    sees sells sends sent sets settled settles shares shipped ships showed shows shut shuts signed signs slashes
+    snaps sold sought speeds spends spent spins started starts stops strikes sued sues suspended suspends takes
+    targets teams tells tested tests thinks threatens told took topped tops trains trims turns unveiled unveils
+    updates upgrades urged urges used uses vows wants warned warns was will wins withdraws won won't works would
     """
 )
 _ADVERBS = words("also now just reportedly quietly finally officially still")
@@ -48,7 +48,8 @@ _BEFORE = re.compile(
     r"\b(?:startup|start-up|company|maker|firm|giant|operator|provider|unicorn|rival|retailer|chipmaker|brands?|"
     r"led by|backed by|owned by|acquired by|sold by|run by|according to|acquires?|acquired|acquisition of|buys?|sues?|"
     r"suing|partners with|partnership with|deal with|talks with|merge with|invests in|invested in|investment in|"
-    r"stake in|shares of|shares in|why|how|did|does|inside|behind|meet) $",
+    r"stake in|shares of|shares in|boycotting|fin(?:ed|es?|ing)|ban(?:s|ned)?|"
+    r"ban on|block(?:s|ed)?|parent|why|how|did|does|inside|behind|meet) $",
     re.IGNORECASE,
 )
 _CAPITALISED_BEFORE = re.compile(r"[A-Z][\w.&+-]*[ -]$")
@@ -56,6 +57,15 @@ _DETERMINED = re.compile(r"\b(?:the|an?|your|my|this|our|his|her|their) $", re.I
 _NUMBERED = re.compile(r" \d|-\d")
 _NEXT_WORDS = re.compile(r" ([\w'-]+)(?: ([\w'-]+))?")
 _LICENSED = re.compile(r"[- ][Ll]icensed?\b")
+_FIRM_GOES_ON = re.compile(
+    r"(?: [A-Z][\w&]+){0,2} (?:Capital|Ventures|Partners|Holdings|Insurance|Therapeutics|Pharmaceuticals|Airlines|"
+    r"Airways|Securities)\b(?! [Mm]arkets?)"
+)
+_POSTED = re.compile(
+    r"\b(?:said|says|posts?|posted|posting|wrote|writes|shared|spotted|announced|thread|threads|videos?|tweeted|live|"
+    r"viral|profile|account|page|seen|available|comments?|message|messages|statement) on $"
+)
+_ABBREVIATED = re.compile(r"[A-Z]\w+ \($")
 _OUTLET_ACTS = re.compile(
     r"(?:'s)? (?:sues|sued|v\.|vs\.|lays off|laid off|to lay off|lawsuit|subscribers|subscriptions|parent|owner|"
     r"publisher|union|staffers|journalists|signs|strikes|licens|to acquire|to buy|acquires|bans|blocks|deal\b|layoffs|"
@@ -81,11 +91,29 @@ def stands(passage: Passage, start: int, end: int, mode: str) -> bool:
     """Return whether a name, marked or not (see names.py), stands for its organisation there."""
     if mode == "^":
         return _outlet_acts(passage.text, start, end)
-    if _LICENSED.match(passage.text, end) or _follows_given_name(passage.text, start, end):
+    if _is_aside(passage.text, start, end) or _follows_given_name(passage.text, start, end):
         return False
     if mode == "?":
         return acts(passage, start, end)
     return mode != "!" or acts(passage, start, end, strictly=True)
+
+
+def begins_firm_name(text: str, end: int) -> bool:
+    """Return whether a longer firm's name begins with the words that end there: `Canon` in `Canon Capital`."""
+    return text[end : end + 1] == " " and bool(_FIRM_GOES_ON.match(text, end))
+
+
+def _is_aside(text: str, start: int, end: int) -> bool:
+    """Return whether the name is a licence, a model number, where someone posted, or a phrase's abbreviation."""
+    after = text[end : end + 2]
+    if after in {"-L", "-l", " l", " L"}:
+        return bool(_LICENSED.match(text, end))
+    if after[:1] == "-" and after[1:].isdigit():
+        return True
+    if text[start - 4 : start] == " on ":
+        return bool(_POSTED.search(text[max(0, start - 24) : start]))
+    short = after[:1] == ")" and text[start:end].isupper()
+    return short and bool(_ABBREVIATED.search(text[max(0, start - 24) : start]))
 
 
 def acts(passage: Passage, start: int, end: int, *, strictly: bool = False) -> bool:

@@ -21,6 +21,12 @@ INVEST_IN = words("invests invested investing stake investment invest")
 HEAD_OF = words("ceo founder co-founder cofounder acquisition takeover parent subsidiary")
 """Before `of X`."""
 TAKES = words("acquires acquired acquire acquiring buys bought buy buying sues suing")
+NO_NAMES = words(
+    "startup founder founders investors investor firm company companies group team duo trio family charity campaign "
+    "fundraiser government congress senate state city county taxpayers users customers workers engineer developer "
+    "researcher scientist designer owner seller buyer bank fund lab unicorn chipmaker he she they it we who that which"
+)
+"""Before `raises $20M` these are no names."""
 LISTS = words("investors backers rivals startups companies firms")
 """Before `like X, Y and Z`."""
 DETERMINERS = words("the a an its their our your his her my this that new")
@@ -51,6 +57,14 @@ FUNDED = re.compile(
     re.IGNORECASE,
 )
 """After a name: what is said of companies alone."""
+MONEY_RAISED = re.compile(
+    r" (?:has |just |reportedly |quietly )?(?:rais(?:es|ed)|secur(?:es|ed)|nab(?:s|bed)|land(?:s|ed)|bag(?:s|ged)|"
+    r"snag(?:s|ged)|takes|took|gets|got|nets|scores|hits|closes|closed) "
+    r"(?:a |an |up to |over |nearly |another |about )?"
+    r"(?:~?[$€£¥₹]|Rs)\d",
+    re.IGNORECASE,
+)
+"""After a name, even a plain word: `Pocket raises $11M`."""
 STAFF = re.compile(
     r"(?:'s)? (?:(?:co-?)?CEO|CFO|CTO|COO|co-?founders?|founders?|founder and CEO|president|chairman|"
     r"chief [a-z]+ officer)\b(?! Battlefield)"
@@ -78,6 +92,8 @@ AFTER_TAKEN = re.compile(
 )
 """After the name of what is bought or sued."""
 LIST_LINK = re.compile(r"(?:'s)?(?:,(?: and)?| and|,? as well as) $")
+LISTED_BEFORE = re.compile(r"(?:,| and| or) $")
+LISTED_AFTER = re.compile(r"(?:'s)?(?:,| and\b| or\b)")
 NAME_ENDS = re.compile(
     r"(?:'s\b|[,.;:)\"”—]|$|-| (?:\(|and|to|for|in|on|with|at|from|is|has|was|will|says|said|co-?founder|CEO|"
     r"founder|raises|raised|launches|releases|introduces|unveils|announces|acquires|hits|secures|lands|emerges|"

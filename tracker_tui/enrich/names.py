@@ -162,7 +162,7 @@ def _is_written_so(found: str, written: str) -> bool:
     if len(written) <= _SHORT and (found.isupper() or sum(map(str.isupper, written)) > 1):
         return False
     if not written[0].isupper():
-        return found[0].isupper()
+        return found == written[0].upper() + written[1:]
     return all(
         found[place].isupper()
         for place, char in enumerate(written)

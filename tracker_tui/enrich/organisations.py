@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tracker_tui.enrich.actors import find_actors
 from tracker_tui.enrich.bylines import byline_span
-from tracker_tui.enrich.contexts import stands
+from tracker_tui.enrich.contexts import begins_firm_name, stands
 from tracker_tui.enrich.deeds import LIST_LINK
 from tracker_tui.enrich.names import Name, NameBook, Row, read_table, shipped_text
 from tracker_tui.enrich.passages import Passage
@@ -62,17 +62,23 @@ def _find_in(passage: Passage, book: NameBook[str]) -> tuple[list[OrgTag], list[
     """Return the known and the unknown organisations of one passage."""
     byline = byline_span(passage.text)
     stop = byline[0] if byline else len(passage.text)
-    hits = _standing(passage, [hit for hit in book.find(passage) if hit[0] < stop])
+    named = [hit for hit in book.find(passage) if hit[0] < stop]
+    hits = _standing(passage, named)
     known = [
         OrgTag(name.meaning, passage.evidence(start, end))
         for start, end, name in hits
         if name.meaning != _PLACE
     ]
-    unknown = [
-        OrgTag(passage.text[start:end], passage.evidence(start, end))
-        for start, end in find_actors(passage, [hit[:2] for hit in hits])
-        if end <= stop
-    ]
+    actors = find_actors(
+        passage, [hit[:2] for hit in hits], [hit[:2] for hit in hits if hit[2].meaning != _PLACE]
+    )
+    unknown = []
+    for start, end in actors:
+        if end > stop:
+            continue
+        meaning = next((hit[2].meaning for hit in named if hit[:2] == (start, end)), "")
+        tag = OrgTag(meaning or passage.text[start:end], passage.evidence(start, end))
+        (known if meaning else unknown).append(tag)
     return known, unknown
 
 
@@ -81,7 +87,10 @@ def _standing(passage: Passage, hits: list[Hit]) -> list[Hit]:
 
     A doubtful one stands in a list with one that does: `Joby, Archer, and Vertical`.
     """
-    stand = [stands(passage, start, end, name.mode) for start, end, name in hits]
+    stand = [
+        stands(passage, start, end, name.mode) and not begins_firm_name(passage.text, end)
+        for start, end, name in hits
+    ]
     if not all(stand) and any(stand):
         for step in (1, -1):
             for place in range(len(hits))[::step]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tracker_tui.enrich.bylines import byline_span
-from tracker_tui.enrich.contexts import stands
+from tracker_tui.enrich.contexts import begins_firm_name, stands
 from tracker_tui.enrich.names import NameBook, read_table, shipped_text
 from tracker_tui.enrich.organisations import shipped_rows
 from tracker_tui.enrich.passages import Passage
@@ -47,7 +47,7 @@ class RegionFinder:
         for start, end, name in book.find(passage):
             if start >= stop or name.meaning == _HIDDEN:
                 continue
-            if not stands(passage, start, end, name.mode):
+            if not stands(passage, start, end, name.mode) or begins_firm_name(passage.text, end):
                 continue
             count = counts[name.meaning] = counts.get(name.meaning, 0) + 1
             if count <= _MENTIONS:
