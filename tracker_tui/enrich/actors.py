@@ -189,6 +189,8 @@ def _does(it: _Candidate) -> bool:
     last = it.last.lower()
     if last.endswith(("'s", "s'")) or last in deeds.DETERMINERS:
         return False
+    if deeds.IS_COMPANY.match(it.text, it.end):
+        return True
     if deeds.APPOSITION.match(it.text, it.end):
         return it.start == 0 or last.endswith(":") or last in deeds.LINKS
     if not deeds.LAUNCHES.match(it.text, it.end):

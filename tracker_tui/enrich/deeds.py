@@ -80,10 +80,14 @@ TOLD_THEN_FUNDED = re.compile(
     r"will raise)\b"
 )
 """After the name that opens a headline: `X, which builds ..., raised`."""
+IS_COMPANY = re.compile(
+    r", (?:a|an|the|one of)\b(?=[^.;,]{0,60}?\b(?:start-?up|company|maker|firm|unicorn|retailer|chipmaker|operator|"
+    r"conglomerate|vendor|nonprofit)\b)"
+)
 LAUNCHES = re.compile(
     r"(?: (?:has|just|also|now|quietly|officially))* (?:launch(?:es|ed)|unveil(?:s|ed)|releas(?:es|ed)|"
     r"announc(?:es|ed)|introduc(?:es|ed)|debuts|rolls out|open-sources|partners with|teams up|hires|patches|"
-    r"expands|sues|ships|shuts down|spins (?:off|out)|buys|invests|appoints)\b",
+    r"bets|taps|pivots|pushes|expands|sues|ships|shuts down|spins (?:off|out)|buys|invests|appoints)\b",
     re.IGNORECASE,
 )
 BACKED = re.compile(r"-(?:backed|owned|founded|funded)\b")

@@ -72,7 +72,7 @@ def _find_in(passage: Passage, book: NameBook[str]) -> tuple[list[OrgTag], list[
     actors = find_actors(
         passage, [hit[:2] for hit in hits], [hit[:2] for hit in hits if hit[2].meaning != _PLACE]
     )
-    unknown = []
+    unknown: list[OrgTag] = []
     for start, end in actors:
         if end > stop:
             continue
