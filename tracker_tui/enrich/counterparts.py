@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tracker_tui.enrich.clauses import LONGEST, Clause
 from tracker_tui.enrich.passages import Passage
@@ -12,28 +13,27 @@ from tracker_tui.enrich.units import MONTHS
 from tracker_tui.model.enrichment import OrgTag
 
 _LIST = rf"({NAME}(?:, {NAME}){{0,4}}(?:,? (?:and|And|&) {NAME})?)"
+_TO_LEAD = " to lead"
 _FILL = r"(?:[A-Za-z]+-based |the |its |[a-z][\w-]* |AI ){0,5}"
 _WITH = r"deal|partnership|agreement|talks|contract|alliance|venture|pact|tie-up|together|partner(?:s|ed)"
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("", re.compile(
-        r"\b(?:(?:[Ll]ed|[Ff]unded|[Bb]acked|[Aa]cquired|[Bb]ought|[Bb]uilt|[Dd]eveloped|[Oo]wned|[Ss]ued) [Bb]y|"
-        rf"(?:{_WITH}) with|[Aa]cquir(?:e|es|ed|ing)|[Bb]uy(?:s|ing)?|[Bb]ought|[Mm]erges? with|"
-        rf"(?:[Bb]uyout|[Tt]akeover|[Aa]cquisition|[Pp]urchase|[Ss]ale) of) {_FILL}{_LIST}")),
-    ("", re.compile(rf"\b(?:[Ss]ues?|[Pp]ays?|[Ff]ine[sd]|[Hh]its|[Aa]ccuses) (?:the )?{_LIST}")),
-    (" from ", re.compile(rf"[$€£][^,;]{{1,60}}? from (?:the )?{_LIST}")),
-    (" in", re.compile(
-        r"(?:stake|invest\w*|warrants?|shares|illion|funding|[$€£][\d.]+\w*) (?:in|into) " + _FILL + _LIST)),
-    (" to ", re.compile(
-        r"\b(?:awards?|awarded|pledged?|donat\w+|sell|sold|lends?|grants?|gives|supply|commits) [^,;]{0,60}? to "
-        rf"(?:the )?{_LIST}")),
-    ("-", re.compile(rf"\b({NAME})-(?:backed|owned)\b")),
-    (" to lead", re.compile(rf"\b({NAME}) (?:is|are) (?:expected|set|likely) to lead\b")),
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("", r"\b(?:(?:[Ll]ed|[Ff]unded|[Bb]acked|[Aa]cquired|[Bb]ought|[Bb]uilt|[Dd]eveloped|[Oo]wned|[Ss]ued) [Bb]y|"
+         rf"(?:{_WITH}) with|[Aa]cquir(?:e|es|ed|ing)|[Bb]uy(?:s|ing)?|[Bb]ought|[Mm]erges? with|"
+         rf"(?:[Bb]uyout|[Tt]akeover|[Aa]cquisition|[Pp]urchase|[Ss]ale) of) {_FILL}{_LIST}"),
+    ("", rf"\b(?:[Ss]ues?|[Pp]ays?|[Ff]ine[sd]|[Hh]its|[Aa]ccuses) (?:the )?{_LIST}"),
+    (" from ", rf"[$€£][^,;]{{1,60}}? from (?:the )?{_LIST}"),
+    (" in", r"(?:stake|invest\w*|warrants?|shares|illion|funding|[$€£][\d.]+\w*) (?:in|into) " + _FILL + _LIST),
+    (" to ", r"\b(?:awards?|awarded|pledged?|donat\w+|sell|sold|lends?|grants?|gives|supply|commits) "
+             rf"[^,;]{{0,60}}? to (?:the )?{_LIST}"),
+    ("-", rf"\b({NAME})-(?:backed|owned)\b"),
+    (_TO_LEAD, rf"\b({NAME}) (?:is|are) (?:expected|set|likely) to lead\b"),
 )  # fmt: skip
 """(words without which the pattern can't match, pattern); group 1 is a name or a list of names."""
+_pattern = lru_cache(maxsize=16)(re.compile)
 _DEAL = re.compile(
     r" (?:deal|stake|investment|contract|grant|acquisition|takeover|bid|partnership|purchase)\b"
 )
-_SUBJECTS = re.compile(rf"{_LIST}(?:,? and others)?,? ")
+_SUBJECTS = rf"{_LIST}(?:,? and others)?,? "
 _NOT_SIDES = re.compile(r"^(?:Series [A-K]\b.*|Q[1-4]\b.*|H[12]\b.*|\d.*|[A-Z]|US|EU|UK|IPO|AI.*)$")
 
 
@@ -45,9 +45,8 @@ def others_of(
     spans: list[tuple[int, int]] = []
     for needed, pattern in _PATTERNS:
         if needed in passage.folded:
-            for match in pattern.finditer(
-                text, clause.start, clause.end if needed != " to lead" else LONGEST
-            ):
+            end = LONGEST if needed == _TO_LEAD else clause.end
+            for match in _pattern(pattern).finditer(text, clause.start, end):
                 spans += _names(text, *match.span(1))
     spans += _beside(passage, clause, orgs) + _partners(text, clause)
     names: dict[str, None] = {}
@@ -70,7 +69,7 @@ def _beside(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> list[tu
 
 def _partners(text: str, clause: Clause) -> list[tuple[int, int]]:
     """Return who else acts (`A, B and others are investing`), and whom a passive verb meets (`HP hit with`)."""
-    match = _SUBJECTS.match(text, clause.subject_start, clause.subject_end)
+    match = _pattern(_SUBJECTS).match(text, clause.subject_start, clause.subject_end)
     if match is None or clause.kind in ("fact", "says", ""):
         return []
     names = _names(text, *match.span(1))

@@ -25,7 +25,6 @@ _CHINA = re.compile(
 )
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _GLUED = frozenset("/:'\"°_@")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def find_figures(passage: Passage) -> list[Figure]:
@@ -110,4 +109,6 @@ def _yen_is_yuan(passage: Passage, reading: Reading) -> bool:
         return False
     if _CHINA.search(passage.folded):
         return True
-    return bool(_HAN.search(passage.text)) and not _KANA.search(passage.text)
+    return any("\u4e00" <= char <= "\u9fff" for char in passage.text) and not _KANA.search(
+        passage.text
+    )
