@@ -16,7 +16,7 @@ from tracker_tui.enrich.bylines import byline_span
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.phrases import PhraseBook
 from tracker_tui.enrich.units import words
-from tracker_tui.enrich.verbs import BASE_VERBS, IMPERATIVES, VERBS
+from tracker_tui.enrich.verbs import BASE_VERBS, IMPERATIVES, PLURALS, VERBS
 
 LONGEST = 400
 
@@ -65,6 +65,12 @@ _NOUN_BEFORE = words(
 _TO_VERB = re.compile(
     r" to (?:be |help |also |jointly )?(?:" + "|".join(sorted(BASE_VERBS, reverse=True)) + r")\b"
 )
+_JOINED = re.compile(
+    r"[A-Z][\w.&-]*,? (?:and|&) (?:the )?(?:[a-z]+ ){0,3}[A-Z][^,]*$|,? and others$"
+)
+_PLURAL = re.compile(
+    r" (" + "|".join(PLURALS) + r")(?= (?:to|a|an|the|its|their|over|in|on|up|[$€£]))"
+)
 _DEALS = frozenset({"done", "planned", "agreed", "rumour", "cancelled", "paused"})
 
 
@@ -75,16 +81,16 @@ def read_clause(passage: Passage, anchor: int | None) -> Clause:
     if frame is None and _IMPERATIVE.match(passage.folded, start):
         return Clause(start, end, start, start, start, start, "fact", sourced)
     if frame is not None:
-        start = frame.end()
+        return Clause(frame.end(), end, frame.end(), end, end, end, "fact", sourced, framed=True)
     verbs = _verbs(passage, start, end)
     clauses = [
         clause
         for low, high in _segments(passage, start, end)
-        if (clause := _clause(passage, (low, high), verbs, sourced, frame is not None)) is not None
+        if (clause := _clause(passage, (low, high), verbs, sourced)) is not None
     ]
     if not clauses:
         first = next(iter(_segments(passage, start, end)), (start, end))
-        return Clause(start, end, first[0], first[1], end, end, "", sourced, frame is not None)
+        return Clause(start, end, first[0], first[1], end, end, "", sourced)
     if clauses[0].kind not in _DEALS and anchor is not None:
         for clause in clauses:
             if clause.kind in _DEALS and clause.start <= anchor < clause.end:
@@ -100,7 +106,11 @@ def _body(passage: Passage) -> tuple[int, int, bool]:
         end = min(end, byline[0])
     label = _LABEL.match(passage.folded, 0, min(end, 60))
     if label is None or any(word.strip(":,") in VERBS for word in label.group().split()[1:]):
-        return 0, end, False
+        return (
+            0,
+            end,
+            passage.folded.startswith(("sources say", "sources detail", "sources familiar")),
+        )
     return label.end(), end, bool(_SOURCED.search(label.group()))
 
 
@@ -116,7 +126,7 @@ def _segments(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _clause(
-    passage: Passage, part: tuple[int, int], verbs: list[_Verb], sourced: bool, framed: bool
+    passage: Passage, part: tuple[int, int], verbs: list[_Verb], sourced: bool
 ) -> Clause | None:
     """Return the clause of a part, None where it has no verb."""
     low, high = part
@@ -124,9 +134,7 @@ def _clause(
     if main is None:
         return None
     (verb_start, verb_end, kind), (subject_start, subject_end) = main
-    return Clause(
-        low, high, subject_start, subject_end, verb_start, verb_end, kind, sourced, framed
-    )
+    return Clause(low, high, subject_start, subject_end, verb_start, verb_end, kind, sourced)
 
 
 def _verbs(passage: Passage, start: int, end: int) -> list[_Verb]:
@@ -142,7 +150,19 @@ def _verbs(passage: Passage, start: int, end: int) -> list[_Verb]:
         for match in _TO_VERB.finditer(folded, start, end)
         if _named_before(text, match.start())
     ]
+    found += _plural_verbs(passage, start, end)
     return sorted(found)
+
+
+def _plural_verbs(passage: Passage, start: int, end: int) -> list[_Verb]:
+    """Return the verbs of several actors: `IBM and Red Hat commit`, `companies plan`."""
+    match = _PLURAL.search(passage.folded, start, end)
+    if match is None:
+        return []
+    before = passage.text[start : match.start()]
+    word = before.rsplit(" ", 1)[-1]
+    several = (word.islower() and word.endswith("s")) or _JOINED.search(before)
+    return [(match.start(1), match.end(1), PLURALS[match.group(1)])] if several else []
 
 
 def _is_noun(passage: Passage, place: int) -> bool:
@@ -174,12 +194,40 @@ def _main(passage: Passage, low: int, verbs: list[_Verb]) -> tuple[_Verb, tuple[
             if _RESUMES.search(folded, max(0, verb[0] - 14), verb[0]):
                 return verb, (low, gap.start())
         return (later[-1] if len(later) > 1 else verbs[0]), (low, gap.start())
-    first = verbs[0]
+    first = _finite(folded, verbs)
     if first[2] == "says":
         for inner in verbs[1:]:
             if _named_between(passage.text, first[1], inner[0]):
                 return inner, (first[1] + 1, inner[0])
     return first, (low, first[0])
+
+
+_AUXILIARY = frozenset({"has", "have", "had", "is", "are", "was", "were"})
+_CAN = frozenset({"could", "may", "might", "would"})
+
+
+def _finite(folded: str, verbs: list[_Verb]) -> _Verb:
+    """Return the first verb; behind `have` it is the participle, behind `could` a guess at a deal."""
+    first = verbs[0]
+    word = folded[first[0] : first[1]]
+    if word in _CAN:
+        deed = _GUESSED.match(folded, first[1])
+        return first if deed is None else (first[0], deed.end(), "rumour")
+    if (
+        word in _AUXILIARY
+        and len(verbs) > 1
+        and verbs[1][0] - first[1] <= 12
+        and folded[verbs[1][0] - 3 : verbs[1][0] - 1] != "to"
+    ):
+        between = folded[first[1] : verbs[1][0]].strip()
+        if not between or between.endswith("ly") or between in ("also", "now", "just", "already"):
+            return (first[0], verbs[1][1], verbs[1][2])
+    return first
+
+
+_GUESSED = re.compile(
+    r" (?:also |soon |still )?(?:invest|buy|acquire|raise|launch|sell|value|spend|merge|pay|go public|list|fetch)\b"
+)
 
 
 def _named_between(text: str, start: int, end: int) -> bool:

@@ -73,6 +73,14 @@ def count_unit(text: str, folded: str, reading: Reading, low: int) -> str | None
     big = "," in written or (
         reading.scaled and (not written[-1].isalpha() or _large_suffix(written))
     )
+    if (
+        reading.scaled
+        and written[-1].isalpha()
+        and not big
+        and not reading.plus
+        and not _many(written, noun)
+    ):
+        return None
     if noun is None:
         return "" if (big or reading.plus) and reading.value >= 10 else None
     if not big and not reading.plus and _heads_list(folded, reading, low):
@@ -83,6 +91,16 @@ def count_unit(text: str, folded: str, reading: Reading, low: int) -> str | None
 def _large_suffix(written: str) -> bool:
     """Return whether a glued magnitude is sure to be one: `19M`, `44k`, not `70B`, `4K`, `5m`."""
     return written[-1] in "kKM" and len(written) >= 3 and written not in ("4K", "8K", "5K", "2K")
+
+
+_MANY = words(
+    "users people tokens downloads requests queries visitors customers subscribers parameters messages views"
+)
+
+
+def _many(written: str, noun: str | None) -> bool:
+    """Return whether a glued letter is a magnitude since what it counts comes in such numbers: `1B users`."""
+    return noun in _MANY or len(written) - sum(char.isdigit() for char in written) > 2
 
 
 def _is_label(text: str, folded: str, start: int, reading: Reading) -> bool:
@@ -123,18 +141,18 @@ _STOP = words(
 )
 
 
+_LIST_HEADS = frozenset(
+    {"", "the", "these", "top", "my", "our", "here are", "your", "all", "best", "you can buy"}
+)
+
+
 def _heads_list(folded: str, reading: Reading, low: int) -> bool:
     """Return whether the number heads a list: `35 Best Movies`, `The 9 best`, `5 things`."""
     nxt = _WORDS.match(folded, reading.end)
     first = nxt.group(1) if nxt else ""
-    if first in _LIST_WORDS:
-        return True
-    before = folded[low : reading.start].strip(" \"'(")
-    return (
-        before in ("", "the", "these", "top", "my", "our")
-        and reading.value < 100
-        and _is_listy(folded, reading.end)
-    )
+    if folded[low : reading.start].strip(" \"'(") not in _LIST_HEADS:
+        return False
+    return first in _LIST_WORDS or (reading.value < 100 and _is_listy(folded, reading.end))
 
 
 def _is_listy(folded: str, end: int) -> bool:

@@ -18,6 +18,10 @@ _ROUND = re.compile(
 )
 
 
+_SMALL = 1e5
+"""What nobody in particular will do for less than this is an offer, not a plan."""
+
+
 def read_deal(
     passages: Sequence[Passage], figures: Sequence[Figure], orgs: Sequence[OrgTag]
 ) -> tuple[Deal, list[Figure]]:
@@ -43,6 +47,8 @@ def _deal(title: Passage, figures: list[Figure], orgs: list[OrgTag]) -> Deal:
     actor, _, _ = actor_of(title, clause, orgs, stage in ("fact", None))
     if actor is None and not money:
         stage, end = None, start
+    if actor is None and stage == "planned" and all(figure.value < _SMALL for figure in money):
+        stage = "fact"
     return Deal(
         stage=stage,
         actor=actor,

@@ -9,21 +9,25 @@ from tracker_tui.enrich.passages import Passage
 from tracker_tui.model.enrichment import Figure
 
 _ABOUT = (
-    r"(?: (?:a|an|the|its|just|about|around|nearly|over|only|more than|up to|roughly|almost|at least|another))*"
+    r"(?: (?:a|an|the|its|just|about|around|nearly|over|only|more than|up to|roughly|approximately|almost|some|"
+    r"at least|another))*"
     r" ?[~≈]?$"
 )
 _FOR = re.compile(
     r"\b(?:buy|buys|buying|bought|acquires?|acquired|acquiring|acquisition of|purchases?|sold|sells|takeover of)\b"
-    r"[^;:.$€£]{0,80}?\b(?:for|in an?)(?: a reported)?" + _ABOUT
+    r"[^;:$€£]{0,160}?\b(?:for|in an?)(?: a reported)?" + _ABOUT
 )
 _AT = re.compile(r"\bat" + _ABOUT)
 _BY = re.compile(r"\bby [^ ]{2,20}(?: \w+)? to ?[~]?$")
 _HOUSES = re.compile(
-    r"\b(?:ventures?|capital|partners|equity|fund|investors|europe)\b[^,;:]{0,24}"
+    r"\b(?:ventures?|capital|partners|equity|fund|investors|europe|vc|vcs)\b[^,;:]{0,40}"
     r"\b(?:rais|clos|secur|land|launch)\w+ [^,;:]{0,20}$"
 )
 _SPENT = re.compile(r"\b(?:spend|spends|spent|spending)(?: (?:hitting|hit))?" + _ABOUT)
 _BUYING = re.compile(r"\bbuy(?:s|ing)? ?$")
+_REACHED = re.compile(
+    r"\b(?:hits?|tops|topped|reach(?:es|ed)?|crosse[sd]|surpass(?:es|ed)?|past|above)" + _ABOUT
+)
 _RAISES = re.compile(r"\b(?:rais(?:e|es|ed|ing)|funding|round|series [a-k]|seed)\b")
 _BUYS = re.compile(
     r"\b(?:acqui(?:re|res|red|ring|sition)|takeover|buyout|merger|buys?|buying|bought)\b"
@@ -52,7 +56,7 @@ def framed_role(passage: Passage, figures: Sequence[Figure], index: int) -> tupl
     """Return (weight, role) that the construction around a figure tells: `buys X for`, `raised $1B at`."""
     figure = figures[index]
     folded, start, end = passage.folded, figure.evidence.start, figure.evidence.end
-    before = folded[max(passage.sentence_of(start)[0], start - 120) : start]
+    before = folded[max(passage.sentence_of(start)[0], start - 180) : start]
     if index and _BY.search(before) and _RAISES.search(before):
         return 1.5, "total_funding"
     if _SPENT.search(before) or (_BUYING.search(before) and _MORE.match(folded, end)):
@@ -67,6 +71,8 @@ def _large(folded: str, before: str, end: int) -> tuple[float, str]:
     if _FOR.search(before) or (_DEAL.match(folded, end) and _BUYS.search(folded)):
         return 1.6, "acquisition"
     if _AT.search(before) and _RAISES.search(before):
+        return 1.3, "valuation"
+    if folded[:end].endswith("trillion") and _REACHED.search(before):
         return 1.3, "valuation"
     if _HOUSES.search(before):
         return 1.2, "spend"

@@ -50,8 +50,8 @@ CUES: dict[str, Cue] = {
         capital raise|in equity|ipos
     """),
     **_cues("valuation", 1.3, 0.3, """
-        valuation of|at a valuation of|valued at|valuing|values|valuing it at|valuing the company at|is worth|
-        worth more than|worth over|worth up to|worth as much as|worth nearly|worth about|worth around|
+        valuation of|at a valuation of|valued at|valuing|values|could value|valuing it at|valuing the company at|
+        is worth|worth more than|worth over|worth up to|worth as much as|worth nearly|worth about|worth around|
         market cap of|market value of|valuation to|valuation from|valuations of|valuation above|valuation topping|
         now worth|valuation at
     """),
@@ -113,9 +113,10 @@ CUES: dict[str, Cue] = {
         plant|fab|factory|facility|buildout|build-out|cloud deal|compute deal|lease|leases|investment plan|bill|
         stimulus|incentives|tax breaks|tax break|partnership|in infrastructure|commitments|aid|financing package|
         backlog|in spending|spending plan|buyback|repurchase|dividend|strategy|complex|hub|megaproject|
-        offtake deals|spending commitments|supercomputer|build|upgrade|expansion|award|cloud contract|supply deal|
-        chip deal|purchase agreement|contract with|ai bill|of taxpayer money|venture|in subsidies|in grants|
-        in state aid|spending|fine-tune|renovation
+        offtake deals|spending commitments|supercomputer|build|upgrade|investment program|investment fund|
+        investment programme|financing program|expansion|award|cloud contract|supply deal|chip deal|
+        purchase agreement|contract with|ai bill|of taxpayer money|venture|in subsidies|in grants|in state aid|
+        spending|fine-tune|renovation
     """),
     **_cues("revenue", 1.5, 1.7, """
         revenue|revenues|in revenue|annual revenue|annualized revenue|annualised revenue|arr|run rate|run-rate|
@@ -154,7 +155,7 @@ CUES: dict[str, Cue] = {
         wealth|richer|jackpot|owed|compensate|dropped by|rout|off at|tariffs|market value drop|free|giving away|
         claim|extra|make over|pays up to|making nearly|jobs|won|to win|winners|default judgment|in damages|
         wiped off|price hike|higher|lower|slashed by|in market value|of philanthropic|economy|insider trading|
-        bet on|antitrust|class action|trade-in|cash back|wipeout
+        in aum|assets under management|gift|antitrust|class action|trade-in|cash back|wipeout
     """),
     **_cues("profit", 1.2, 0.8, "lost"),
     **_cues("spend", 0.5, 0.0, "adds"),

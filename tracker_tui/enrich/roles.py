@@ -55,13 +55,24 @@ def assign_roles(passage: Passage, figures: Sequence[Figure]) -> list[Figure]:
             result.append(replace(figure, role=result[-1].role, prior=result[-1].prior))
             continue
         before = next((f for f in reversed(result) if f.unit == figure.unit), None)
-        if before is not None and weight < _SURE and (prior or weight == 0.0):
+        if before is not None and (
+            (weight < _SURE and (prior or weight == 0.0)) or _compared(passage.folded, figure)
+        ):
             role = before.role
         result.append(replace(figure, role=role, prior=prior))
     return result
 
 
 _SURE = 0.9
+
+
+def _compared(folded: str, figure: Figure) -> bool:
+    """Return whether a figure is what was expected of the one before: `vs. $11.3B est.`."""
+    start = figure.evidence.start
+    return figure.is_money and (
+        figure.qualifier == "est"
+        or folded[max(0, start - 6) : start].rstrip(" ~").endswith(("vs.", "vs"))
+    )
 
 
 def _role(
@@ -114,6 +125,8 @@ def _plausible(role: str, weight: float, figure: Figure) -> tuple[str, float]:
         return "price", weight * 0.6
     if role == "price" and dollars >= 3e5:
         return ("spend", weight * 0.4) if dollars >= 5e6 else (role, weight * 0.4)
+    if role == "acquisition" and dollars < 1.5e6:
+        return "price", weight * 0.8
     if role in _COMPANY_ROLES and dollars < 5e4:
         return role, weight * 0.25
     return role, weight

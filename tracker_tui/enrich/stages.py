@@ -21,7 +21,7 @@ _HEDGED = re.compile(
     r"|[,-] (?:sources?|reports?) (?:say|says|claim)?$"
 )
 _CALLED_OFF = re.compile(
-    r"\b(?:(?:drop|dropp|scrap|scrapp|abandon|cancell?|shelv|ax|ditch)(?:s|es|ed)? (?:its |the |their |his )?"
+    r"\b(?:(?:drop|dropp|scrap|scrapp|abandon|cancell?|shelv|ax|ditch|revers)(?:s|es|ed)? (?:its |the |their |his )?"
     r"(?:[\w$.-]+ )?(?:plans?|deal|bid|takeover|acquisition|project|offer)|called off|calls off|falling apart|"
     r"fell through|falls through|walked away from|walks away from|backed out of|backs out of|blocking \w+'s)\b"
 )
@@ -34,7 +34,8 @@ _DONE_OBJECT = re.compile(
 )
 _ISSUING = re.compile(r"\b(?:equity|bonds?|debt|notes|offerings?|ipo|shares)\b")
 _FINED = re.compile(r"\b(?:fines?|penalty|lawsuit|settlement|off|price|low)\b")
-_ANNOUNCES = frozenset({"announces", "announced", "unveils", "unveiled", "launches", "adds"})
+_ANNOUNCES = frozenset({"announces", "announced", "unveils", "unveiled", "adds"})
+_OWN = re.compile(r"(?:I|My|I'm|I’m|I've|I’ve)\b")
 _WEAK = frozenset(
     {
         "hits",
@@ -70,8 +71,8 @@ def find_stage(passage: Passage, clause: Clause, money: bool) -> _Told:
     hedge = _HEDGED.search(folded, clause.start, clause.end)
     if hedge is not None and kind != "agreed" and (kind != "done" or hedge.group()[0] in ",-r"):
         return "rumour", hedge.start(), hedge.end()
-    if clause.framed:
-        return ("fact" if money or clause.kind else None), start, end
+    if clause.framed or _OWN.match(passage.text, clause.subject_start):
+        return "fact", start, end
     return _by_verb(folded, clause, (kind, start, end), money)
 
 

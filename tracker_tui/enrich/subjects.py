@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from tracker_tui.enrich.clauses import Clause
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.units import words
+from tracker_tui.enrich.verbs import THINGS
 from tracker_tui.model.enrichment import OrgTag
 
 WORD = r"(?:[A-Z0-9][\w&.+/-]*[\w+]|[A-Z]|[a-z]{1,2}[A-Z]\w*|a16z)"
 NAME = rf"{WORD}(?: (?:of |& |for |de )?{WORD}){{0,5}}"
 """A run of capitalised words, as names are written."""
+_FIRST_NAME = re.compile(rf"(?:{WORD}(?: {WORD}){{0,3}}-(?:based|backed) )?{NAME}")
 _LAST_NAME = re.compile(rf"(?<![\w'’-])({NAME})(?:['’\"”]?)$")
 _ORIGIN = re.compile(r"^.{0,60}?\b[\w.]+-(?:based|backed|owned|listed|headquartered|founded)\s")
 _OFFICER = re.compile(
@@ -35,11 +37,13 @@ _NOT_NAMES = re.compile(
 _COMMON = words(
     """man woman men women people users hackers scientists researchers startups investors companies lawmakers winners
     players i we you he she it they this that these those here there everyone nobody someone one two three somebody
-    what who how why when where chip chips banks insurers teachers students developers engineers workers employees
-    analysts experts police judge court startup company tech ai vcs founders banks retailers consumers firms"""
+    what who how why when where sources chip chips banks insurers teachers students developers engineers workers
+    employees analysts experts oil gold time copper stocks markets police judge court startup company tech ai vcs founders
+    retailers consumers firms"""
 )
 _OPENING = re.compile(
-    r"(?:As|After|While|With|Amid|In|Following|Despite|Since|When|If|Under|Once|Fresh off|For|At|On|By|To)\b"
+    r"(?:As|After|While|With|Amid|In|Following|Backed|Armed|Fueled|Boosted|Despite|Since|When|If|Under|Once|"
+    r"Fresh off|For|At|On|By|To)\b"
     r"[^,]*(?:, (?![A-Z])[^,]*)*, "
 )
 _DEED = re.compile(
@@ -47,8 +51,9 @@ _DEED = re.compile(
     r"sale|spending|decision|move|effort|allegations?|lawsuit|launch) (?:of|in|with|for|to|by|at|on|over)\b",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"[^\w]+")
 _BY = re.compile(rf"\b[Bb]y (?:the )?({NAME})")
-_AND = re.compile(r",? (?:and|And|&) (?:the )?(?=[A-Z])|, (?=[A-Z])")
+_AND = re.compile(r",? (?:and|And|&) (?:the )?(?:[a-z]+ ){0,3}(?=[A-Z])|, (?=[A-Z])")
 _ARTICLE = re.compile(r"^(?:The|A|An|the|a|an) ")
 _BELONGS = re.compile(rf" (?:is|are) ({NAME})['’]s? ")
 
@@ -56,11 +61,20 @@ _Name = tuple[str | None, int, int]
 
 
 def canonical(orgs: Sequence[OrgTag], start: int, end: int, written: str) -> str:
-    """Return the canonical name of the organisation at a place, else the words."""
+    """Return the canonical name of the organisation at a place if it is the same name (`NVIDIA`: Nvidia).
+
+    Other names of one organisation (`Alphabet`, `Pentagon`) stay as the text has them.
+    """
     for tag in orgs:
-        if tag.evidence.start < end and start < tag.evidence.end:
+        if tag.evidence.start < end and start < tag.evidence.end and _same(tag.name, written):
             return tag.name
     return written
+
+
+def _same(canonical_name: str, written: str) -> bool:
+    """Return whether one name holds the other, but for case and marks."""
+    ours, theirs = (_MARKS.sub("", name.lower()) for name in (canonical_name, written))
+    return ours in theirs or theirs in ours
 
 
 def is_common(name: str) -> bool:
@@ -74,18 +88,21 @@ def actor_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: boo
     fact: nothing happens between parties, so products and people's things are no actors.
     """
     start, end = clause.subject_start, clause.subject_end
-    if clause.kind == "passive":
-        return _agent(passage, clause, orgs)
     written = passage.text[start:end].rstrip(" ,")
-    if not clause.kind:
-        return _heading(start, written, orgs, clause.framed)
     if clause.framed:
         return _heading(start, written, orgs, framed=True)
+    if clause.kind == "passive":
+        return _agent(passage, clause, orgs)
+    if not clause.kind:
+        return _heading(start, written, orgs, framed=False)
     opening = _OPENING.match(written)
     if opening is not None:
         start, written = start + opening.end(), written[opening.end() :]
     subject = _AUXILIARY.sub("", written)
-    if fact and subject.startswith(("The ", "This ", "These ", "That ")):
+    thing = fact and passage.folded[clause.verb_start : clause.verb_end].partition(" ")[0] in THINGS
+    if (thing and subject.startswith("The ")) or (
+        fact and subject.startswith(("This ", "These ", "That "))
+    ):
         owned = (
             _BELONGS.match(passage.text, end - 1) if subject.startswith(("The ", "This ")) else None
         )
@@ -93,7 +110,7 @@ def actor_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: boo
             return canonical(orgs, *owned.span(1), owned.group(1)), *owned.span(1)
         if not (subject.endswith(tuple(_GROUPS)) or _POSSESSIVE.search(subject)):
             return None, start, start
-    return _head(start, subject, orgs, fact)
+    return _head(start, subject, orgs, thing)
 
 
 def _agent(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> _Name:
@@ -107,12 +124,16 @@ def _agent(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> _Name:
 def _heading(start: int, written: str, orgs: Sequence[OrgTag], framed: bool) -> _Name:
     """Return the owner at the head of words without a verb: `DeepSeek's $7.4bn raise`."""
     if framed:
-        first = re.split(r"['’]s?[ ,]|,| (?=[a-z])", written, maxsplit=1)[0]
-        return _head(start, first, orgs, fact=False)
+        name = _FIRST_NAME.search(written, 0, 80)
+        return (
+            (None, start, start)
+            if name is None
+            else _head(start, written[: name.end()], orgs, fact=False)
+        )
     for tag in orgs:
         place, end = tag.evidence.start - start, tag.evidence.end - start
-        if 0 <= place <= 24 and end <= len(written) and _POSSESSIVE.match(written, end):
-            return tag.name, tag.evidence.start, tag.evidence.end
+        if 0 <= place <= 4 and end <= len(written) and _POSSESSIVE.match(written, end):
+            return _tagged(tag)
     owner = _POSSESSIVE.search(written)
     return (None, start, start) if owner is None else _head(start, written, orgs, fact=True)
 
@@ -124,6 +145,8 @@ def _head(start: int, subject: str, orgs: Sequence[OrgTag], fact: bool) -> _Name
     start, subject = _past_owner(start, subject, orgs)
     officer = _OFFICER.search(subject)
     if officer is not None and officer.start() > 0:
+        if subject.startswith(("A ", "An ", "Former ", "Ex-")):
+            return None, start, start
         subject = subject[: officer.start()]
     subject = re.sub(r"['’]s?$", "", subject.split(", ‘")[0].split(", '")[0])
     origin = _ORIGIN.match(subject)
@@ -142,8 +165,14 @@ def _head(start: int, subject: str, orgs: Sequence[OrgTag], fact: bool) -> _Name
     ]
     for tag in known:
         if tag.evidence.end >= start + len(subject.rstrip("'’\"”")):
-            return tag.name, tag.evidence.start, tag.evidence.end
+            return _tagged(tag)
     return _surface(start, subject, known, fact)
+
+
+def _tagged(tag: OrgTag) -> tuple[str, int, int]:
+    """Return a known organisation by the name the text has, in canonical spelling."""
+    name = tag.name if _same(tag.name, tag.evidence.text) else tag.evidence.text
+    return name, tag.evidence.start, tag.evidence.end
 
 
 def _past_owner(start: int, subject: str, orgs: Sequence[OrgTag]) -> tuple[int, str]:
@@ -155,39 +184,38 @@ def _past_owner(start: int, subject: str, orgs: Sequence[OrgTag]) -> tuple[int, 
     match = None
     for match in _POSSESSIVE.finditer(subject):
         rest = subject[match.end() :]
-        if not rest.strip():
+        if not rest.strip() or _DEED.search(rest):
             return start, subject[: match.start()]
     if match is None:
         return start, subject
     owner, rest = subject[: match.start()], subject[match.end() :]
     place, end = start + match.start(), start + len(subject)
     last = rest.split()[-1]
-    if not _DEED.search(rest):
-        known_thing = any(tag.evidence.start > place and tag.evidence.end == end for tag in orgs)
-        known_owner = any(tag.evidence.end in (place, place + 1, place + 2) for tag in orgs)
-        product = known_owner and any(char.isdigit() for char in rest)
-        if known_thing or last in _GROUPS or not (last.islower() or product):
-            return start + match.end(), rest
+    known_thing = any(tag.evidence.start > place and tag.evidence.end == end for tag in orgs)
+    known_owner = any(tag.evidence.end in (place, place + 1, place + 2) for tag in orgs)
+    product = known_owner and any(char.isdigit() for char in rest)
+    if known_thing or last in _GROUPS or not (last.islower() or last == "IPO" or product):
+        return start + match.end(), rest
     return start, owner
 
 
-def _surface(start: int, subject: str, known: list[OrgTag], fact: bool) -> _Name:
+def _surface(start: int, subject: str, known: list[OrgTag], thing: bool) -> _Name:
     """Return the capitalised name at the end of a noun phrase."""
     parts = subject.split()
     if parts and parts[-1] in _GROUPS:
         group = re.search(rf"{NAME} (?:[a-z][\w-]* ){{0,2}}{parts[-1]}$", subject)
         if known:
-            return known[-1].name, known[-1].evidence.start, known[-1].evidence.end
+            return _tagged(known[-1])
         if group is not None:
             return _ARTICLE.sub("", group.group()), start + group.start(), start + group.end()
     match = _LAST_NAME.search(subject)
-    if match is None or _is_no_name(match.group(1), fact, match.start(1) == 0 and not known):
+    if match is None or _is_no_name(match.group(1), thing, match.start(1) == 0 and not known):
         return None, start, start
     return _ARTICLE.sub("", match.group(1)), start + match.start(1), start + match.end(1)
 
 
-def _is_no_name(name: str, fact: bool, leads: bool) -> bool:
+def _is_no_name(name: str, thing: bool, leads: bool) -> bool:
     """Return whether capitalised words are a product, a number or a common word at the head of a sentence."""
-    if is_common(name) or name[0].isdigit() or (fact and any(char.isdigit() for char in name)):
+    if is_common(name) or name[0].isdigit() or (thing and any(char.isdigit() for char in name)):
         return True
-    return fact and leads and " " not in name and name.endswith("s") and name[1:].islower()
+    return thing and leads and " " not in name and name.endswith("s") and name[1:].islower()

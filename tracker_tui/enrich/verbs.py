@@ -39,8 +39,8 @@ VERBS: dict[str, str] = {
         are spending|is selling|is building|are building|is launching|is opening|is expanding|is setting up|
         is putting|is pouring|is committing|is merging|is taking|is offering|is betting|are betting|is handing|
         is hiring|is adding|are adding|is moving|earmarks|earmarked|allocates|budgets|returns|kicks off|expects|
-        targets|projects|forecasts|is set|are set|set|is giving|is doubling|is bringing|drafts|greenlights|
-        is funding|bets|gears up|readies|schedules|prices ipo
+        targets|projects|forecasts|is set|are set|is giving|is doubling|is bringing|drafts|greenlights|is funding|
+        bets|gears up|readies|schedules|prices ipo
     """),
     **_forms("agreed", """
         agrees|agreed|has agreed|have agreed|agree|reaches agreement|reaches a deal|reached a deal|reaches deal|
@@ -80,6 +80,29 @@ VERBS: dict[str, str] = {
         tries|stops|don't|doesn't|isn't|can't|would|wants|wanted|tells|told|testifies|testified|burned|burns|
         is cutting|is struggling
     """),
+    **_forms("done", """
+        picks|picked|steps out|stepped out|clears|cleared|assembled|assembles|restructures|restructured|moves|
+        moved|builds|replaces|replaced|removes|removed|publishes|published|overhauls|overhauled|bans|banned|
+        updates|updated|taps|tapped|fixes|fixed|deletes|deleted|restricts|restricted|integrates|integrated|
+        previews|previewed|sends|sent|enters|entered|created|creates|develops|developed|rolled out|discovers|
+        discovered|promotes|promoted|caps|locks|scales|scaled|hands|handed|breaks|broke|started|stopped|left|
+        leaves|embraces|defeats|solves|overtakes|overtook|dies|died|resigns|resigned|steps down|stepped down|
+        redesigns|revives|revived|relaunches
+    """),
+    **_forms("cancelled", "reverses|reversed|withdraws from|drops out|dropped out|shuns|ends talks"),
+    **_forms("fact", """
+        admits|admitted|threatens|threatened|teases|teased|appears|appeared|denies|denied|declares|suggests|
+        suggested|responds|responded|knows|feels|reacts|decides|decided|urges|urged|apologizes|apologized|
+        improves|improved|follows|followed|demands|demanded|challenges|captures|allows|allowed|notes|noted|hints|
+        hinted|breached|surged|quadrupled|rallied|jumping|settles|settled|stands|detail|warn|happened|helped|asks|
+        asked|wrote|sought|struggles|struggled|plunged|soared|tumbled|slumped|climbed|grapples|ranks|ranked|
+        signals|signaled|accounts|accounted|represents|outpaces|outperforms|trails|lags|leans|relies|depends|
+        questions|doubts|insists|acknowledges|concedes|predicts|predicted|estimates|estimated|values at|compares|
+        becomes profitable|increases|increased|decreases|decreased|shrinks|shrank|narrows|widens|worries|risks|
+        criticizes|slams|slammed|blames|blamed|praises|defended|sticks|stuck|sounds|prefers|recalls|remembers|
+        reflects|swings|swung|competes|experiments|supports|supported|opposes|opposed|backs off|hit a record|
+        hit record|stuns
+    """),
     **_forms("says", "says|said|say|confirms|confirmed|announces it|states|report says|claims it"),
     **_forms("passive", """
         hit with|is hit with|was hit with|acquired by|is acquired by|was acquired by|to be acquired by|bought by|
@@ -97,6 +120,21 @@ BASE_VERBS = words(
 )
 """Verbs that tell a plan after a name and `to`: `Visa to buy BioCatch`."""
 
+PLURALS: dict[str, str] = {
+    **_forms("done", "raise|acquire|buy|launch|sign|invest|win|close|secure|join|release|unveil|form|back|lead|pour"),
+    **_forms("planned", "commit|plan|pledge|bet|propose|target|prepare"),
+    **_forms("agreed", "agree"),
+    **_forms("rumour", "seek|consider|weigh|eye|explore"),
+    **_forms("fact", "warn|say|report|lose|spend|face|sue|fight|use|see|want|need|earn|hold|own|make|get|push|cut"),
+}  # fmt: skip
+"""Verbs of several actors: taken only behind `A and B` or a plural."""
+
+THINGS = words(
+    """is are was were isn't aren't drops dropped falls fell costs starts start comes came gets hits hit looks can will
+    could goes sells runs sits has have had offers needs just feels jumps rises surged soared deserves works keeps"""
+)
+"""Verbs of things and prices: an unknown name before them is a product, not an actor."""
+
 IMPERATIVES = (
     "get", "grab", "save", "score", "take", "buy", "edit", "build", "meet", "try", "need", "use", "don't",
     "pre-order",
@@ -105,6 +143,6 @@ IMPERATIVES = (
     "prepare", "make",
     "start", "stop", "act fast", "for", "act now", "forget", "give", "turn", "want", "looking", "stay",
     "keep", "shop",
-    "hurry", "unlock", "master", "back to school",
+    "fire", "read", "choose", "find", "hurry", "unlock", "master", "back to school",
 )  # fmt: skip
 """Words that open an offer to the reader; nobody acts there."""
