@@ -9,11 +9,12 @@ around a number is bounded.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tracker_tui.enrich.amounts import Reading, read_amount
 from tracker_tui.enrich.counts import count_unit
 from tracker_tui.enrich.numerals import NUMBER
-from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.passages import Passage, fold
 from tracker_tui.enrich.qualifiers import qualify
 from tracker_tui.enrich.wordy import find_worded
 from tracker_tui.model.enrichment import Figure
@@ -33,8 +34,10 @@ def find_figures(passage: Passage) -> list[Figure]:
     figures: list[Figure] = []
     last = 0
     for number in NUMBER.finditer(folded):
-        if number.start() < last or len(figures) >= MOST:
+        if number.start() < last:
             continue
+        if len(figures) >= MOST:
+            break
         reading = _figure_reading(passage, number)
         if reading is not None:
             figures.append(_figure(passage, reading, last))
@@ -94,21 +97,39 @@ def _counted(passage: Passage, reading: Reading) -> Reading | None:
 def _figure(passage: Passage, reading: Reading, low: int) -> Figure:
     """Return a reading as a figure, its qualifier and currency settled by the text around."""
     start, qualifier = qualify(passage.folded, reading, low)
-    unit = reading.unit
-    if unit == "JPY" and _yen_is_yuan(passage, reading):
-        unit = "CNY"
+    unit = _local_currency(passage, reading) if reading.unit in _SHARED else reading.unit
     return Figure(
         evidence=passage.evidence(start, reading.end),
         value=reading.value, unit=unit, high=reading.high, qualifier=qualifier,
     )  # fmt: skip
 
 
-def _yen_is_yuan(passage: Passage, reading: Reading) -> bool:
-    """Return whether ¥ means yuan: the text names China, or is Chinese."""
-    if not any(sign in passage.text[reading.start : reading.end] for sign in "¥￥"):
-        return False
-    if _CHINA.search(passage.folded):
-        return True
-    return any("\u4e00" <= char <= "\u9fff" for char in passage.text) and not _KANA.search(
-        passage.text
+def _local_currency(passage: Passage, reading: Reading) -> str:
+    """Return the currency that a sign shared by countries means in this text.
+
+    ¥ is the yen unless the text names China or is Chinese; kr is Swedish unless it names Norway or Denmark.
+    """
+    written = passage.text[reading.start : reading.end]
+    if reading.unit == "SEK" and written.endswith("kr"):
+        return _krone(passage.folded)
+    if reading.unit == "JPY" and ("¥" in written or "￥" in written) and _is_chinese(passage.text):
+        return "CNY"
+    return reading.unit
+
+
+_SHARED = frozenset({"JPY", "SEK"})
+
+
+@lru_cache(maxsize=8)
+def _krone(folded: str) -> str:
+    return (
+        "NOK" if "norw" in folded else "DKK" if "danish" in folded or "denmark" in folded else "SEK"
     )
+
+
+@lru_cache(maxsize=8)
+def _is_chinese(text: str) -> bool:
+    """Return whether a text names China or is written in Chinese."""
+    if _CHINA.search(fold(text)):
+        return True
+    return any("\u4e00" <= char <= "\u9fff" for char in text) and not _KANA.search(text)

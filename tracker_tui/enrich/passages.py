@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from tracker_tui.model.enrichment import Evidence
 
@@ -83,10 +85,8 @@ class Passage:
 
     def sentence_of(self, place: int) -> tuple[int, int]:
         """Return the sentence that holds the place."""
-        for start, end in self.sentences:
-            if place < end:
-                return start, end
-        return (0, len(self.text))
+        index = bisect_right(self.sentences, place, key=itemgetter(1))
+        return self.sentences[index] if index < len(self.sentences) else (0, len(self.text))
 
 
 def passage(field: str, text: str) -> Passage:

@@ -8,8 +8,10 @@ stands between: another figure of the kind, a comma, the end of a clause.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from tracker_tui.enrich.currency import is_conversion
 from tracker_tui.enrich.frames import framed_role, is_prior, per_dollar
@@ -54,7 +56,7 @@ def assign_roles(passage: Passage, figures: Sequence[Figure]) -> list[Figure]:
         if result and is_conversion(passage.text, result[-1], figure):
             result.append(replace(figure, role=result[-1].role, prior=result[-1].prior))
             continue
-        before = next((f for f in reversed(result) if f.unit == figure.unit), None)
+        before = next((f for f in reversed(result[-6:]) if f.unit == figure.unit), None)
         if before is not None and (
             (weight < _SURE and (prior or weight == 0.0)) or _compared(passage.folded, figure)
         ):
@@ -99,10 +101,11 @@ def _money_role(
     """Return the role whose cue weighs most, and its weight."""
     figure = figures[index]
     low, high = passage.sentence_of(figure.evidence.start)
+    low, high = max(low, figure.evidence.start - _FAR), min(high, figure.evidence.end + _FAR)
     best, role = framed_role(passage, figures, index)
-    for start, end, cue in cues:
-        if end <= low or start >= high:
-            continue
+    for start, end, cue in cues[bisect_right(cues, low, key=itemgetter(1)) :]:
+        if start >= high:
+            break
         weight = _weight(passage.folded, figures, index, (start, end), cue)
         if weight > best:
             told, weight = _plausible(cue.role, weight, figure)
@@ -113,6 +116,8 @@ def _money_role(
 
 
 _LEAST = 0.15
+_FAR = 160
+"""How far a cue word may stand from its figure, in characters."""
 _COMPANY_ROLES = frozenset(
     {"round", "valuation", "total_funding", "acquisition", "debt", "investment", "revenue"}
 )
@@ -137,6 +142,21 @@ _CROSSING = re.compile(
 )
 
 
+def _money_between(figures: Sequence[Figure], index: int, low: int, high: int) -> int:
+    """Return how many other amounts of money stand between two places beside a figure."""
+    step = 1 if low >= figures[index].evidence.end else -1
+    count = 0
+    place = index + step
+    while (
+        0 <= place < len(figures)
+        and low <= figures[place].evidence.start
+        and figures[place].evidence.end <= high
+    ):
+        count += figures[place].is_money
+        place += step
+    return count
+
+
 def _weight(
     folded: str, figures: Sequence[Figure], index: int, place: tuple[int, int], cue: Cue
 ) -> float:
@@ -155,9 +175,7 @@ def _weight(
         weight *= 0.1
     if "," in gap:
         weight *= 0.7
-    between = sum(
-        1 for f in figures if f.is_money and low <= f.evidence.start and f.evidence.end <= high
-    )
+    between = _money_between(figures, index, low, high)
     if between:
         weight *= 0.35**between
     if right:

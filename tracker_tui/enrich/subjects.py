@@ -38,8 +38,8 @@ _COMMON = words(
     """man woman men women people users hackers scientists researchers startups investors companies lawmakers winners
     players i we you he she it they this that these those here there everyone nobody someone one two three somebody
     what who how why when where sources chip chips banks insurers teachers students developers engineers workers
-    employees analysts experts oil gold time copper stocks markets police judge court startup company tech ai vcs founders
-    retailers consumers firms"""
+    employees analysts experts oil gold time copper stocks markets police judge court startup company tech ai vcs
+    founders retailers consumers firms"""
 )
 _OPENING = re.compile(
     r"(?:As|After|While|With|Amid|In|Following|Backed|Armed|Fueled|Boosted|Despite|Since|When|If|Under|Once|"
