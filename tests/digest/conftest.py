@@ -142,7 +142,7 @@ def make(week):
 
     def run(items=None, *, since="2026-02-20", until="2026-02-27", **options):
         call = {
-            k: options.pop(k) for k in ("before", "revised", "notes", "coverage") if k in options
+            k: options.pop(k) for k in ("before", "earlier", "notes", "coverage") if k in options
         }
         request = Request(
             seconds(since), seconds(until) + 86_399, seconds(until) + 86_399, **options

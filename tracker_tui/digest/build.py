@@ -34,7 +34,7 @@ from tracker_tui.model.item import ItemDetail
 
 THEMES = ("compute", "memory", "chips", "funding", "sovereignty", "security")
 OUTSIDE = "outside the themes"
-FEW = 12
+FEW = 20
 _COMPARED = 240
 FLOOR = 1.5
 """What a single report with a theme in its headline reaches; below it nothing is told."""
@@ -42,6 +42,9 @@ FLOOR = 1.5
 _MONEY = ("round", "acquisition", "valuation", "total_funding")
 _DECLARED_MOST = 12
 Rate = Callable[[float, str, date], tuple[float, str] | None]
+
+NotesOf = Callable[[Iterable[tuple[int, str, tuple[ItemDetail, ...]]]], tuple[Note, ...]]
+"""(key, headline, items) of each event -> a person's notes on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,14 @@ def build(
     to_usd: Rate,
     coverage: Coverage | None = None,
     before: Before | None = None,
-    revised: Sequence[ItemDetail] = (),
+    earlier: Sequence[ItemDetail] = (),
     notes: tuple[Note, ...] = (),
+    notes_of: NotesOf | None = None,
 ) -> Digest:
-    """Return the digest of the items; the same arguments give the same digest."""
+    """Return the digest of the items; the same arguments give the same digest.
+
+    before: the baseline; earlier: the items it cites, as they are stored now.
+    """
     ordered = sorted(items, key=lambda item: (item.published, item.id))
     stories = [story for story in group(ordered) if _wanted(story, request)]
     ranked = _untwinned([_ranked(story, request, before) for story in stories], request, before)
@@ -117,18 +124,20 @@ def build(
         takeaways=_takeaways(sections, request),
         sources=(),
         baseline=Baseline(before.name, before.day, before.sha256) if before else None,
-        changes=compare(before, [e for s in sections for e in s.entries], revised)
+        changes=compare(before, [e for s in sections for e in s.entries], earlier)
         if before
         else (),
         grid=_grid(entries, request),
         ledger=ledger,
         disagreements=differ,
         conversions=off,
-        notes=notes,
+        notes=notes_of((e.key, e.headline.text, by_key[e.key].items) for e in entries)
+        if notes_of
+        else notes,
         arrival=max((item.arrival for item in ordered), default=0),
         seen=tuple(sorted((item.id, item.revision) for item in chosen)),
     )
-    known = {item.id: item for item in (*ordered, *revised)}
+    known = {item.id: item for item in (*earlier, *ordered)}
     return replace(digest, sources=_sources(digest, known))
 
 
@@ -287,11 +296,6 @@ def _sentences(story: Story, title: str, request: Request) -> tuple[Sentence, ..
 _LEAD = 0.9
 
 
-def lead_of(entry: Entry) -> Sentence:
-    """Return the sentence that tells an event best on its own."""
-    return entry.sentences[0] if entry.sentences else entry.headline
-
-
 def _takeaways(sections: tuple[Section, ...], request: Request) -> tuple[Sentence, ...]:
     """Return the leads of the events with the highest rank, at most two of a theme and one of an actor."""
     pairs = [(entry, section.theme) for section in sections for entry in section.entries]
@@ -304,7 +308,7 @@ def _takeaways(sections: tuple[Section, ...], request: Request) -> tuple[Sentenc
         if counts.get(theme, 0) < 2 and actor not in actors and len(chosen) < request.takeaways:
             counts[theme] = counts.get(theme, 0) + 1
             actors.update({actor} - {""})
-            chosen.append(lead_of(entry))
+            chosen.append(entry.lead)
     return tuple(chosen)
 
 
@@ -349,7 +353,7 @@ def _sources(digest: Digest, known: dict[int, ItemDetail]) -> tuple[Source, ...]
             for sentence in (entry.headline, entry.facts_line, *entry.sentences):
                 order.update(dict.fromkeys(sentence.items))
         for entry in section.brief:
-            order.update(dict.fromkeys(lead_of(entry).items))
+            order.update(dict.fromkeys(entry.lead.items))
     for _, cells in digest.grid:
         order.update(dict.fromkeys(item for _, items in cells for item in items))
     for row in digest.ledger:

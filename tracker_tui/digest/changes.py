@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tracker_tui.digest.document import Change, Entry, Facts, Value
-from tracker_tui.digest.facts import role_name
-from tracker_tui.digest.stories import near
+from tracker_tui.digest.facts import role_name, spoken_date
+from tracker_tui.digest.stories import day_of, near
+from tracker_tui.model.ids import seconds_of
 from tracker_tui.model.item import ItemDetail
 
 MOST_QUIET = 5
+MOST_NEW = 10
+"""All events of a digest stand in its sections; only the main new ones are named above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Told:
     stage: str | None
     values: dict[tuple[str, str], tuple[float, str]]
     items: tuple[int, ...]
+    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,9 @@ class Before:
 
 
 def compare(
-    before: Before, entries: Sequence[Entry], revised: Iterable[ItemDetail] = ()
+    before: Before, entries: Sequence[Entry], earlier: Iterable[ItemDetail] = ()
 ) -> tuple[Change, ...]:
-    """Return the changes from the baseline to the entries, then the items whose text was corrected."""
+    """Return what changed from the baseline to the entries; earlier: its items as they are stored now."""
     by_key = {told.key: told for told in before.told}
     by_storyline = {told.storyline: told for told in before.told}
     found: list[Change] = []
@@ -64,18 +68,25 @@ def compare(
                     entry.late,
                 )
             )
-    found += _corrected(before, revised)
-    return tuple(sorted(found, key=lambda change: _ORDER[change.kind])) + _quiet(before, entries)
+    found += _corrected(before, earlier)
+    scores = {entry.key: entry.score for entry in entries}
+    found.sort(key=lambda change: (_ORDER[change.kind], -scores.get(change.event, 0.0)))
+    new = [change for change in found if change.kind == "NEW"]
+    dropped = {id(change) for change in new[MOST_NEW:]}
+    return tuple(c for c in found if id(c) not in dropped) + _quiet(before, entries)
 
 
 _ORDER = {"UPDATED": 0, "CORRECTED": 1, "NEW": 2, "QUIET": 3}
 
 
 def label(facts: Facts, entry: Entry) -> str:
-    """Return a short name of an event: actor, counterparts and round, else its headline."""
+    """Return a short name of an event: who, round, first figure, stage; its headline where that says too little."""
     who = " -> ".join(part for part in (facts.actor, ", ".join(facts.counterparts)) if part)
-    parts = [who, facts.round or ""]
-    return " · ".join(part for part in parts if part) if who else entry.headline.text
+    figure = facts.values[0].text if facts.values else ""
+    if not who or not (facts.round or figure or facts.counterparts):
+        return entry.headline.text
+    stage = facts.stage if facts.stage and facts.stage != "fact" else ""
+    return " · ".join(part for part in (who, facts.round, figure, stage) if part)
 
 
 def differences(told: Told, facts: Facts) -> str:
@@ -95,10 +106,10 @@ def differences(told: Told, facts: Facts) -> str:
     return ", ".join(moved)
 
 
-def _corrected(before: Before, revised: Iterable[ItemDetail]) -> list[Change]:
+def _corrected(before: Before, earlier: Iterable[ItemDetail]) -> list[Change]:
     """Return the cited items whose title or figures were changed by their source since."""
     found = []
-    for item in revised:
+    for item in earlier:
         seen = before.seen.get(item.id)
         if seen is not None and item.revision > seen:
             old = before.titles.get(item.id, "")
@@ -115,9 +126,19 @@ def _quiet(before: Before, entries: Sequence[Entry]) -> tuple[Change, ...]:
     alive = {entry.storyline for entry in entries} | {entry.key for entry in entries}
     silent = [told for told in before.told if told.storyline not in alive and told.key not in alive]
     return tuple(
-        Change("QUIET", told.label, "nothing further", told.items[:1], told.key)
-        for told in silent[:MOST_QUIET]
+        Change(
+            "QUIET",
+            told.label,
+            f"nothing further since {_last_day(told)}",
+            told.items[-1:],
+            told.key,
+        )
+        for told in sorted(silent, key=lambda told: -told.score)[:MOST_QUIET]
     )
+
+
+def _last_day(told: Told) -> str:
+    return spoken_date(day_of(max(seconds_of(item) for item in told.items)))
 
 
 def told_values(values: Iterable[Value]) -> dict[tuple[str, str], tuple[float, str]]:

@@ -131,6 +131,11 @@ class Entry:
         """The sum of the rank's points."""
         return sum(reason.points for reason in self.rank)
 
+    @property
+    def lead(self) -> Sentence:
+        """The sentence that tells the event best on its own."""
+        return self.sentences[0] if self.sentences else self.headline
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

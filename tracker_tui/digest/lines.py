@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from tracker_tui.digest.document import (
+    Change,
     Conversion,
     Coverage,
     Digest,
@@ -71,6 +72,23 @@ def credit(digest: Digest, sentence: Sentence) -> str:
 def source_of(digest: Digest, item: int) -> Source:
     """Return the source of an item."""
     return digest.sources[digest.number_of(item) - 1]
+
+
+def change(found: Change) -> str:
+    """Return what became of an event: its kind, name and what moved."""
+    detail = f": {found.detail}" if found.detail else ""
+    return f"{found.kind} {found.label}{detail}{' (arrived late)' if found.late else ''}"
+
+
+LEDGER_HEADS = (
+    "date",
+    "actor -> counterpart",
+    "role",
+    "figure",
+    "USD at the ECB rate",
+    "stage",
+    "sources",
+)
 
 
 def row_cells(row: Row) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ class _Page:
         yield from self._part("Regions and themes", self._grid())
         yield from self._part("Ledger", self._ledger())
         yield from self._part("Figures that disagree", self._differences())
-        yield from self._part("Notes", self._notes())
+        yield from self._part("Analyst notes", self._notes())
         yield from self._part(f"Sources ({len(digest.sources)})", self._sources())
         yield from self._part("Silent and failing sources", self._health())
 
@@ -67,12 +67,8 @@ class _Page:
         return f"What changed since {spoken_date(base.as_of)}" if base else "What changed"
 
     def _change(self, change: Change) -> str:
-        late = " (arrived late)" if change.late else ""
-        detail = f": {markdown(change.detail)}" if change.detail else ""
         known = [item for item in change.items if self._known(item)]
-        return (
-            f"- {change.kind} {markdown(change.label)}{detail}{late} {self._cite(known)}".rstrip()
-        )
+        return f"- {markdown(lines.change(change))} {self._cite(known)}".rstrip()
 
     def _known(self, item: int) -> bool:
         return any(source.item == item for source in self.digest.sources)
@@ -83,7 +79,7 @@ class _Page:
             yield from self._entry(entry)
         if section.brief:
             yield from ("", "*In brief*" if section.entries else "", "")
-            yield from (self._said(_lead(entry)) for entry in section.brief)
+            yield from (self._said(entry.lead) for entry in section.brief)
         if section.left_out:
             more = "event" if section.left_out == 1 else "events"
             yield from ("", f"*{section.left_out} further {more} not shown.*")
@@ -118,8 +114,8 @@ class _Page:
     def _ledger(self) -> Iterator[str]:
         if not self.digest.ledger:
             return
-        yield "| date | actor -> counterpart | role | figure | USD at the ECB rate | stage | sources |"
-        yield "|---|---|---|---|---|---|---|"
+        yield f"| {' | '.join(lines.LEDGER_HEADS)} |"
+        yield "|---" * len(lines.LEDGER_HEADS) + "|"
         for row in self.digest.ledger:
             cells = [markdown(cell) for cell in lines.row_cells(row)]
             yield f"| {' | '.join(cells)} | {self._cite(row.items)} |"
@@ -162,7 +158,3 @@ class _Page:
             shown = ", ".join(found.silent[:30])
             more = f" and {len(found.silent) - 30} more" if len(found.silent) > 30 else ""
             yield f"- silent: {markdown(shown)}{more}"
-
-
-def _lead(entry: Entry) -> Sentence:
-    return entry.sentences[0] if entry.sentences else entry.headline

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker_tui.model.ids import item_id
 from tracker_tui.model.views import SavedDigest
 from tracker_tui.store.connection import Reader
 from tracker_tui.store.digests import COLUMNS, to_digest
@@ -32,3 +33,13 @@ def between(reader: Reader, name: str, start: int, end: int) -> list[SavedDigest
         (name, start, end),
     )
     return [to_digest(row) for row in rows]
+
+
+def active_sources(reader: Reader, since: int, until: int) -> set[str]:
+    """Return the titles of the sources with items published in [since, until], seconds since 1970."""
+    rows = reader.rows(
+        """SELECT title FROM source WHERE id IN
+             (SELECT DISTINCT source_id FROM item WHERE id BETWEEN ? AND ?)""",
+        (item_id(since, 0), item_id(until + 1, 0) - 1),
+    )
+    return {row[0] for row in rows}

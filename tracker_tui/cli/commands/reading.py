@@ -72,7 +72,7 @@ READING = (
     Command(
         "summarize",
         "sum up items, an event or a query in sentences of the sources",
-        _HERE + "summarize:summarize",
+        _HERE + "summarize:summarize_items",
         (
             Option("what", "a query, or ids", many="*", values="queries"),
             Option("--sentences", "how many sentences", metavar="N", number=True, default=5),

@@ -73,7 +73,7 @@ def read_lines(lines: list[str]) -> tuple[list[Line], list[Listed], list[int]]:
                 listed.append(_listed(number, source))
             elif raw.strip() and not raw.startswith("<!--"):
                 strange.append(number)
-        elif section and section not in ("Notes", "Silent and failing sources"):
+        elif section and section not in ("Analyst notes", "Silent and failing sources"):
             told += _line(number, raw, section)
     return told, listed, strange
 

@@ -1,0 +1,206 @@
+"""The commands on the shipped seeds: digest, show, verify, ledger, summarize."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import shutil
+
+import pytest
+
+from tracker_tui.cli.main import main
+from tracker_tui.digest import reading
+from tracker_tui.digest.settings import DigestSettings
+from tracker_tui.model.errors import UnknownId, UsageError
+from tracker_tui.query import items
+from tracker_tui.store.connection import open_reader
+
+PERIOD = ["--since", "2020-01-01", "--as-of", "2026-02-27"]
+AS_OF, SINCE = 1772236799, 1577836800
+CLAIMS = [
+    ("G42", "Cerebras", "8-exaflop", "India"), ("Micron", "$200 billion"), ("Nvidia", "OpenAI", "nearly $30 billion"),
+    ("SambaNova", "$350 million", "Series E", "Vista Equity Partners"), ("SambaNova", "Intel", "partner"),
+    ("SK Networks", "47 billion won", "Upstage"), ("DeepAI", "TruthScan"),
+    ("Anthropic", "DeepSeek", "Moonshot AI", "MiniMax"), ("Department of War", "Amodei"),
+    ("Anthropic", "accuse", "Chinese AI companies"), ("Red Hat", "Nvidia", "AI Factory"), ("ŌURA", "women's health"),
+    ("Thrive Capital", "$1 billion", "OpenAI", "$285 billion"), ("Anthropic", "Vercept"), ("Pentagon", "Anthropic"),
+    ("AWS", "HyperPod EKS"), ("Nvidia", "OpenAI", "$100 billion", "paused"),
+    ("Nvidia", "$30 billion", "close to final"),
+    ("Claude Code", "remote control"), ("OpenRouter", "1 trillion tokens"), ("Taalas", "17,000 tokens per second"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory):
+    path = tmp_path_factory.mktemp("seeds") / "seeds.db"
+    assert main(["--db", str(path), "seed"]) == 0
+    return path
+
+
+@pytest.fixture
+def tracker(seeded, tmp_path, capsys, monkeypatch):
+    """Run a command on a copy of the seeds; return (exit code, stdout)."""
+    for name in ("DATA", "CONFIG", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
+    database = tmp_path / "t.db"
+    shutil.copy(seeded, database)
+
+    def run(*words):
+        code = main(["--db", str(database), *words])
+        return code, capsys.readouterr().out
+
+    run.database = database
+    return run
+
+
+@pytest.fixture(scope="session")
+def digest(seeded):
+    with open_reader(seeded) as reader:
+        return reading.make(reader, reading.Wanted(DigestSettings(), AS_OF, SINCE))
+
+
+def test_the_seed_digest_tells_every_event_of_the_briefing(digest):
+    told = [
+        " ".join(
+            [
+                entry.facts_line.text,
+                entry.headline.text,
+                *(sentence.text for sentence in entry.sentences),
+            ]
+        )
+        for entry in digest.entries
+    ]
+    for claim in CLAIMS:
+        assert any(all(word in text for word in claim) for text in told), claim
+
+
+def test_every_citation_of_the_seed_digest_stands_in_the_store(seeded, digest):
+    with open_reader(seeded) as reader:
+        holds = reading.checker(reader, digest)
+        told = [s for e in digest.entries for s in (e.headline, e.facts_line, *e.sentences)]
+        assert len(told) > 100
+        assert all(holds(sentence) for sentence in told)
+        assert reading.broken(digest, holds) == 0
+
+
+def test_seeds_never_corroborate(digest):
+    assert all(entry.facts.publishers == () for entry in digest.entries)
+
+
+def test_the_disagreements_of_the_stories_are_named(digest):
+    told = " ".join(side.text for found in digest.disagreements for side in found.sides)
+    for words in ("$20 billion", "33x", "$1150 billion"):
+        assert words in told
+    assert {found.alarm for found in digest.disagreements} >= {"factor 10", "typing error"}
+    assert any(found.base == "47 billion won" for found in digest.conversions)
+
+
+def test_the_same_bytes_twice_and_a_clean_audit(tracker, tmp_path):
+    code, first = tracker("digest", *PERIOD, "--strict")
+    assert (code, tracker("digest", *PERIOD)[1]) == (0, first)
+    (tmp_path / "brief.md").write_text(first)
+    assert tracker("verify", str(tmp_path / "brief.md"))[0] == 0
+    assert main(["--db", str(tmp_path / "none.db"), "verify", str(tmp_path / "brief.md")]) == 0
+
+
+def test_an_edited_digest_is_found_out(tracker, tmp_path):
+    _, page = tracker("digest", *PERIOD)
+    (tmp_path / "brief.md").write_text(page.replace("$350 million", "$850 million", 1))
+    code, out = tracker("verify", str(tmp_path / "brief.md"), "--json")
+    found = json.loads(out)
+    assert code == 1
+    assert set(found["findings"][0]) == {"rule", "line", "column", "quote", "why"}
+
+
+def test_a_saved_digest_is_shown_byte_by_byte(tracker, tmp_path):
+    code, page = tracker("digest", *PERIOD, "--save")
+    assert code == 0
+    assert tracker("digest", "show", "default@2026-02-27") == (0, page)
+    _, listed = tracker("digest", "list", "--json")
+    assert json.loads(listed)["sha256"] == hashlib.sha256(page.encode()).hexdigest()
+    with pytest.raises(UnknownId):
+        tracker("digest", "show", "default@2026-01-01")
+
+
+def test_only_save_or_o_records(tracker, tmp_path):
+    tracker("digest", *PERIOD)
+    assert tracker("digest", "list")[1] == ""
+    tracker("digest", *PERIOD, "-o", str(tmp_path / "brief.md"))
+    assert "default@2026-02-27" in tracker("digest", "list")[1]
+
+
+def test_the_next_digest_tells_what_changed(tracker):
+    tracker("digest", "--since", "2020-01-01", "--as-of", "2026-02-22", "--save")
+    _, page = tracker("digest", "--as-of", "2026-02-27")
+    part = page.split("## What changed since 22 Feb 2026")[1].split("\n## ")[0]
+    assert "NEW SambaNova" in part
+    assert "QUIET" in part
+    assert all(line.endswith("]") for line in part.splitlines() if line.startswith("- "))
+
+
+def test_notes_stand_in_marked_blocks_alone(tracker):
+    _, listed = tracker("list", "SambaNova Series E", "--json")
+    item = json.loads(listed.splitlines()[0])["id"]
+    tracker("note", item, "Check the *lead* investor.\n# not a heading of ours")
+    _, page = tracker("digest", *PERIOD)
+    part = page.split("## Analyst notes")[1].split("\n## ")[0]
+    assert "> Check the *lead* investor." in part
+    assert all(line.startswith(">") for line in part.strip().splitlines() if line)
+
+
+def test_a_revised_source_breaks_the_span_visibly(tracker, digest):
+    with open_reader(tracker.database) as reader:
+        holds = reading.checker(reader, digest)
+        item = digest.entries[0].headline.first.item
+        stored = {i.id: i for i in items.details(reader, [item])}
+    assert stored
+    from dataclasses import replace
+
+    entry = digest.entries[0]
+    bad = replace(entry.headline, first=replace(entry.headline.first, text="other words"))
+    assert not holds(bad)
+    changed = replace(
+        digest, sections=(replace(digest.sections[0], entries=(replace(entry, headline=bad),)),)
+    )
+    assert reading.broken(changed, holds) == 1
+    assert "unverified: " in reading.render(changed, "md", holds)
+
+
+def test_the_ledger_as_csv_and_json(tracker):
+    _, out = tracker("ledger", "org:SambaNova", "--csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert {"350000000"} <= {row["usd"] for row in rows}
+    _, out = tracker("ledger", "org:SambaNova", "--json")
+    found = json.loads(out)
+    assert set(found) == {"rows", "disagreements", "conversions", "sums"}
+    assert tracker("ledger", "org:Nobody")[1] == ""
+
+
+def test_a_summary_cites_every_sentence(tracker):
+    _, out = tracker("summarize", "theme:chips", "--sentences", "4", "--json")
+    found = json.loads(out)
+    assert len(found["sentences"]) == 4
+    sources = {source["n"] for source in found["sources"]}
+    assert all(
+        {c["n"] for c in s["citations"]} <= sources and s["citations"] for s in found["sentences"]
+    )
+    _, plain = tracker("summarize", found["sources"][0]["id"])
+    assert re.search(r"” \[1\]$", plain, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["verify", "x.md", "--ignore", "uncitd"], "uncited"), (["digest", "--since", "tomorrow"], "2026-02-26"),
+        (["digest", "show", "default"], "NAME@"), (["digest", "nobody"], "nobody"),
+        (["verify", "no-such.md"], "no-such.md"),
+        (["summarize", "theme:chips", "--sentences", "0"], "100"),
+    ],
+)  # fmt: skip
+def test_wrong_words_give_one_clear_line(tracker, words, hint):
+    with pytest.raises(UsageError, match=hint) as caught:
+        tracker(*words)
+    assert "\n" not in str(caught.value)

@@ -1,0 +1,139 @@
+"""`tracker digest`, `digest list`, `digest show`."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+import shutil
+import sys
+from datetime import UTC, datetime
+
+from tracker_tui.cli.context import Context
+from tracker_tui.cli.output import local_day, print_line, rfc3339, say
+from tracker_tui.digest import output, reading
+from tracker_tui.digest.document import Digest
+from tracker_tui.digest.jsonform import dumps
+from tracker_tui.digest.settings import DigestSettings, named
+from tracker_tui.model.errors import UnknownId, UsageError
+from tracker_tui.model.filters import And, Filter, Term
+from tracker_tui.model.times import end_of_day, read_time
+from tracker_tui.query import digests, language
+from tracker_tui.sources.catalogue import load_digests
+
+_DAY = 86_400
+
+
+def digest(context: Context, given: argparse.Namespace) -> int:
+    """Write the digest of a period; keep it with --save or -o."""
+    settings = _settings(context, given.name)
+    wanted = _wanted(context, given, settings)
+    with context.reader() as reader:
+        made = reading.make(reader, wanted)
+        holds = reading.checker(reader, made)
+        form = given.format or settings.format
+        width = min(100, shutil.get_terminal_size().columns) if context.terminal else 88
+        body = reading.render(made, form, holds, explain=given.explain, width=width).encode()
+        broken = reading.broken(made, holds)
+    target = given.output or settings.output
+    if target:
+        say(output.write(target, body, name=settings.name, day=made.as_of, form=form))
+    else:
+        sys.stdout.write(body.decode())
+    if given.save or target:
+        _save(context, made, wanted, body)
+    if broken:
+        say(f"{broken} sentences have a quotation that no longer stands in the store")
+    return 1 if broken and given.strict else 0
+
+
+def _settings(context: Context, name: str) -> DigestSettings:
+    tables = load_digests(context.feeds_path) if context.feeds_path.exists() or name else {}
+    return named(name, tables, str(context.feeds_path))
+
+
+def _wanted(
+    context: Context, given: argparse.Namespace, settings: DigestSettings
+) -> reading.Wanted:
+    now = context.now()
+    try:
+        as_of = end_of_day(given.as_of, now, UTC) if given.as_of else now
+        since = read_time(given.since, as_of) if given.since else None
+        until = read_time(given.until, as_of) if given.until else None
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    texts = [text for text in (settings.query, given.query) if text]
+    parsed = [language.parse(text, now=as_of) for text in texts]
+    terms: tuple[Term, ...] = tuple(one.where for one in parsed if one.where is not None)
+    return reading.Wanted(
+        settings=settings,
+        as_of=int(as_of.timestamp()),
+        since=None if since is None else int(since.timestamp()),
+        until=None if until is None else int(until.timestamp()),
+        query=Filter(And(terms) if terms else None),
+        query_text=" ".join(f"({text})" if len(texts) > 1 else text for text in texts),
+        rules=_rules_hash(context),
+    )
+
+
+def _rules_hash(context: Context) -> str:
+    from tracker_tui.enrich.rules import load_rules
+
+    return load_rules(context.rules_path).hash
+
+
+def _save(context: Context, made: Digest, wanted: reading.Wanted, body: bytes) -> None:
+    from tracker_tui.store.digests import save
+
+    with context.writer() as writer:
+        kept = save(
+            writer, made.name, as_of=wanted.as_of, arrival=made.arrival, document=dumps(made), text=body,
+            cited=[source.item for source in made.sources], created=int(context.now().timestamp()),
+        )  # fmt: skip
+    say(f"kept as {made.name}@{made.as_of}, sha256 {kept.sha256[:12]}")
+
+
+def digest_list(context: Context, given: argparse.Namespace) -> int:
+    """List saved digests, the newest first."""
+    with context.reader() as reader:
+        found = digests.all(reader)
+    for one in found:
+        if given.json:
+            print_line(
+                {
+                    "name": one.name,
+                    "as_of": rfc3339(one.as_of),
+                    "created": rfc3339(one.created),
+                    "sha256": one.sha256,
+                }
+            )
+        else:
+            day = datetime.fromtimestamp(one.as_of, UTC).strftime("%Y-%m-%d")
+            print(f"{one.name}@{day}  saved {local_day(one.created)}  sha256 {one.sha256[:12]}")
+    if not found and not given.json:
+        say("no saved digests: `tracker digest --save` keeps one")
+    return 0
+
+
+def digest_show(context: Context, given: argparse.Namespace) -> int:
+    """Print the bytes of a saved digest again."""
+    name, _, day = given.which.rpartition("@")
+    if not name or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
+        raise UsageError(f"not a saved digest: {given.which!r} (write NAME@2026-02-26)")
+    try:
+        start = int(read_time(day, context.now(), UTC).timestamp())
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    with context.reader() as reader:
+        saved = digests.between(reader, name, start, start + _DAY)
+    if not saved:
+        raise UnknownId(
+            f"no saved digest {given.which}: `tracker digest list` tells which there are"
+        )
+    found = saved[0]
+    if hashlib.sha256(found.text).hexdigest() != found.sha256:
+        say(f"{given.which}: its bytes are not those that were saved")
+        return 1
+    sys.stdout.flush()
+    sys.stdout.buffer.write(found.text)
+    return 0

@@ -1,0 +1,97 @@
+"""`tracker verify`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from tracker_tui.cli.context import Context
+from tracker_tui.cli.output import print_json, say
+from tracker_tui.digest.rates import to_usd
+from tracker_tui.digest.verify import own
+from tracker_tui.digest.verify.audit import audit
+from tracker_tui.digest.verify.finding import RULES, Audit
+from tracker_tui.model.errors import AmbiguousId, BadInput, StoreError, UnknownId, UsageError
+from tracker_tui.model.item import ItemDetail
+from tracker_tui.settings.tables import nearest
+
+MOST_BYTES = 10_000_000
+
+
+def verify(context: Context, given: argparse.Namespace) -> int:
+    """Audit a Markdown briefing; exit 1 where something was found."""
+    for rule in given.ignore or ():
+        if rule not in RULES:
+            hint = nearest(rule, RULES)
+            tail = f"did you mean {hint}?" if hint else f"known: {', '.join(RULES)}"
+            raise UsageError(f"no rule {rule!r} ({tail})")
+    text = _read(given.file)
+    items = _items(context, text) if own.is_ours(text) else None
+    found = audit(
+        text, to_usd=to_usd, items=items, ignore=given.ignore or (), today=context.now().date()
+    )
+    if given.json:
+        print_json(_shape(found))
+    else:
+        _print(found, given.file)
+    return 1 if found.findings else 0
+
+
+def _read(file: str) -> str:
+    try:
+        if file == "-":
+            body = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with Path(file).open("rb") as stream:
+                body = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise BadInput(f"{file}: can't be read: {error.strerror}") from None
+    if len(body) > MOST_BYTES:
+        raise BadInput(f"{file}: larger than {MOST_BYTES:,} bytes")
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{file}: not UTF-8 text (byte {error.start})") from None
+
+
+def _items(context: Context, text: str) -> list[ItemDetail] | None:
+    """Return the stored items that a digest of ours cites; None where there is no database."""
+    from tracker_tui.query import items
+
+    try:
+        with context.reader() as reader:
+            numbers = []
+            for name in own.cited_ids(text):
+                try:
+                    numbers.append(items.resolve(reader, name))
+                except (UnknownId, AmbiguousId):
+                    continue
+            return items.details(reader, numbers)
+    except StoreError:
+        return None
+
+
+def _shape(found: Audit) -> dict[str, object]:
+    return {
+        "findings": [
+            {"rule": f.rule, "line": f.line, "column": f.column, "quote": f.quote, "why": f.why}
+            for f in found.findings
+        ],
+        "sentences": found.sentences,
+        "cited": found.cited,
+        "checked": list(found.checked),
+        "skipped": list(found.skipped),
+    }
+
+
+def _print(found: Audit, file: str) -> None:
+    for one in found.findings:
+        print(f"{file}:{one.line}:{one.column}: {one.rule}: {one.why}")
+        print(f"    {one.quote[:110]}")
+    count = len(found.findings)
+    say(
+        f"{count} finding{'s' * (count != 1)} in {found.sentences} sentences, {found.cited} of them cited"
+    )
+    if found.skipped:
+        say(f"not checked: {', '.join(found.skipped)}")

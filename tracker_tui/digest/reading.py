@@ -1,0 +1,190 @@
+"""The database to a digest: chooses the period, reads the items, checks the spans again while rendering.
+
+This is the only part of digest/ that knows a database, and only through query/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tracker_tui.digest import html, jsonform, markdown, text
+from tracker_tui.digest.build import Request, build
+from tracker_tui.digest.changes import Before
+from tracker_tui.digest.document import Coverage, Digest, Note, Sentence
+from tracker_tui.digest.rates import to_usd
+from tracker_tui.digest.settings import DigestSettings
+from tracker_tui.model.filters import And, Filter, Has, Term, When
+from tracker_tui.model.item import ItemDetail
+from tracker_tui.query import digests, health, items, notes
+from tracker_tui.store.connection import Reader
+
+DAY = 86_400
+FIRST_PERIOD = 7 * DAY
+LOOK_BACK = 14 * DAY
+"""How far back a late arrival may have been published."""
+_FEW_ITEMS = 60
+_CHUNK = 2_000
+_MOST_NOTES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to write a digest of; times in seconds since 1970, since None for the default period.
+
+    query: the parsed filter of the settings' query and the person's own; rules: the rules' hash.
+    """
+
+    settings: DigestSettings
+    as_of: int
+    since: int | None = None
+    until: int | None = None
+    query: Filter = field(default_factory=Filter)
+    query_text: str = ""
+    rules: str = ""
+
+
+def make(reader: Reader, wanted: Wanted) -> Digest:
+    """Return the digest of a database as it stands; the same database, as_of and baseline give the same digest."""
+    with reader.snapshot():
+        saved = digests.latest(reader, wanted.settings.name, wanted.as_of + 1)
+        before = jsonform.before_of(saved) if saved else None
+        since, by_arrival = _period(wanted, before)
+        until = wanted.as_of if wanted.until is None else min(wanted.until - 1, wanted.as_of)
+        found, coverage = _read(reader, wanted, since, until)
+        if by_arrival and before:
+            found = [item for item in found if _is_new(item, before)]
+        return build(
+            found,
+            _request(wanted, since, until),
+            to_usd=to_usd,
+            coverage=coverage,
+            before=before,
+            earlier=_details(reader, list(before.seen)) if before else (),
+            notes_of=lambda keys: _notes(reader, keys),
+        )
+
+
+def _period(wanted: Wanted, before: Before | None) -> tuple[int, bool]:
+    """Return the first second of the period, and whether arrival numbers decide as well (R9)."""
+    if wanted.since is not None:
+        return wanted.since, False
+    if wanted.settings.period:
+        return wanted.as_of - wanted.settings.period + 1, False
+    if before is not None:
+        return wanted.as_of - LOOK_BACK + 1, True
+    return wanted.as_of - FIRST_PERIOD + 1, False
+
+
+def _is_new(item: ItemDetail, before: Before) -> bool:
+    """Return whether an item was not there for the baseline: stored later, or published after it."""
+    return item.arrival > before.arrival or item.published > before.as_of
+
+
+def _request(wanted: Wanted, since: int, until: int) -> Request:
+    own = wanted.settings
+    return Request(
+        since=since, until=until, as_of=wanted.as_of, name=own.name, title=own.title,
+        query=wanted.query_text, themes=own.themes, regions=own.regions, events=own.events,
+        brief=own.brief, sentences=own.sentences, takeaways=own.takeaways,
+        publishers=own.publishers, language=own.language, rules=wanted.rules,
+    )  # fmt: skip
+
+
+def _read(
+    reader: Reader, wanted: Wanted, since: int, until: int
+) -> tuple[list[ItemDetail], Coverage]:
+    """Return the items with a theme (all of them where there are few), and what was read in all."""
+    period = When("published", since, until + 1)
+    everything = _ids(reader, wanted.query, period)
+    themed = _ids(reader, wanted.query, period, Has("theme", "any"))
+    without = len(everything) - len(themed)
+    chosen = everything if without <= _FEW_ITEMS else themed
+    return _details(reader, chosen), _coverage(reader, since, until, len(everything), without)
+
+
+def _ids(reader: Reader, query: Filter, *terms: Term) -> list[int]:
+    where = And((*((query.where,) if query.where else ()), *terms))
+    wanted = Filter(where if where.terms else None)
+    return [number for chunk in items.id_chunks(reader, wanted) for number in chunk]
+
+
+def _details(reader: Reader, ids: Sequence[int]) -> list[ItemDetail]:
+    found: list[ItemDetail] = []
+    for start in range(0, len(ids), _CHUNK):
+        found += items.details(reader, ids[start : start + _CHUNK])
+    return found
+
+
+def _coverage(reader: Reader, since: int, until: int, count: int, off_topic: int) -> Coverage:
+    sources = [one for one in health.sources(reader, until) if not one.feed.disabled]
+    active = digests.active_sources(reader, since, until)
+    answered = [one for one in sources if one.state.last_ok and not one.state.failures]
+    failing = [one for one in sources if one.state.failures]
+    return Coverage(
+        sources=len(sources),
+        answered=len(answered),
+        silent=tuple(one.feed.name for one in answered if one.feed.title not in active),
+        failing=tuple((one.feed.name, one.state.error) for one in failing),
+        items=count,
+        off_topic=off_topic,
+    )
+
+
+def _notes(
+    reader: Reader, keys: Iterable[tuple[int, str, tuple[ItemDetail, ...]]]
+) -> tuple[Note, ...]:
+    """Return a person's notes on the events of a digest and their items, oldest first."""
+    found: list[Note] = []
+    for key, label, members in keys:
+        rows = [note for item in members for note in item.notes] + notes.of_event(reader, key)
+        found += [Note(row.text, row.author, row.created, label, row.quote) for row in rows]
+    return tuple(sorted(dict.fromkeys(found), key=lambda note: note.written))[:_MOST_NOTES]
+
+
+def checker(reader: Reader, digest: Digest) -> Callable[[Sentence], bool]:
+    """Return a test whether the quotes of a sentence still stand in the store (R2)."""
+    told = [s for e in digest.entries for s in (e.headline, e.facts_line, *e.sentences)]
+    wanted = sorted({source.item for source in digest.sources} | {i for s in told for i in s.items})
+    stored = {item.id: item for item in _details(reader, wanted)}
+
+    def holds(sentence: Sentence) -> bool:
+        for quote in sentence.evidence:
+            item = stored.get(quote.item)
+            if item is None or item.sha256 != quote.sha256:
+                return False
+            if item.text_of(quote.field)[quote.start : quote.end] != quote.text:
+                return False
+        return True
+
+    return holds
+
+
+def broken(digest: Digest, holds: Callable[[Sentence], bool]) -> int:
+    """Return how many sentences have a quote that no longer stands."""
+    told = [s for e in digest.entries for s in (e.headline, e.facts_line, *e.sentences)]
+    return sum(not holds(sentence) for sentence in told)
+
+
+def render(
+    digest: Digest,
+    form: str,
+    holds: Callable[[Sentence], bool],
+    *,
+    explain: bool = False,
+    width: int = text.WIDTH,
+) -> str:
+    """Return the digest in a form: md, html, json or text."""
+    if form == "html":
+        return html.render(digest, holds)
+    if form == "json":
+        return jsonform.dumps(digest)
+    if form == "text":
+        return text.render(digest, holds, width=width)
+    return markdown.render(digest, holds, explain=explain)
+
+
+def items_of(reader: Reader, query: Filter) -> list[ItemDetail]:
+    """Return the items of a query, for a ledger or a summary."""
+    with reader.snapshot():
+        return _details(reader, _ids(reader, query))
