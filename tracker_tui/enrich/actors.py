@@ -136,8 +136,9 @@ def _is_actor(it: _Candidate) -> bool:
 
 def _is_surely(it: _Candidate, common: bool) -> bool:
     """Return whether the context is said of organisations alone."""
-    if (it.plain or not common) and deeds.FUNDED.match(it.text, it.end):
-        return not common or len(it.words) > 1 or it.start > 0
+    plain_word = common and len(it.words) == 1
+    if (it.plain or not common) and not plain_word and deeds.FUNDED.match(it.text, it.end):
+        return True
     if (
         it.plain
         and it.words[-1].lower() not in deeds.NO_NAMES

@@ -61,6 +61,7 @@ _FIRM_GOES_ON = re.compile(
     r"(?: [A-Z][\w&]+){0,2} (?:Capital|Ventures|Partners|Holdings|Insurance|Therapeutics|Pharmaceuticals|Airlines|"
     r"Airways|Securities)\b(?! [Mm]arkets?)"
 )
+_SPOKEN = re.compile(r"\b(?:in|speaks|speaking|learning|teaching) $")
 _POSTED = re.compile(
     r"\b(?:said|says|posts?|posted|posting|wrote|writes|shared|spotted|announced|thread|threads|videos?|tweeted|live|"
     r"viral|profile|account|page|seen|available|comments?|message|messages|statement) on $"
@@ -101,6 +102,17 @@ def stands(passage: Passage, start: int, end: int, mode: str) -> bool:
 def begins_firm_name(text: str, end: int) -> bool:
     """Return whether a longer firm's name begins with the words that end there: `Canon` in `Canon Capital`."""
     return text[end : end + 1] == " " and bool(_FIRM_GOES_ON.match(text, end))
+
+
+def is_language(text: str, start: int, end: int) -> bool:
+    """Return whether a demonym names a language there: `sings in Spanish`."""
+    if text[start - 4 : start] not in {" in ", "aks ", "ing "}:
+        return False
+    return (
+        bool(_SPOKEN.search(text[max(0, start - 12) : start]))
+        and not text[end : end + 2].strip(" .,;:)!?\"'’”").strip()
+        and text[start:end].endswith(("ish", "ese", "ch", "an", "ic"))
+    )
 
 
 def _is_aside(text: str, start: int, end: int) -> bool:

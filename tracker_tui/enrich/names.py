@@ -17,38 +17,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from tracker_tui.enrich.passages import Passage, fold
 from tracker_tui.enrich.phrases import PhraseBook
 
-T = TypeVar("T")
 _DATA = Path(__file__).with_name("data")
+_MARKS = "~?!^"
 _CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u3040-\u30ff"
 WORD = re.compile(rf"[^\W_{_CJK}]+")
+_SCRIPTS = re.compile(rf"[{_CJK}\u0590-\u06ff\u0e00-\u0e7f]")
 _SHORT = 5
 """Names up to this length are written exactly so: `MoD` is no `Mod`, `Ada` no `ADA`."""
-_HAS_CJK = re.compile(f"[{_CJK}]")
-_SCRIPTS = re.compile(rf"[{_CJK}\u0590-\u06ff\u0e00-\u0e7f]")
 
 
-class Name(NamedTuple, Generic[T]):
-    """One way to write a name; mode is `""`, or a mark as above."""
+class Name(NamedTuple):
+    """One way to write a name; mode is `""` or a mark as above."""
 
     folded: str
     written: str
     mode: str
-    meaning: T
+    meaning: str
 
 
 class Row(NamedTuple):
-    """One line of a table: its meaning, the marked names, the region it implies and its kind."""
+    """One meaning of a table, the marked names, the region it implies and its kind."""
 
     meaning: str
-    names: tuple[str, ...]
+    names: list[str]
     region: str
     kind: str
+
+
+Hit = tuple[int, int, Name]
+"""Start, end and the name found there."""
 
 
 def read_table(text: str) -> Iterator[Row]:
@@ -62,8 +66,8 @@ def read_table(text: str) -> Iterator[Row]:
             continue
         for entry in line.split(" | "):
             body, _, region = entry.partition(" @")
-            names = tuple(body.split("; "))
-            yield Row(names[0].lstrip("~?!^"), names, region, kind)
+            names = body.split("; ")
+            yield Row(names[0].lstrip(_MARKS), names, region, kind)
 
 
 def shipped_text(name: str) -> str:
@@ -71,40 +75,57 @@ def shipped_text(name: str) -> str:
     return (_DATA / name).read_text(encoding="utf-8")
 
 
-class NameBook(Generic[T]):
+@lru_cache(maxsize=4)
+def shipped_rows(name: str) -> tuple[Row, ...]:
+    """Return the rows of a table in enrich/data/: `organisations.txt` or `regions.txt`."""
+    return tuple(read_table(shipped_text(name)))
+
+
+class NameBook:
     """Names with what they mean, found in passages: longest first, none overlapping.
 
-    Costs one dictionary look-up per word, whatever the number of names.
+    Costs one dictionary look-up per word, whatever the number of names; a name is made ready when
+    its first word is met for the first time.
     """
 
-    def __init__(self, meanings: Iterable[tuple[str, T]]) -> None:
-        heads: dict[str, list[Name[T]]] = {}
-        unspaced: dict[str, Name[T]] = {}
+    def __init__(self, meanings: Iterable[tuple[str, str]]) -> None:
+        self._raw: dict[str, list[tuple[str, str]]] = {}
+        self._ready: dict[str, list[Name]] = {}
+        self._unspaced_names: dict[str, Name] = {}
+        self._unspaced: PhraseBook[Name] | None = None
         for marked, meaning in meanings:
-            mode = marked[0] if marked[0] in "~?!^" else ""
-            written = marked[1:] if mode else marked
-            folded = fold(written)
-            name = Name(folded, written, mode, meaning)
-            if not written.isascii() and _SCRIPTS.match(written):
-                unspaced[folded] = name
-                continue
-            head = WORD.match(folded)
-            if head:
-                heads.setdefault(head.group(), []).append(name)
-                if mode == "~" and head.end() == len(folded) and folded[-1] != "s":
-                    plural = Name(folded + "s", written + "s", mode, meaning)
-                    heads.setdefault(plural.folded, []).append(plural)
-                elif folded.endswith("'s"):
-                    bare = Name(folded[:-2] + "s", written[:-2] + "s", mode, meaning)
-                    heads.setdefault(bare.folded.split(" ")[0], []).append(bare)
-        for names in heads.values():
-            if len(names) > 1:
-                names.sort(key=_length, reverse=True)
-        self._heads = heads
-        self._unspaced_names = unspaced
-        self._unspaced: PhraseBook[Name[T]] | None = None
+            if marked:
+                self._add(marked, meaning)
 
-    def find(self, passage: Passage) -> Iterator[tuple[int, int, Name[T]]]:
+    def _add(self, marked: str, meaning: str) -> None:
+        head = marked.split(" ", 1)[0].lstrip(_MARKS)
+        if not (head.isascii() and head.isalnum()):
+            written = marked.lstrip(_MARKS)
+            if not written.isascii() and _SCRIPTS.match(written):
+                self._unspaced_names[fold(written)] = Name(fold(written), written, "", meaning)
+                return
+            found = WORD.match(fold(head))
+            if found is None:
+                return
+            head = found.group()
+        self._raw.setdefault(head.lower(), []).append((marked, meaning))
+        if marked[0] == "~" and marked[-1] != "s" and " " not in marked:
+            self._raw.setdefault(head.lower() + "s", []).append((marked + "s", meaning))
+        elif marked.endswith("'s"):
+            self._add(marked[:-2] + "s", meaning)
+
+    def _names(self, word: str) -> list[Name]:
+        """Return the names that begin with a folded word, longest first."""
+        names = []
+        for marked, meaning in self._raw.get(word, ()):
+            mode = marked[0] if marked[0] in _MARKS else ""
+            written = marked[1:] if mode else marked
+            names.append(Name(fold(written), written, mode, meaning))
+        names.sort(key=_length, reverse=True)
+        self._ready[word] = names
+        return names
+
+    def find(self, passage: Passage) -> Iterator[Hit]:
         """Yield (start, end, name) of the names in a passage, left to right."""
         if self._unspaced_names and not passage.text.isascii() and _SCRIPTS.search(passage.text):
             found = [*self._find_spaced(passage), *self._find_unspaced(passage.folded)]
@@ -112,41 +133,41 @@ class NameBook(Generic[T]):
             return iter(found)
         return self._find_spaced(passage)
 
-    def _find_spaced(self, passage: Passage) -> Iterator[tuple[int, int, Name[T]]]:
-        text, folded, heads = passage.text, passage.folded, self._heads
+    def _find_spaced(self, passage: Passage) -> Iterator[Hit]:
+        text, folded, raw, ready = passage.text, passage.folded, self._raw, self._ready
         done = 0
         for match in WORD.finditer(folded):
-            names = heads.get(match.group())
-            if names is None:
+            word = match.group()
+            if word not in raw:
                 continue
             start = match.start()
             if start < done:
                 continue
-            for name in names:
+            for name in ready.get(word) or self._names(word):
                 end = start + len(name.folded)
                 if folded.startswith(name.folded, start) and _fits(text, start, end, name):
                     yield start, end, name
                     done = end
                     break
 
-    def _find_unspaced(self, folded: str) -> Iterator[tuple[int, int, Name[T]]]:
+    def _find_unspaced(self, folded: str) -> Iterator[Hit]:
         if self._unspaced is None:
             self._unspaced = PhraseBook(self._unspaced_names)
         yield from self._unspaced.find(folded)
 
 
-def _place(found: tuple[int, int, Name[T]]) -> tuple[int, int]:
-    return found[0], found[1]
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit[0], hit[1]
 
 
-def _length(name: Name[T]) -> int:
+def _length(name: Name) -> int:
     return len(name.folded)
 
 
-def _fits(text: str, start: int, end: int, name: Name[T]) -> bool:
+def _fits(text: str, start: int, end: int, name: Name) -> bool:
     """Return whether the words end there and are written as the name is."""
     after = text[end : end + 1]
-    if (after.isalnum() and not _HAS_CJK.match(after)) or (
+    if (after.isalnum() and not _SCRIPTS.match(after)) or (
         text[start].isdigit() and text[start - 1 : start] in {".", ",", "$", "€", "£"}
     ):
         return False

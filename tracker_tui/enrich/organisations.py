@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from tracker_tui.enrich.actors import find_actors
 from tracker_tui.enrich.bylines import byline_span
 from tracker_tui.enrich.contexts import begins_firm_name, stands
 from tracker_tui.enrich.deeds import LIST_LINK
-from tracker_tui.enrich.names import Name, NameBook, Row, read_table, shipped_text
+from tracker_tui.enrich.names import Hit, NameBook, shipped_rows
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.model.enrichment import OrgTag
 
 _MENTIONS = 6
 """How many mentions of one organisation are kept per passage."""
 _PLACE = ""
-Hit = tuple[int, int, Name[str]]
-
-
-@lru_cache(maxsize=1)
-def shipped_rows() -> tuple[Row, ...]:
-    """Return the shipped organisations."""
-    return tuple(read_table(shipped_text("organisations.txt")))
 
 
 class OrgFinder:
@@ -30,16 +22,16 @@ class OrgFinder:
 
     def __init__(self, extra: Mapping[str, Sequence[str]] | None = None) -> None:
         self._extra = dict(extra or {})
-        self._book: NameBook[str] | None = None
+        self._book: NameBook | None = None
 
     def _names(self) -> Iterator[tuple[str, str]]:
         for meaning, names in self._extra.items():
             for name in (meaning, *names):
                 yield name, meaning
-        for row in shipped_rows():
+        for row in shipped_rows("organisations.txt"):
             for name in row.names:
                 yield name, row.meaning
-        for row in read_table(shipped_text("regions.txt")):
+        for row in shipped_rows("regions.txt"):
             for name in row.names[1:]:
                 yield name, _PLACE
 
@@ -58,7 +50,7 @@ class OrgFinder:
         return _with_full_names(tags, unknown) if unknown else tags
 
 
-def _find_in(passage: Passage, book: NameBook[str]) -> tuple[list[OrgTag], list[OrgTag]]:
+def _find_in(passage: Passage, book: NameBook) -> tuple[list[OrgTag], list[OrgTag]]:
     """Return the known and the unknown organisations of one passage."""
     byline = byline_span(passage.text)
     stop = byline[0] if byline else len(passage.text)
