@@ -51,6 +51,10 @@ _TO = re.compile(
     + "|".join(map(re.escape, units.SIGNS))
     + r")? ?(?=[0-9])"
 )
+_CAPITALS = frozenset({"w", "tops", "pops"})
+"""Units that are other words in small letters."""
+_MODEL = re.compile(r"[0-9]+(?:[a-z]|(?! ?(?:bn|billion|million|m|k|crore|lakh)\b)(?![.,0-9]))")
+"""Digits that end a product's name, `RP2040`, `RM9L`, not an amount, `Rs 500`, `RM5.3 billion`."""
 _CJK = "亿億兆万萬조억만천千백百"
 _EXPLICIT = frozenset(
     {"won", "pounds", "pound", "rand", "dong", "kr", "crowns", "francs", "cr", "baht"}
@@ -71,8 +75,10 @@ def money_sign(text: str, folded: str, start: int) -> tuple[int, str] | None:
     code = units.SIGNS.get(sign)
     if code is None:
         code = units.LETTER_PREFIXES[sign]
-        written = text[window + match.start() : window + match.end()].rstrip()
-        if not (written.isupper() or (sign in units.MIXED_CASE and written[0].isupper())):
+        written = text[window + match.start() : window + match.end()]
+        if not (written.rstrip().isupper() or (sign in units.MIXED_CASE and written[0].isupper())):
+            return None
+        if not written.endswith(" ") and len(sign) == 2 and _MODEL.match(folded, start):
             return None
     return window + match.start(), code
 
@@ -104,7 +110,7 @@ def measure(text: str, folded: str, place: int) -> tuple[str, float, int] | None
         and text[match.start(1)].isupper()
     ):
         unit = "bit" if unit == "B" else "bit/s"
-    if unit == "W" and len(word) == 1 and text[match.start(1)] != "W":
+    if word in _CAPITALS and not text[match.start(1) : match.end(1)].isupper():
         return None
     return unit, factor, match.end()
 

@@ -13,8 +13,9 @@ _WORDS = re.compile(r"[ -](\w[\w'/&.-]*)")
 _PREVIOUS = re.compile(r"([^\W_][\w.'&-]*)[ -]?$")
 _LIST_WORDS = words(
     """best ways things reasons tips easy worst top favorite favourite must-have coolest great amazing takeaways
-    questions lessons facts hacks tricks picks gifts deals books movies shows games films albums songs recipes
-    gadgets apps essential hidden cheap weird surprising simple biggest greatest wired-approved"""
+    questions lessons facts hacks tricks picks gifts books movies shows films albums songs recipes mistakes
+    truths essentials changes gadgets essential features cards skills prompts archetypes havens stocks
+    hidden cheap weird surprising simple biggest greatest wired-approved"""
 )
 _ORDINAL_BEFORE = words(
     """no number version v vol volume episode season part chapter section article phase level gen generation round
@@ -43,11 +44,13 @@ _PLAIN_BEFORE = words(
 )
 _IRREGULAR = words(
     """people staff men women children troops police personnel bitcoin btc eth bitcoins aircraft data workforce
-    households customers engineers head"""
+    households customers engineers head gpus cpus tpus npus viruses campuses buses"""
 )
 _NOT_COUNTED = units.DURATIONS | units.DISTANCES | units.MONTHS | {
     "gen", "generation", "generations", "times", "pro", "plus", "ultra", "max", "mini", "series", "is", "was",
-    "has", "as", "this", "news", "vs", "across", "less", "thus", "always", "perhaps", "business", "requires",
+    "has", "as", "this", "drops", "breaks", "performs", "includes", "works", "applies", "supports", "gets", "uses",
+    "runs", "starts", "brings", "hits", "takes", "comes", "punches", "makes", "somethings", "goes",
+    "leaves", "news", "vs", "across", "less", "thus", "always", "perhaps", "business", "requires",
 }  # fmt: skip
 
 
@@ -60,32 +63,32 @@ def previous_word(folded: str, start: int) -> tuple[str, int]:
 def count_unit(text: str, folded: str, reading: Reading, low: int) -> str | None:
     """Return what a bare number counts (a plain noun or ""), None where it counts nothing.
 
-    low: where the sentence or field starts; a number there heads a list.
+    low: where the sentence or field starts.
     """
-    nxt = _NEXT.match(folded, reading.end)
-    following = nxt.group(1).rstrip(".") if nxt else ""
-    if following in units.DURATIONS or following in units.DISTANCES or following in units.MONTHS:
-        return None
-    if _is_label(text, folded, reading.start, reading):
-        return None
     noun = _counted_noun(folded, reading.end)
     written = text[reading.start : reading.end]
-    big = "," in written or (
-        reading.scaled and (not written[-1].isalpha() or _large_suffix(written))
-    )
+    if _is_measure(folded, reading) or is_label(text, folded, reading.start, reading):
+        return None
+    lettered = reading.scaled and written[-1].isalpha()
+    big = "," in written or (reading.scaled and (not lettered or _large_suffix(written)))
+    if big or reading.plus:
+        return noun or ("" if reading.value >= 10 else None)
     if (
-        reading.scaled
-        and written[-1].isalpha()
-        and not big
-        and not reading.plus
-        and not _many(written, noun)
+        noun is None
+        or (lettered and not _many(written, noun))
+        or _is_listed(folded, reading, low, noun)
     ):
         return None
-    if noun is None:
-        return "" if (big or reading.plus) and reading.value >= 10 else None
-    if not big and not reading.plus and _heads_list(folded, reading, low):
-        return None
     return noun
+
+
+def _is_measure(folded: str, reading: Reading) -> bool:
+    """Return whether a number is a duration, a distance, a day or the second half of a ratio."""
+    match = _NEXT.match(folded, reading.end)
+    following = match.group(1).rstrip(".") if match else ""
+    if following in units.DURATIONS or following in units.DISTANCES or following in units.MONTHS:
+        return True
+    return _RATIO.search(folded, max(0, reading.start - 10), reading.start) is not None
 
 
 def _large_suffix(written: str) -> bool:
@@ -93,6 +96,7 @@ def _large_suffix(written: str) -> bool:
     return written[-1] in "kKM" and len(written) >= 3 and written not in ("4K", "8K", "5K", "2K")
 
 
+_RATIO = re.compile(r"(?:[0-9]|\bone|\btwo) (?:in|of|out of) $|\bper $")
 _MANY = words(
     "users people tokens downloads requests queries visitors customers subscribers parameters messages views"
 )
@@ -100,21 +104,24 @@ _MANY = words(
 
 def _many(written: str, noun: str | None) -> bool:
     """Return whether a glued letter is a magnitude since what it counts comes in such numbers: `1B users`."""
-    return noun in _MANY or len(written) - sum(char.isdigit() for char in written) > 2
+    return (
+        noun in _MANY
+        or (noun is not None and written[-1] == "M")
+        or len(written) - sum(char.isdigit() for char in written) > 2
+    )
 
 
-def _is_label(text: str, folded: str, start: int, reading: Reading) -> bool:
+def is_label(text: str, folded: str, start: int, reading: Reading) -> bool:
     """Return whether the number belongs to the name before it: `Pixel 11`, `June 30`, `GPT 5.6`."""
     word, place = previous_word(folded, start)
-    if not word:
+    if not word or reading.scaled or "," in text[reading.start : reading.end]:
         return False
     if word.rstrip(".'") in _ORDINAL_BEFORE:
         return True
-    if not (text[place].isupper() or any(char.isdigit() for char in word)):
+    named = text[place].isupper() or any(char.isdigit() for char in word)
+    if not named or word in _PLAIN_BEFORE or word.endswith(("'s", "s'")):
         return False
-    if word in _PLAIN_BEFORE or "," in text[reading.start : reading.end] or reading.scaled:
-        return False
-    return place > 0 and not folded[:place].rstrip().endswith((".", "?", "!", ":"))
+    return not folded[max(0, place - 3) : place].rstrip().endswith((".", "?", "!", ":"))
 
 
 def _counted_noun(folded: str, end: int) -> str | None:
@@ -141,24 +148,21 @@ _STOP = words(
 )
 
 
-_LIST_HEADS = frozenset(
-    {"", "the", "these", "top", "my", "our", "here are", "your", "all", "best", "you can buy"}
+_READER = re.compile(
+    r"(?:^|[ \"'(])(?:these|this|my|our|your|i|i've|i'm|top|best)(?: [\w'-]+){0,3} $"
 )
 
 
-def _heads_list(folded: str, reading: Reading, low: int) -> bool:
-    """Return whether the number heads a list: `35 Best Movies`, `The 9 best`, `5 things`."""
-    nxt = _WORDS.match(folded, reading.end)
-    first = nxt.group(1) if nxt else ""
-    if folded[low : reading.start].strip(" \"'(") not in _LIST_HEADS:
+def _is_listed(folded: str, reading: Reading, low: int, noun: str) -> bool:
+    """Return whether a small number heads a list: `35 Best Movies`, `the 9 best`, `these 5 mistakes`."""
+    behind = folded[reading.end : reading.end + 48]
+    if noun in _LIST_WORDS or any(word in _LIST_WORDS for word in behind.split()[:2]):
+        return reading.value < 60
+    if reading.value >= 30:
         return False
-    return first in _LIST_WORDS or (reading.value < 100 and _is_listy(folded, reading.end))
+    if _READER.search(folded, max(low, reading.start - 30), reading.start):
+        return True
+    return reading.start == low and any(word in behind for word in _TO_READER)
 
 
-def _is_listy(folded: str, end: int) -> bool:
-    """Return whether the words behind speak to the reader as lists do."""
-    tail = folded[end : end + 60]
-    return any(
-        word in tail
-        for word in (" you", " your", " i ", " i'", " we ", " to know", " to try", " worth")
-    )
+_TO_READER = (" you", " your", " i ", " i'", " we ", " to know", " to try", " worth")

@@ -9,10 +9,11 @@ around a number is bounded.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from tracker_tui.enrich.amounts import Reading, read_amount
-from tracker_tui.enrich.counts import count_unit
+from tracker_tui.enrich.counts import count_unit, is_label
 from tracker_tui.enrich.numerals import NUMBER
 from tracker_tui.enrich.passages import Passage, fold
 from tracker_tui.enrich.qualifiers import qualify
@@ -52,19 +53,14 @@ def _figure_reading(passage: Passage, number: re.Match[str]) -> Reading | None:
     """Return the amount at a number if it is a figure."""
     text, folded = passage.text, passage.folded
     reading = read_amount(text, folded, number)
-    if reading is None:
-        return None
-    if reading.money:
-        return (
-            reading
-            if reading.start < number.start() or _stands_free(folded, reading.start)
-            else None
-        )
+    if reading is None or (reading.money and reading.start < number.start()):
+        return reading
     if not _stands_free(folded, reading.start):
         return None
-    if reading.unit:
-        return reading
-    return _counted(passage, reading)
+    if not reading.unit:
+        return _counted(passage, reading)
+    named = reading.unit in _COUNTED and is_label(text, folded, reading.start, reading)
+    return None if named or folded.endswith("per ", 0, reading.start) else reading
 
 
 def _stands_free(folded: str, start: int) -> bool:
@@ -80,18 +76,23 @@ def _stands_free(folded: str, start: int) -> bool:
 def _counted(passage: Passage, reading: Reading) -> Reading | None:
     """Return a bare number as a count of something, None if it counts nothing."""
     folded = passage.folded
-    after = folded[reading.end : reading.end + 1]
-    if after == "-" and not folded[reading.end + 1 : reading.end + 2].isalpha():
-        return None
-    if after in _GLUED or (after.isascii() and after.isalpha()):
-        return None
     written = passage.text[reading.start : reading.end]
-    if len(written) == 4 and written.isdigit() and 1900 <= reading.value <= 2100:
+    value = reading.value
+    if "." in written and not reading.scaled:
+        value = float(written.replace(".", "")) if _THOUSANDS.fullmatch(written) else -1.0
+    year = len(written) == 4 and written.isdigit() and 1900 <= value <= 2100
+    if value < 0 or year or _is_glued(folded, reading.end, "," in written or reading.scaled):
         return None
     unit = count_unit(passage.text, folded, reading, passage.sentence_of(reading.start)[0])
-    if unit is None:
-        return None
-    return Reading(reading.start, reading.end, reading.value, unit, reading.high, plus=reading.plus)
+    return None if unit is None else replace(reading, value=value, unit=unit)
+
+
+def _is_glued(folded: str, end: int, large: bool) -> bool:
+    """Return whether what stands right behind a number makes it part of a word: not `44,000-person`."""
+    after = folded[end : end + 1]
+    if after == "-":
+        return not (large and folded[end + 1 : end + 2].isalpha())
+    return after in _GLUED or (after.isascii() and after.isalpha())
 
 
 def _figure(passage: Passage, reading: Reading, low: int) -> Figure:
@@ -117,6 +118,9 @@ def _local_currency(passage: Passage, reading: Reading) -> str:
     return reading.unit
 
 
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_COUNTED = frozenset({"GPU", "tokens", "parameters", "qubits"})
+"""Units that models are named by: the 5090 GPU."""
 _SHARED = frozenset({"JPY", "SEK"})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-NUMBER = re.compile(r"[0-9]{1,18}(?:[.,][0-9]{1,18}){0,7}")
+NUMBER = re.compile(r"[0-9]{1,3}(?: 000){1,4}(?![0-9])|[0-9]{1,18}(?:[.,][0-9]{1,18}){0,7}")
 """A run of digits with points and commas inside; bounded, so that no input is costly."""
 
 
@@ -13,8 +13,9 @@ def read_number(text: str, decimal_comma: bool = False) -> float | None:
 
     decimal_comma: `1.500` is read as the German or Spanish 1500.
     """
-    if text.isdigit():
-        return float(text)
+    bare = text.replace(" ", "")
+    if bare.isdigit():
+        return float(bare)
     commas, points = text.count(","), text.count(".")
     if commas and points:
         mark = "," if text.rfind(",") > text.rfind(".") else "."

@@ -23,7 +23,7 @@ from tracker_tui.model.enrichment import Figure
 _BOOK = PhraseBook(CUES)
 _Placed = tuple[int, int, Cue]
 _UNIT_ROLES = {
-    "W": "capacity", "Wh": "capacity", "FLOPS": "capacity", "OPS": "capacity", "B": "capacity", "VA": "capacity",
+    "W": "capacity", "Wh": "capacity", "FLOPS": "capacity", "ops/s": "capacity", "B": "capacity", "VA": "capacity",
     "bit": "capacity", "B/s": "speed", "bit/s": "speed", "tokens/s": "speed", "Hz": "speed", "T/s": "speed",
     "nm": "other", "sq ft": "other", "acre": "other", "ha": "other", "Wh/kg": "other", "t": "quantity",
 }  # fmt: skip

@@ -10,17 +10,17 @@ from tracker_tui.model.enrichment import Figure
 _GATE = re.compile(r"illion|thousand|hundred|fold\b|gigawatt|doubl|tripl|quadrupl|亿|万|억|조")
 _SMALL = {
     "half a": 0.5, "a": 1.0, "an": 1.0, "one": 1.0, "a quarter": 0.25, "two": 2.0, "three": 3.0, "four": 4.0,
-    "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0, "dozens of": 0.0, "tens of": 0.0,
-    "hundreds of": 0.0, "several": 0.0, "a few": 0.0, "few": 0.0, "multi": 0.0, "multi-": 0.0, "one and a half": 1.5,
+    "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0, "dozens of": -10.0, "tens of": -10.0,
+    "hundreds of": -100.0, "several": 0.0, "a few": 0.0, "few": 0.0, "multi": 0.0, "multi-": 0.0, "one and a half": 1.5,
     "twelve": 12.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0, "fifty": 50.0,
     "hundred": 100.0, "a hundred": 100.0,
 }  # fmt: skip
 _STEP = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _AMOUNT = re.compile(
     r"\b(?P<few>" + "|".join(sorted(map(re.escape, _SMALL), key=len, reverse=True)) + r")[ -]?"
-    r"(?P<step>thousand|million|billion|trillion)s?"
+    r"(?P<step>thousand|million|billion|trillion)s?(?![a-z])(?! of years|[ -]years)"
     r"(?P<money>[ -](?:of )?(?:u\.?s\.? )?(?:dollars?|euros?|pounds?|yen|yuan|won|rupees?))?"
-    r"|\b(?P<many>thousands|millions|billions|trillions)"
+    r"|\b(?P<many>millions|billions|trillions)"
     r"(?P<coin> of (?:u\.?s\.? )?(?:dollars|euros|pounds|yen|yuan|won|rupees))?\b"
     r"|\b(?P<bare>million|billion|trillion)[ -](?:dollar|euro|pound|yen|yuan|won)s?\b"
     r"|\b(?P<fold>two|three|four|five|six|seven|eight|nine|ten|hundred)-?fold\b"
@@ -61,8 +61,8 @@ def _worded(passage: Passage, match: re.Match[str]) -> Figure | None:
         return Figure(evidence, float(_FOLD[match["fold"]]), "x")
     if match["step"]:
         count = _SMALL[match["few"]]
-        value = (count or 1.0) * _STEP[match["step"]]
-        vague = "vague" if not count else ""
+        value = (abs(count) or 1.0) * _STEP[match["step"]]
+        vague = "vague" if count <= 0 else ""
         return Figure(evidence, value, _code(match["money"] or ""), qualifier=vague)
     if match["many"] or match["bare"]:
         step = _STEP[(match["many"] or match["bare"]).rstrip("s")]
