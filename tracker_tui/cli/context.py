@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from tracker_tui.model.errors import BadInput, StoreError, UsageError
+from tracker_tui.model.errors import BadInput, OlderSchema, StoreError, UsageError
 from tracker_tui.settings import paths
 from tracker_tui.settings.tables import nearest
 
@@ -77,7 +77,11 @@ class Context:
             raise StoreError(
                 f"{self.database}: no database yet; run `tracker fetch` or `tracker seed` first"
             )
-        return open_reader(self.database)
+        try:
+            return open_reader(self.database)
+        except OlderSchema:
+            self.writer().close()
+            return open_reader(self.database)
 
     @contextmanager
     def annotator(self) -> Iterator[Annotator]:

@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import asdict
 
 from tracker_tui.cli.context import Context
+from tracker_tui.cli.logs import start_log
 from tracker_tui.cli.output import print_json, print_line, rfc3339, say
 from tracker_tui.model.progress import Finished, Progress, SourceDone
 from tracker_tui.pipeline.refresh import Order, refresh
@@ -23,6 +24,7 @@ def fetch(context: Context, given: argparse.Namespace) -> int:
         jobs=given.jobs or 0,
         enrich=not given.no_enrich,
     )
+    start_log()
     quiet = given.quiet or not sys.stderr.isatty()
     last: Finished | None = None
     with closing(refresh(context.fetch_setting(), order)) as events:

@@ -9,6 +9,7 @@ import sys
 
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.output import say
+from tracker_tui.model.errors import OlderSchema, StoreError
 
 PLAIN_LIMIT = 20
 
@@ -19,12 +20,9 @@ def open_screen(context: Context, given: argparse.Namespace | None = None) -> in
     seed_if_empty(context)
     if not has_screen():
         return print_newest(context)
-    from importlib import import_module
+    from tracker_tui.tui.app import run
 
-    code: int = import_module("tracker_tui.tui.app").run(
-        context.database, command=own_command(context), config=context.config
-    )
-    return code
+    return run(context.database, command=own_command(context), config=context.config)
 
 
 def has_screen() -> bool:
@@ -45,22 +43,35 @@ def own_command(context: Context) -> list[str]:
 
 def seed_if_empty(context: Context) -> None:
     """Create the database with the seeds in a child process, so that this one stays light."""
-    if context.database.exists() and not is_empty(context):
-        return
+    try:
+        if context.database.exists() and not is_empty(context):
+            return
+    except OlderSchema:
+        say("upgrading the database ...")
+        _run_own(context, "history", "--limit", "1")
+        if not is_empty(context):
+            return
     say("loading the seed items ...")
+    _run_own(context, "seed")
+
+
+def _run_own(context: Context, *words: str) -> None:
+    """Run a command of ours in a child process; StoreError with its last line where it fails."""
     done = subprocess.run(
-        [*own_command(context), "seed"], check=False, capture_output=True, text=True
+        [*own_command(context), *words], check=False, capture_output=True, text=True
     )
     if done.returncode:
-        say(done.stderr.strip() or "the seed items could not be loaded")
+        told = (done.stderr.strip().splitlines() or [f"{words[0]} failed"])[-1]
+        raise StoreError(told.removeprefix("tracker: "))
 
 
 def is_empty(context: Context) -> bool:
     """Whether the database holds no item; opening it for the first time also checks that it is ours."""
     from tracker_tui.model.filters import Filter
     from tracker_tui.query import items
+    from tracker_tui.store.connection import open_reader
 
-    with context.reader() as reader:
+    with open_reader(context.database) as reader:
         return not items.page(reader, Filter(), limit=1)
 
 

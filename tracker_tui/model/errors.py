@@ -14,6 +14,7 @@
         BadInput                 a file given by the person
       StoreError                 the database; exit 2
         NewerSchema              written by a newer program
+        OlderSchema              written by an older one; the next write upgrades it
         NotOurs                  not a tracker database
         ReadOnly                 the file or the disk takes no writes
       Busy                       another fetch is running; exit 75
@@ -98,6 +99,10 @@ class StoreError(TrackerError):
 
 class NewerSchema(StoreError):
     """The database was written by a newer program."""
+
+
+class OlderSchema(StoreError):
+    """The database was written by an older program, or its creation was cut short."""
 
 
 class NotOurs(StoreError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from tracker_tui.pipeline.enrichment import Enriching
 from tracker_tui.settings.config import FetchLimits
 from tracker_tui.store import items, sources
 from tracker_tui.store.connection import Writer
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -66,6 +69,7 @@ class Keeper:
             total=self.total,
         )
         if failed:
+            log.warning("%s: %s", outcome.feed.name, outcome.error)
             self.failures.append(event)
         return event
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from tracker_tui.model.errors import NewerSchema, NotOurs, ReadOnly, StoreError
+from tracker_tui.model.errors import NewerSchema, NotOurs, OlderSchema, ReadOnly, StoreError
 from tracker_tui.store.errors import is_busy, storage
 from tracker_tui.store.schema import APPLICATION_ID, VERSION
 
@@ -180,7 +180,7 @@ def open_reader(path: Path) -> Reader:
 
 def _refuse_older(reader: Reader) -> None:
     if _version_of(reader) < VERSION:
-        raise StoreError(f"{reader.path} has an older schema: any command that writes upgrades it")
+        raise OlderSchema(f"{reader.path} has an older schema: any command that writes upgrades it")
 
 
 def _connect_reading(path: Path) -> sqlite3.Connection:
