@@ -129,7 +129,6 @@ def sit(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sit:
     """Return a function that opens the app on a database and a clock that stands still."""
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("COLORTERM", "truecolor")
-    monkeypatch.setattr("tracker_tui.tui.screens.browse.time.time", NOW.timestamp)
 
     @asynccontextmanager
     async def open_app(
@@ -138,12 +137,12 @@ def sit(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sit:
         given: dict[str, object] = {
             "welcome": False,
             "place_file": tmp_path / "state" / "screen.json",
+            "clock": NOW.timestamp,
             **options,
         }
         app = TrackerApp(path or database, Options(**given))  # type: ignore[arg-type]
         async with app.run_test(size=size) as pilot:
             seat = Seat(app, pilot)
-            app.browse.items.now = NOW.timestamp
             await seat.rest()
             yield seat
 

@@ -66,6 +66,8 @@ class ItemRow:
     event: int | None = None
     event_size: int = 1
     """How many other stored items tell the same event, plus one."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """Where the evidence of its themes stands in the title, each place once, in order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ def rows(reader: Reader, ids: Sequence[int]) -> list[ItemRow]:
         )
         listed = listings(reader, wanted)
         themes = names_of(reader, Kind.THEME)
+        marks = _title_marks(reader, wanted)
         notes = _note_counts(reader, [number for number in listed if Flag.NOTED in listed[number]])
     return [
         ItemRow(
@@ -39,6 +40,7 @@ def rows(reader: Reader, ids: Sequence[int]) -> list[ItemRow]:
             themes=tuple(themes[name] for name in listed[number] if name % KINDS == Kind.THEME),
             event=event,
             event_size=size or 1,
+            marks=marks.get(number, ()),
         )
         for number, title, source, publisher, seen, event, size in found
     ]
@@ -59,6 +61,22 @@ def listings(reader: Reader, wanted: str) -> dict[int, list[int]]:
 def names_of(reader: Reader, kind: Kind) -> dict[int, str]:
     """Return all names of a kind by their ids."""
     return dict(reader.rows("SELECT id, value FROM name WHERE kind = ?", (kind,)))
+
+
+def _title_marks(reader: Reader, wanted: str) -> dict[int, tuple[tuple[int, int], ...]]:
+    """Return where theme evidence stands in titles, for findings of the present revisions."""
+    found = reader.rows(
+        """SELECT f.item_id, json_extract(f.data, '$.t') FROM json_each(?) j
+           CROSS JOIN finding f ON f.item_id = j.value JOIN item i ON i.id = f.item_id AND i.revision = f.revision""",
+        (wanted,),
+    )
+    return {
+        number: tuple(
+            sorted({(span[1], span[2]) for _, span, _ in json.loads(tags) if span[0] == "t"})
+        )
+        for number, tags in found
+        if tags
+    }
 
 
 def _note_counts(reader: Reader, ids: list[int]) -> dict[int, int]:

@@ -62,17 +62,20 @@ def keep_blanks(part: str) -> str:
     return " " * left + core + " " * right
 
 
-def wrap(text: str, cells: int) -> list[tuple[int, int]]:
-    """Return (start, end) of each line of a text broken at blanks, or inside words that are too long."""
-    cells = max(4, cells)
+def wrap(text: str, cells: int, indent: int = 0) -> list[tuple[int, int]]:
+    """Return (start, end) of each line of a text broken at blanks, or inside words that are too long.
+
+    indent: by how many cells all lines but the first are narrower.
+    """
+    cells, narrow = max(4, cells), max(4, cells - indent)
     if text.isascii() and len(text) <= cells:
         return [(0, len(text))]
     lines: list[tuple[int, int]] = []
     start = end = used = 0
-    for a, b in _pieces(text, cells):
+    for a, b in _pieces(text, narrow):
         size = safe.width(text[a:b])
         gap = a - end if end > start else 0
-        if end > start and used + gap + size > cells:
+        if end > start and used + gap + size > (narrow if lines else cells):
             lines.append((start, end))
             start, used, gap = a, 0, 0
         elif end == start:

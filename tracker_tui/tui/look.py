@@ -131,6 +131,9 @@ def look(name: str) -> Look:
     )  # fmt: skip
 
 
+_REVERSED = Style(color="default", bgcolor="default", reverse=True)
+
+
 def _native(palette: Palette) -> dict[str, Style]:
     """The terminal's own colours: bold, underline and reverse carry the meaning, colour only adds."""
     plain, bold = Style(), Style(bold=True)
@@ -149,7 +152,7 @@ def _native(palette: Palette) -> dict[str, Style]:
         "figure": Style(color=palette.warm, bold=True), "prior": Style(italic=True),
         "link": Style(color=palette.accent, underline=True), "error": Style(color=palette.bad, bold=True),
         "warn": Style(color=palette.warm), "head": Style(reverse=True, bold=True),
-        "head_off": Style(underline=True), "cursor": Style(reverse=True), "cursor_off": Style(bold=True),
+        "head_off": Style(underline=True), "cursor": _REVERSED, "cursor_off": Style(bold=True),
         "status": Style(reverse=True), "key": Style(reverse=True, bold=True), "input": bold,
     }  # fmt: skip
     return styles

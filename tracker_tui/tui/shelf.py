@@ -15,6 +15,7 @@ from tracker_tui.tui.article import Extras
 from tracker_tui.tui.desk import Ticket
 from tracker_tui.tui.lines import Para
 from tracker_tui.tui.widgets import sidebar
+from tracker_tui.tui.widgets.pane import Bar
 
 if TYPE_CHECKING:
     from tracker_tui.tui.screens.browse import Browse
@@ -49,12 +50,13 @@ class Shelf:
 
     def reload(self) -> None:
         """Count anew, in the background."""
+        now = self.screen.now()
 
         def work(
             reader: Reader, ticket: Ticket[tuple[Facets, dict[str, str]]]
         ) -> tuple[Facets, dict[str, str]]:
             del ticket
-            return facets.counts(reader), {view.name: view.query for view in views.all(reader)}
+            return facets.counts(reader, now), {view.name: view.query for view in views.all(reader)}
 
         def show(found: tuple[Facets, dict[str, str]]) -> None:
             self.facets, self.views = found
@@ -70,6 +72,7 @@ class Shelf:
         marks = self.screen.tracker.marks
         groups = self.groups(found)
         trends = found.trend
+        self.screen.query_one("#side-head", Bar).set("tracker", f"{found.all[0]:,} unread")
         page = self.screen.sidebar
         key = page.key or self.current
         page.build(
@@ -148,8 +151,6 @@ class Shelf:
             return
         extras = Extras(self._others(detail), self._notes(detail), self.summary, self.full_text)
         self.screen.reader.read(detail, extras, self.screen.now())
-        from tracker_tui.tui.widgets.pane import Bar
-
         self.screen.query_one("#reader-head", Bar).set(
             detail.publisher or detail.source, self.screen.age_of(detail.published)
         )

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,6 +32,7 @@ class Options:
     session: str = field(default_factory=lambda: f"{os.getpid():x}")
     remote: bool = False
     welcome: bool = True
+    clock: Callable[[], float] = time.time
 
 
 def why_not() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from typing import ClassVar
 
@@ -69,7 +68,7 @@ class Browse(Keyed):
         self.set_class(place.stacked, "stacked")
         self.set_class(self.tracker.marks.name == "drawn", "drawn")
         self.set_share(place.share)
-        self.query_one("#side-head", Bar).set("Views")
+        self.items.now = self.tracker.options.clock
         self.listing.show(View(place.base, place.mode, sort_of(place.sort), place.by_event))
         self.shelf.reload()
         self.show_status("")
@@ -231,7 +230,7 @@ class Browse(Keyed):
 
     def now(self) -> int:
         """Return the time in seconds since 1970."""
-        return int(time.time())
+        return int(self.tracker.options.clock())
 
     def age_of(self, when: int) -> str:
         """Return how long ago that is."""

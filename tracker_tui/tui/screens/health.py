@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -92,7 +91,7 @@ class Health(Framed):
                 )
             )
         ]
-        now = int(time.time())
+        now = self.tracker.browse.now()
         for one in shown:
             page.append(self._line(one, name, now))
             if one.state.error and one.state.failures:

@@ -107,7 +107,7 @@ class Page(Pane):
         wanted, cells = len(self._lines) + lines, self.size.width
         while self._next < len(self.paras) and len(self._lines) < wanted:
             para = self.paras[self._next]
-            for n, (a, b) in enumerate(wrap(para.text, cells - para.hang - para.indent)):
+            for n, (a, b) in enumerate(wrap(para.text, cells - para.hang, para.indent)):
                 self._lines.append(Broken(self._next, a, b, n == 0))
             self._next += 1
         self.set_rows()
