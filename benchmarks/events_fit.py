@@ -12,7 +12,7 @@ import random
 import sys
 from pathlib import Path
 
-from tracker_tui.enrich.events import WINDOW
+from tracker_tui.enrich.events import MEMORY, WINDOW
 from tracker_tui.enrich.likeness import NAMES, Event, features
 from tracker_tui.enrich.profiles import Candidate, profile
 from tracker_tui.enrich.recent import RecentEvents
@@ -26,11 +26,21 @@ def candidate(item):
     return Candidate(item["id"], when, item["title"], item.get("summary", ""), item["source"])
 
 
-def examples(items, seed=0):
+def same_event(item, other):
+    return item["event"] == other["event"]
+
+
+def same_storyline(item, other):
+    return same_event(item, other) or (
+        item["storyline"] is not None and item["storyline"] == other["storyline"]
+    )
+
+
+def examples(items, seed=0, same=same_event):
     """Return features, answers and weights: each item against the events so far, grouped as by hand."""
     rnd = random.Random(seed)
     known = {item["id"]: profile(candidate(item)) for item in items}
-    recent, events, rows, answers, weights = RecentEvents(20_000), {}, [], [], []
+    recent, events, founders, rows, answers, weights = RecentEvents(20_000), {}, {}, [], [], []
 
     def place(item):
         return item["date"][:10], -len(known[item["id"]].weights) * (seed % 2), rnd.random()
@@ -38,12 +48,13 @@ def examples(items, seed=0):
     for item in sorted((one for one in items if one["event"]), key=place):
         one = known[item["id"]]
         crowd = recent.crowd(one)
-        for event in recent.near(one, one.when - WINDOW, one.when + WINDOW):
+        for event in recent.near(one, WINDOW, MEMORY):
             rows.append(features(one, event, crowd))
-            answers.append(int(events.get(item["event"]) is event))
+            answers.append(int(same(item, founders[event])))
             weights.append(1.0 if item.get("sure", True) else 0.5)
         if item["event"] not in events:
-            events[item["event"]] = Event(one.key, one.key, one.when)
+            event = events[item["event"]] = Event(one.key, one.key, one.when)
+            founders[event] = item
         recent.add(events[item["event"]], one)
     return rows, answers, weights
 
@@ -63,24 +74,23 @@ def fit(rows, answers, weights, strength=0.5):
     ]
 
 
-def gather(sets):
+def gather(sets, same=same_event):
     rows, answers, weights = [], [], []
     for items in sets:
         for seed in range(PASSES):
-            for whole, part in zip((rows, answers, weights), examples(items, seed), strict=True):
+            for whole, part in zip(
+                (rows, answers, weights), examples(items, seed, same), strict=True
+            ):
                 whole.extend(part)
     return rows, answers, weights
 
 
-def save(intercept, coefficients):
+def save(event, storyline):
     with OUT.open("w", encoding="utf-8") as file:
-        file.write(
-            "# log-odds that an item belongs to an event; learnt by benchmarks/events_fit.py\n"
-        )
-        file.write(f"intercept = {intercept:.3f}\n")
-        file.writelines(
-            f"{name} = {value:.3f}\n" for name, value in zip(NAMES, coefficients, strict=True)
-        )
+        file.write("# log-odds of same event, same storyline; learnt by benchmarks/events_fit.py\n")
+        file.write(f"intercept = {event[0]:.3f} {storyline[0]:.3f}\n")
+        for name, one, two in zip(NAMES, event[1], storyline[1], strict=True):
+            file.write(f"{name} = {one:.3f} {two:.3f}\n")
 
 
 if __name__ == "__main__":
@@ -88,5 +98,6 @@ if __name__ == "__main__":
         [json.loads(line) for line in Path(name).read_text("utf-8").splitlines()]
         for name in sys.argv[1:]
     ]
-    save(*fit(*gather(sets)))
+    lines = [items for items in sets if all("storyline" in item for item in items)]
+    save(fit(*gather(sets)), fit(*gather(lines, same_storyline)))
     print(OUT.read_text())

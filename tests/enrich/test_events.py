@@ -63,3 +63,27 @@ def test_any_text_gets_an_answer(titles):
     for key, title in enumerate(titles):
         found = grouper.add(item(key, title))
         assert (found.event is None) == found.roundup
+
+
+def test_a_rumour_and_its_confirmation_are_two_events_of_one_storyline():
+    grouper = Grouper()
+    talks = "Sources: Qualcomm is in advanced talks to acquire chip start-up Modular for $4B"
+    rumour = grouper.add(item(1, talks, publisher="A"))
+    done = grouper.add(item(2, "Qualcomm to acquire chip start-up Modular", 2 * DAY, "B"))
+    assert done.event != rumour.event
+    assert done.storyline == rumour.storyline
+
+
+def test_an_event_that_was_handed_out_keeps_its_key():
+    grouper = Grouper()
+    first = grouper.add(item(7, DEBUT, 5000, "A"))
+    earlier = grouper.add_all([item(3, COPY, 100, "B"), item(1, DEBUT, 50, "C")])
+    assert {found.event for found in earlier.values()} == {first.event} == {7}
+
+
+def test_memory_is_bounded():
+    grouper = Grouper(most=50)
+    for key in range(400):
+        grouper.add(item(key, f"company{key} opens factory{key} in town{key}", key))
+    assert grouper.add(item(1000, "company1 opens factory1 in town1", 401)).event == 1000
+    assert grouper.add(item(1001, "company399 opens factory399 in town399", 401, "B")).event == 399

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
-from tracker_tui.enrich.likeness import DAY, Event, likeness
+from tracker_tui.enrich.likeness import DAY, Event, features, weights_for
 from tracker_tui.enrich.profiles import Candidate, Profile, profile
 from tracker_tui.enrich.recent import RecentEvents
 from tracker_tui.enrich.roundups import is_roundup
@@ -21,11 +21,15 @@ __all__ = ["DAY", "WINDOW", "Assignment", "Candidate", "Grouper"]
 
 WINDOW = 3 * DAY
 """An event that was silent for longer takes no further item."""
+MEMORY = 14 * DAY
+"""An event may be of one storyline with another that changed this long before."""
 MOST_EVENTS = 20_000
 JOIN = -0.4
 """Log-odds above which an item joins an event."""
 MERGE = 0.6
 """Log-odds above which an item ties its event to another one."""
+KIN = 0.0
+"""Log-odds above which an event belongs to the storyline of another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Grouper:
         self._window = window
         self._recent = RecentEvents(most)
         self._known: dict[Hashable, Event] = {}
+        self._same, self._related = weights_for("event"), weights_for("storyline")
 
     def add(self, item: Candidate) -> Assignment:
         """Return the event and storyline of an item and remember it."""
@@ -68,23 +73,39 @@ class Grouper:
 
     def _place(self, item: Profile) -> Event:
         """Return the event that takes the item: a known or a new one."""
-        near = self._recent.near(item, item.when - self._window, item.when + self._window)
+        near = self._recent.near(item, self._window, MEMORY)
         crowd = self._recent.crowd(item)
+        compared = [(event, features(item, event, crowd)) for event in near]
+        odds = self._same.odds
         scored = sorted(
-            ((likeness(item, event, crowd), -place, event) for place, event in enumerate(near)),
+            (
+                (odds(found), -place, event)
+                for place, (event, found) in enumerate(compared)
+                if self._open(event, item)
+            ),
             key=lambda one: one[:2],
             reverse=True,
         )
         if not scored or scored[0][0] <= JOIN:
-            event = Event(item.key, item.key, item.when)
+            event = Event(item.key, item.key, item.when, kin=self._kin(compared))
             self._recent.add(event, item)
             return event
         event = scored[0][2]
         self._recent.add(event, item)
-        for odds, _, other in scored[1:]:
-            if odds > MERGE:
+        for value, _, other in scored[1:]:
+            if value > MERGE:
                 event = self._tie(event, other)
         return event
+
+    def _open(self, event: Event, item: Profile) -> bool:
+        """Return whether the event is recent enough to take the item."""
+        return abs(item.when - event.latest) <= self._window
+
+    def _kin(self, compared: list[tuple[Event, list[float]]]) -> Event | None:
+        """Return the event whose storyline a new event continues."""
+        scored = [(self._related.odds(found), -place) for place, (_, found) in enumerate(compared)]
+        odds, place = max(scored, default=(KIN, 0))
+        return compared[-place][0] if odds > KIN else None
 
     def _tie(self, one: Event, two: Event) -> Event:
         """Merge two events unless both were handed out; return the one that remains."""
@@ -96,15 +117,31 @@ class Grouper:
 
 
 def _settle(members: Iterable[tuple[Profile, Event]]) -> None:
-    """Give each new event the key of its earliest member."""
+    """Give each new event the key of its earliest member, then each its storyline."""
     founders: dict[Event, Profile] = {}
     for item, event in members:
         first = founders.setdefault(event, item)
         if (item.when, str(item.key)) < (first.when, str(first.key)):
             founders[event] = item
-    for event, first in founders.items():
-        if not event.settled:
-            event.key, event.storyline, event.settled = first.key, first.key, True
+    fresh = [(event, first) for event, first in founders.items() if not event.settled]
+    for event, first in fresh:
+        event.key = event.storyline = first.key
+    for event, _ in fresh:
+        event.storyline = _root(event).storyline
+    for event, _ in fresh:
+        event.settled, event.kin = True, None
+
+
+def _root(event: Event) -> Event:
+    """Return the event that began the storyline; merges can lead a line back to itself."""
+    seen = {event}
+    while event.kin is not None and not event.settled:
+        before = event.kin.current()
+        if before in seen:
+            return min(seen, key=lambda one: str(one.key))
+        seen.add(before)
+        event = before
+    return event
 
 
 def _assignment(event: Event | None) -> Assignment:

@@ -17,7 +17,7 @@ MOST_TERMS = 250
 NAMES = (
     "cosine", "overlap", "rare", "second", "shared", "missing_names", "money_shared", "money_differs",
     "action_moved", "subject_action", "same_publisher", "days", "size", "hard_one", "hard_both", "view_one",
-    "view_both", "stage_moved", "crowd", "short", "same_start", "subject_conflict", "copy",
+    "view_both", "stage_moved", "moved_later", "crowd", "short", "same_start", "subject_conflict", "copy",
 )  # fmt: skip
 _HARD = frozenset({"series", "deal", "review"})
 
@@ -26,7 +26,8 @@ _HARD = frozenset({"series", "deal", "review"})
 class Event:
     """What is remembered of an event: its first members and the terms of all.
 
-    settled: its key is known outside, so it is never merged into another; into: the event that took it over.
+    settled: its key is known outside, so it is never merged into another; into: the event that took it over;
+    kin: an earlier event of the same storyline.
     Few containers are made: with many events in memory the garbage collector would pay for each.
     """
 
@@ -41,6 +42,7 @@ class Event:
     settled: bool = False
     alive: bool = True
     into: Event | None = None
+    kin: Event | None = None
 
     def take(self, item: Profile) -> list[str]:
         """Add a member (at most MOST_MEMBERS are kept) and return the terms that are new to the event."""
@@ -78,6 +80,8 @@ def features(item: Profile, event: Event, crowd: dict[str, int]) -> list[float]:
     hard = (item.kind in _HARD) + (best.kind in _HARD)
     view = (item.kind == "view") + (best.kind == "view")
     crowded = min([crowd.get(term, 0) for term in known if mine[term] > 4], default=64)
+    moved = event.staged and item.stage != 0 and (item.stage == 1) != event.rumoured
+    days = min(abs(item.when - event.latest) / DAY, 4.0)
     subject = item.subject
     return [
         cosine,
@@ -91,13 +95,14 @@ def features(item: Profile, event: Event, crowd: dict[str, int]) -> list[float]:
         float(not acts and bool(item.actions) and bool(best.actions)),
         float(bool(acts) and subject != "" and subject == best.subject),
         float(any(one.publisher == item.publisher for one in event.members)),
-        min(abs(item.when - event.latest) / DAY, 4.0),
+        days,
         math.log(len(event.members)),
         float(hard == 1),
         float(hard == 2),
         float(view == 1),
         float(view == 2),
-        float(event.staged and item.stage != 0 and (item.stage == 1) != event.rumoured),
+        float(moved),
+        moved * min(days, 1.0),
         math.log1p(crowded),
         math.log1p(min(len(mine), len(best.weights))),
         float(item.first == event.members[0].first),
@@ -119,13 +124,23 @@ def _nearest(item: Profile, members: list[Profile]) -> tuple[Profile, float]:
     return nearest, greatest / item.norm
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What the features weigh in one question; log-odds, learnt by benchmarks/events_fit.py."""
+
+    start: float
+    each: tuple[float, ...]
+
+    def odds(self, found: list[float]) -> float:
+        """Return the log-odds of a yes for features as features() returns them."""
+        return sum(map(mul, self.each, found), self.start)
+
+
 @cache
-def _coefficients() -> tuple[float, tuple[float, ...]]:
-    known = {name: float(value) for name, value in read_table("likeness.txt")}
-    return known["intercept"], tuple(known[name] for name in NAMES)
-
-
-def likeness(item: Profile, event: Event, crowd: dict[str, int]) -> float:
-    """Return the log-odds that the item belongs to the event; weights learnt by benchmarks/events_fit.py."""
-    start, coefficients = _coefficients()
-    return sum(map(mul, coefficients, features(item, event, crowd)), start)
+def weights_for(question: str) -> Weights:
+    """Return the weights for `event` (the same happening?) or `storyline` (the same matter over time?)."""
+    known = {}
+    for name, values in read_table("likeness.txt"):
+        event, storyline = values.split(" ")
+        known[name] = float(event if question == "event" else storyline)
+    return Weights(known["intercept"], tuple(known[name] for name in NAMES))

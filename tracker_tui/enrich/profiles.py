@@ -63,7 +63,7 @@ def profile(item: Candidate) -> Profile:
     found = terms(text)
     weighted = _weigh(found)
     known = names()
-    named = [term for term, weight in weighted.items() if weight == UNSEEN or term in known]
+    named = [term for term in weighted if term in known or weighted[term] == UNSEEN]
     kind, stage, actions = read_cues(item.title)
     return Profile(
         key=item.key,

@@ -28,22 +28,28 @@ class RecentEvents:
     def __len__(self) -> int:
         return len(self._events)
 
-    def near(self, item: Profile, oldest: int, newest: int) -> list[Event]:
-        """Return the events changed in [oldest, newest] that share most with the item."""
+    def near(self, item: Profile, window: int, memory: int) -> list[Event]:
+        """Return the events that share most with the item, the best first.
+
+        NEAREST of those changed within window seconds of the item, and NEAREST of those within memory seconds.
+        """
         shared: dict[Event, float] = {}
         weights, known = item.weights, shared.get
         for term in sorted(weights, key=weights.__getitem__, reverse=True)[:PROBES]:
             weight = weights[term] * weights[term]
             for event in self._index.get(term, ()):
                 shared[event] = known(event, 0.0) + weight
-        least = LEAST_SHARED * item.norm * item.norm
+        least, when = LEAST_SHARED * item.norm * item.norm, item.when
         close = [
             event
             for event, weight in shared.items()
-            if weight >= least and event.alive and oldest <= event.latest <= newest
+            if weight >= least and event.alive and abs(event.latest - when) <= memory
         ]
         close.sort(key=shared.__getitem__, reverse=True)
-        return close[:NEAREST]
+        if len(close) <= NEAREST:
+            return close
+        within = [event for event in close if abs(event.latest - when) <= window]
+        return list(dict.fromkeys(close[:NEAREST] + within[:NEAREST]))
 
     def crowd(self, item: Profile) -> dict[str, int]:
         """Return how many recent events (at most POSTINGS) use each of the item's terms."""
