@@ -42,15 +42,19 @@ _SIGN_CHARS = frozenset("$＄€£¥￥₩₹₽₺₫฿₦₪₱₴₸")
 def _behind(table: str) -> re.Pattern[str]:
     """Return the pattern of what stands behind a number, by the name of its table; compiled on first use."""
     phrases: dict[str, object] = getattr(units, table)
-    return re.compile(r"[ -]?(?:(" + trie_pattern(phrases, bounded_left=False) + "))(?![0-9])")
+    alone = (
+        "(?![0-9])" if table == "MONEY_WORDS" else ""
+    )  # `$300M-$350M`: the second $ is no unit of the first
+    return re.compile(r"[ -]?(?:(" + trie_pattern(phrases, bounded_left=False) + "))" + alone)
 
 
 _PLUS = re.compile(r"\+|(?:-| )plus\b")
 _TO = re.compile(
-    r" ?(?:-|~|～|to|and|or|至|到) ?(?P<sign>"
+    r" ?(?:-|~|～|to|and|or|至|到) ?[~≈]?(?P<sign>"
     + "|".join(map(re.escape, units.SIGNS))
     + r")? ?(?=[0-9])"
 )
+_DOTTED = {"mrd": ".", "mio": ".", "mil": ".", "tsd": "."}
 _CAPITALS = frozenset({"w", "tops", "pops"})
 """Units that are other words in small letters."""
 _MODEL = re.compile(r"[0-9]+(?:[a-z]|(?! ?(?:bn|billion|million|m|k|crore|lakh)\b)(?![.,0-9]))")
@@ -91,7 +95,8 @@ def scale(text: str, folded: str, place: int) -> tuple[float, int] | None:
     word = match.group(1)
     if len(word) == 1 and word.isascii() and folded[place] in " -":
         return None if text[match.start(1)] not in "MBTK" else (units.MAGNITUDES[word], match.end())
-    return units.MAGNITUDES[word], match.end()
+    dotted = folded.startswith(_DOTTED.get(word, "\0"), match.end())
+    return units.MAGNITUDES[word], match.end() + dotted
 
 
 def measure(text: str, folded: str, place: int) -> tuple[str, float, int] | None:
@@ -195,7 +200,7 @@ def _side(text: str, folded: str, number: re.Match[str], signed: bool) -> _Side 
 
 
 _EURO_AFTER = re.compile(
-    r" ?(?:€|euro|mitarbeiter|stellen|millones|mil millones|milhoes|personas|empleados)"
+    r" ?(?:€|euro|mitarbeiter|stellen|millones|mil millones|milhoes|gpus?\b|tokens?\b|personas|empleados)"
 )
 
 
@@ -208,7 +213,7 @@ def read_amount(text: str, folded: str, number: re.Match[str]) -> Reading | None
     start, unit = (number.start(), low.unit) if sign is None else (sign[0], sign[1])
     if sign is not None and low.unit and low.unit != sign[1]:
         unit = low.unit if sign[1] == "USD" else sign[1]
-    high = _upper(text, folded, low, sign is not None)
+    high = _upper(text, folded, start, low, sign is not None)
     if high is not None:
         side, value = high
         factor = side.factor * side.per_unit if _inherits(low, side) else low.factor * low.per_unit
@@ -240,10 +245,12 @@ def _inherits(low: _Side, high: _Side) -> bool:
     return not low.scaled and not low.unit and low.number <= high.number
 
 
-def _upper(text: str, folded: str, low: _Side, signed: bool) -> tuple[_Side, float] | None:
+def _upper(
+    text: str, folded: str, start: int, low: _Side, signed: bool
+) -> tuple[_Side, float] | None:
     """Return the upper end of a range that starts with low, and its value."""
     match = _TO.match(folded, low.end)
-    if match is None or (match["sign"] and not signed) or not _links(folded, match):
+    if match is None or (match["sign"] and not signed) or not _links(folded, start, match):
         return None
     number = NUMBER.match(folded, match.end())
     side = None if number is None else _side(text, folded, number, signed)
@@ -256,13 +263,15 @@ def _upper(text: str, folded: str, low: _Side, signed: bool) -> tuple[_Side, flo
     return (side, value) if low.number * base < value else None
 
 
-def _links(folded: str, match: re.Match[str]) -> bool:
+def _links(folded: str, start: int, match: re.Match[str]) -> bool:
     """Return whether the word between two amounts makes them a range: not `from $1 to $2`, not `$1 and $2`."""
     word = match.group().strip()
-    before = folded[max(0, match.start() - 48) : match.start()]
+    before = folded[max(0, start - 24) : start]
     if word.startswith("and"):
         return "between" in before
     return not (word.startswith(("to", "or")) and _FROM.search(before))
 
 
-_FROM = re.compile(r"\b(?:from|by|of)\b[^,;]{0,24}$")
+_FROM = re.compile(
+    r"\b(?:from|by)(?: (?:about|around|just|roughly|nearly|over|more than|a|an))* ?[~≈]?$"
+)

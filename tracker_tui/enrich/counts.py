@@ -69,7 +69,7 @@ def count_unit(text: str, folded: str, reading: Reading, low: int) -> str | None
     written = text[reading.start : reading.end]
     if _is_measure(folded, reading) or is_label(text, folded, reading.start, reading):
         return None
-    lettered = reading.scaled and written[-1].isalpha()
+    lettered = reading.scaled and written[-1] in "kKmMbBtT" and not written[-2:].isalpha()
     big = "," in written or (reading.scaled and (not lettered or _large_suffix(written)))
     if big or reading.plus:
         return noun or ("" if reading.value >= 10 else None)

@@ -56,19 +56,20 @@ def framed_role(passage: Passage, figures: Sequence[Figure], index: int) -> tupl
     """Return (weight, role) that the construction around a figure tells: `buys X for`, `raised $1B at`."""
     figure = figures[index]
     folded, start, end = passage.folded, figure.evidence.start, figure.evidence.end
-    before = folded[max(passage.sentence_of(start)[0], start - 180) : start]
+    low, high = passage.sentence_of(start)
+    before = folded[max(low, start - 180) : start]
     if index and _BY.search(before) and _RAISES.search(before):
         return 1.5, "total_funding"
     if _SPENT.search(before) or (_BUYING.search(before) and _MORE.match(folded, end)):
         return 1.4, "spend"
     if figure.value < 3e6 * per_dollar(figure.unit):
         return 0.0, "other"
-    return _large(folded, before, end)
+    return _large(folded, before, end, (max(low, start - 300), min(high, end + 300)))
 
 
-def _large(folded: str, before: str, end: int) -> tuple[float, str]:
+def _large(folded: str, before: str, end: int, around: tuple[int, int]) -> tuple[float, str]:
     """Return (weight, role) of an amount of some millions by the words before it and behind its end."""
-    if _FOR.search(before) or (_DEAL.match(folded, end) and _BUYS.search(folded)):
+    if _FOR.search(before) or (_DEAL.match(folded, end) and _BUYS.search(folded, *around)):
         return 1.6, "acquisition"
     if _AT.search(before) and _RAISES.search(before):
         return 1.3, "valuation"

@@ -12,7 +12,7 @@ def words(text: str) -> frozenset[str]:
 
 
 SIGNS: dict[str, str] = {
-    "us$": "USD", "u.s. $": "USD", "au$": "AUD", "a$": "AUD", "aud$": "AUD", "c$": "CAD", "ca$": "CAD", "cad$": "CAD",
+    "us$": "USD", "au$": "AUD", "a$": "AUD", "aud$": "AUD", "c$": "CAD", "ca$": "CAD", "cad$": "CAD",
     "cdn$": "CAD", "nz$": "NZD", "hk$": "HKD", "nt$": "TWD", "s$": "SGD", "sg$": "SGD", "r$": "BRL",
     "mx$": "MXN", "cn¥": "CNY", "cny¥": "CNY", "rmb¥": "CNY", "jp¥": "JPY", "$": "USD", "＄": "USD", "€": "EUR",
     "£": "GBP", "¥": "JPY", "￥": "JPY", "₩": "KRW", "₹": "INR", "₽": "RUB", "₺": "TRY", "₫": "VND", "฿": "THB",
@@ -26,7 +26,7 @@ LETTER_PREFIXES: dict[str, str] = {
     "qar": "QAR", "kwd": "KWD", "twd": "TWD", "ntd": "TWD", "hkd": "HKD", "sgd": "SGD", "aud": "AUD", "cad": "CAD",
     "nzd": "NZD", "brl": "BRL", "mxn": "MXN", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "czk": "CZK",
     "huf": "HUF", "try": "TRY", "zar": "ZAR", "idr": "IDR", "rp": "IDR", "myr": "MYR", "rm": "MYR", "vnd": "VND",
-    "thb": "THB", "php": "PHP", "ils": "ILS", "nis": "ILS", "egp": "EGP", "ngn": "NGN", "kes": "KES", "ksh": "KES",
+    "thb": "THB", "ils": "ILS", "nis": "ILS", "egp": "EGP", "ngn": "NGN", "kes": "KES", "ksh": "KES",
     "pkr": "PKR", "bdt": "BDT", "tk": "BDT", "lkr": "LKR", "rub": "RUB", "uah": "UAH",
 }  # fmt: skip
 """Codes before a number; written in capitals in the text, but for Rs, Rp, Dh, Tk."""
@@ -55,7 +55,7 @@ MONEY_WORDS: dict[str, str] = {
     "美元": "USD", "美金": "USD", "欧元": "EUR", "歐元": "EUR", "英镑": "GBP", "英鎊": "GBP",
     "日元": "JPY", "日圆": "JPY",
     "日圓": "JPY", "円": "JPY", "元人民币": "CNY", "人民币": "CNY", "人民幣": "CNY", "元": "CNY",
-    "块": "CNY", "港元": "HKD",
+    "港元": "HKD",
     "港币": "HKD", "港幣": "HKD", "新台币": "TWD", "新台幣": "TWD", "台币": "TWD", "台幣": "TWD", "韩元": "KRW",
     "韓元": "KRW", "卢比": "INR", "ドル": "USD", "米ドル": "USD", "ユーロ": "EUR", "ポンド": "GBP", "ウォン": "KRW",
     "人民元": "CNY", "台湾ドル": "TWD", "원": "KRW", "달러": "USD", "유로": "EUR", "엔": "JPY",
@@ -68,10 +68,12 @@ MONEY_WORDS: dict[str, str] = {
 MAGNITUDES: dict[str, float] = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "tsd": 1e3, "mille": 1e3, "mil": 1e3, "lakh": 1e5, "lakhs": 1e5,
     "million": 1e6, "millions": 1e6, "mln": 1e6, "mn": 1e6, "mio": 1e6, "mio.": 1e6, "m": 1e6,
-    "millionen": 1e6, "millones": 1e6, "milhoes": 1e6, "milioni": 1e6, "mil.": 1e6, "crore": 1e7, "crores": 1e7,
+    "millionen": 1e6, "millones": 1e6, "milhoes": 1e6, "milhao": 1e6,
+    "millon": 1e6, "milioni": 1e6, "mil.": 1e6, "crore": 1e7, "crores": 1e7,
     "cr": 1e7, "billion": 1e9, "billions": 1e9, "bil": 1e9, "bln": 1e9, "bn": 1e9, "b": 1e9, "mrd": 1e9,
     "mrd.": 1e9, "md": 1e9, "mds": 1e9, "milliarden": 1e9, "milliarde": 1e9, "milliard": 1e9, "milliards": 1e9,
-    "miliardi": 1e9, "mil millones": 1e9, "bilhoes": 1e9, "bi": 1e9, "lakh crore": 1e12,
+    "miliardi": 1e9, "mil millones": 1e9, "bilhoes": 1e9,
+    "bilhao": 1e9, "bi": 1e9, "lakh crore": 1e12,
     "lakh crores": 1e12, "thousand crore": 1e10, "trillion": 1e12, "trillions": 1e12, "trn": 1e12, "tn": 1e12,
     "t": 1e12, "billionen": 1e12, "billones": 1e12, "trilhoes": 1e12, "quadrillion": 1e15, "млн": 1e6, "млрд": 1e9,
     "مليون": 1e6, "مليار": 1e9, "تريليون": 1e12,

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 
 from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.units import MAGNITUDES, MONEY_WORDS
 from tracker_tui.model.enrichment import Figure
 
-_GATE = re.compile(r"illion|thousand|hundred|fold\b|gigawatt|doubl|tripl|quadrupl|亿|万|억|조")
+_GATE = re.compile(
+    r"percent|per cent|one in|third|quarter|fifth|illion|thousand|hundred|fold\b|gigawatt|亿|万|억|조"
+)
 _SMALL = {
-    "half a": 0.5, "a": 1.0, "an": 1.0, "one": 1.0, "a quarter": 0.25, "two": 2.0, "three": 3.0, "four": 4.0,
-    "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0, "ten": 10.0, "dozens of": -10.0, "tens of": -10.0,
-    "hundreds of": -100.0, "several": 0.0, "a few": 0.0, "few": 0.0, "multi": 0.0, "multi-": 0.0, "one and a half": 1.5,
-    "twelve": 12.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0, "fifty": 50.0,
-    "hundred": 100.0, "a hundred": 100.0,
+    "half a": 0.5, "half-a-": 0.5, "a": 1.0, "an": 1.0, "one": 1.0, "a quarter": 0.25, "one and a half": 1.5,
+    "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0,
+    "ten": 10.0, "twelve": 12.0, "fifteen": 15.0, "twenty": 20.0, "thirty": 30.0, "fifty": 50.0,
+    "hundred": 100.0, "a hundred": 100.0, "several hundred": -100.0, "a few hundred": -100.0, "few hundred": -100.0,
+    "dozens of": -10.0, "tens of": -10.0, "hundreds of": -100.0, "several": 0.0, "a few": 0.0, "few": 0.0,
+    "multi": 0.0, "multi-": 0.0,
 }  # fmt: skip
+"""Counts of thousands, millions ...; a negative or zero one is vague, its size the least it can mean."""
+_NUMBERS = {word: size for word, size in _SMALL.items() if size >= 2 and " " not in word}
+_PART = {"third": 100 / 3, "quarter": 25.0, "fifth": 20.0}
 _STEP = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _AMOUNT = re.compile(
     r"\b(?P<few>" + "|".join(sorted(map(re.escape, _SMALL), key=len, reverse=True)) + r")[ -]?"
@@ -23,11 +30,13 @@ _AMOUNT = re.compile(
     r"|\b(?P<many>millions|billions|trillions)"
     r"(?P<coin> of (?:u\.?s\.? )?(?:dollars|euros|pounds|yen|yuan|won|rupees))?\b"
     r"|\b(?P<bare>million|billion|trillion)[ -](?:dollar|euro|pound|yen|yuan|won)s?\b"
-    r"|\b(?P<fold>two|three|four|five|six|seven|eight|nine|ten|hundred)-?fold\b"
+    rf"|\b(?P<fold>{'|'.join(_NUMBERS)})-?fold\b"
     r"|\bgigawatts?[ -]scale\b"
+    rf"|\b(?P<percent>{'|'.join(_NUMBERS)}) per ?cent\b|\bone in (?P<among>{'|'.join(_NUMBERS)})\b"
+    r"|\b(?P<parts>a|one|two|three)[ -](?P<part>third|quarter|fifth)s?(?= of\b)"
+    r"|(?<![0-9.])(?P<han>[数几上近]?[十百千]?(?:万亿|亿|万))(?P<hancoin>美元|欧元|日元|港元|人民币|元)"
+    r"|(?<![0-9])수(?P<hangul>[십백천]?(?:만|억|조)) ?(?P<hancoin2>원|달러)"
 )
-_FOLD = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-         "hundred": 100}  # fmt: skip
 _CODES = {
     "dollar": "USD",
     "euro": "EUR",
@@ -58,16 +67,30 @@ def _worded(passage: Passage, match: re.Match[str]) -> Figure | None:
     """Return the figure a match stands for."""
     evidence = passage.evidence(match.start(), match.end())
     if match["fold"]:
-        return Figure(evidence, float(_FOLD[match["fold"]]), "x")
+        return Figure(evidence, _NUMBERS[match["fold"]], "x")
+    if match["percent"] or match["among"] or match["part"]:
+        return Figure(evidence, _share(match), "%")
     if match["step"]:
         count = _SMALL[match["few"]]
         value = (abs(count) or 1.0) * _STEP[match["step"]]
         vague = "vague" if count <= 0 else ""
         return Figure(evidence, value, _code(match["money"] or ""), qualifier=vague)
+    if match["han"] or match["hangul"]:
+        coin = MONEY_WORDS[match["hancoin"] or match["hancoin2"]]
+        return Figure(evidence, _han(match["han"] or match["hangul"]), coin, qualifier="vague")
     if match["many"] or match["bare"]:
         step = _STEP[(match["many"] or match["bare"]).rstrip("s")]
         return Figure(evidence, step, _code(match.group()), qualifier="vague")
     return Figure(evidence, 1e9, "W", qualifier="vague")
+
+
+def _share(match: re.Match[str]) -> float:
+    """Return the percentage of `six percent`, `one in eight`, `two thirds`."""
+    if match["percent"]:
+        return _NUMBERS[match["percent"]]
+    if match["among"]:
+        return 100 / _NUMBERS[match["among"]]
+    return min(100.0, _SMALL[match["parts"]] * _PART[match["part"]])
 
 
 def _code(words: str) -> str:
@@ -76,3 +99,14 @@ def _code(words: str) -> str:
         if word in words:
             return code
     return ""
+
+
+def _han(words: str) -> float:
+    """Return the size of `数百亿`, `수천억`: the steps multiplied."""
+    size = 1.0
+    for char in words:
+        size *= MAGNITUDES.get(char, _TENS.get(char, 1.0))
+    return size
+
+
+_TENS = {"십": 10.0}
