@@ -255,3 +255,22 @@ def test_a_line_that_is_no_json_is_named(tracker):
     done = tracker.run("enrich", stdin='{"title": "a"}\nnope\n')
     assert done.returncode == 2
     assert "line 2" in done.stderr
+
+
+def test_the_first_start_without_a_terminal_shows_seeds_and_a_cited_digest(tracker):
+    """What `make run </dev/null` does on a fresh machine: default paths, an empty home."""
+    import re
+    import subprocess
+    import sys
+
+    done = subprocess.run(
+        [sys.executable, "-m", "tracker_tui.cli.demo"], env=tracker.environment, stdin=subprocess.DEVNULL,
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    items, digest = done.stdout.split("# Tracker digest", 1)
+    assert len(items.strip().splitlines()) == 20
+    told = [line for line in digest.splitlines() if line.startswith(("- “", "**“"))]
+    assert len(told) > 40
+    assert all(re.search(r"\[\d+\]\s*$", line) for line in told)
+    assert (tracker.home / ".local/share/tracker/tracker.db").exists()

@@ -33,24 +33,28 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def run(words: Sequence[str] | None = None) -> None:
     """Run the command line and end the process."""
+    sys.exit(guarded(words))
+
+
+def guarded(words: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; an expected error is one line on stderr."""
     signal.signal(signal.SIGTERM, _terminate)
-    code = 1
     try:
         code = main(words)
         sys.stdout.flush()
     except TrackerError as error:
         print(f"tracker: {error}", file=sys.stderr)
-        code = error.exit_code
+        return error.exit_code
     except BrokenPipeError:
         # The reader of our output has left: nothing to say, and nothing to flush at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+        return 0
     except KeyboardInterrupt:
         print("tracker: interrupted", file=sys.stderr)
-        code = INTERRUPTED
+        return INTERRUPTED
     except Terminated:
-        code = TERMINATED
-    sys.exit(code)
+        return TERMINATED
+    return code
 
 
 def _terminate(number: int, frame: FrameType | None) -> None:

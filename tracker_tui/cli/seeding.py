@@ -8,13 +8,16 @@ from tracker_tui.cli.context import Context
 from tracker_tui.cli.output import say
 from tracker_tui.model.progress import Finished, SourceDone
 from tracker_tui.pipeline.refresh import Order, Setting, refresh
+from tracker_tui.settings.paths import private_folder
 from tracker_tui.sources.seeds import seed_feeds
 
 
 def seed(context: Context, given: argparse.Namespace | None = None) -> int:
     """Load the shipped seed items through the same way as any source."""
     del given
-    setting = Setting(context.database, seed_feeds(), context.config.fetch, context.rules_path)
+    setting = Setting(
+        private_folder(context.database), seed_feeds(), context.config.fetch, context.rules_path
+    )
     for event in refresh(setting, Order(everything=True)):
         if isinstance(event, SourceDone) and event.error:
             say(f"{event.url}: {event.error}")
