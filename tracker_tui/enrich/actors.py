@@ -9,8 +9,9 @@ a person.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker_tui.enrich import deeds
 from tracker_tui.enrich.contexts import is_sentence_case
@@ -25,8 +26,7 @@ _JUDGED = 400
 """How much of a text is looked at to tell a title's capitals from a sentence's."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A run of words with what stands around it.
 
     last, prior: the two words directly before; plain: the text has sentence case; listed: it continues a
@@ -49,26 +49,48 @@ def find_actors(passage: Passage, taken: list[Span], known: list[Span]) -> Itera
     taken: spans of all names that are known already; known: those of organisations.
     """
     text = passage.text.replace("’", "'")
-    plain = is_sentence_case(passage, 0, min(len(text), _JUDGED))
+    plain = is_sentence_case(text[:_JUDGED])
     end_of_list = -1
-    for match in _RUN.finditer(text):
-        if any(a < match.end() and match.start() < b for a, b in taken):
-            continue
-        for start, end in _names(text, match.start(), match.end(), plain):
+    for run_start, run_end in _free_runs(text, taken):
+        for start, end in _names(text, run_start, run_end, plain):
+            words = text[start:end].split(" ")
+            last = _word_before(text, start)
+            if len(words) == 1 and is_common(words[0]) and not _may_act(text, end, last):
+                continue
             listed = _stands_beside(text, start, end, known) or (
                 end_of_list >= 0 and bool(deeds.LIST_LINK.fullmatch(text, end_of_list, start))
             )
-            before = text[max(0, start - 40) : start].split()
-            candidate = _Candidate(
-                text, start, end, text[start:end].split(" "),
-                before[-1].strip("\"'(") if before else "",
-                before[-2].lower() if len(before) > 1 else "",
-                plain, listed,
-            )  # fmt: skip
-            if _is_actor(candidate):
+            prior = _word_before(text, start - len(last) - 1).lower()
+            last = last.strip("\"'(")
+            if _is_actor(_Candidate(text, start, end, words, last, prior, plain, listed)):
                 yield start, end
-            if listed or _opens_list(candidate, before):
+            if listed or _opens_list(text, start, last.lower(), prior):
                 end_of_list = end
+
+
+def _word_before(text: str, place: int) -> str:
+    """Return the word that ends one blank before a place, at most 30 characters of it."""
+    if place < 2 or text[place - 1] != " ":
+        return ""
+    return text[max(text.rfind(" ", max(0, place - 31), place - 1) + 1, place - 31, 0) : place - 1]
+
+
+def _may_act(text: str, end: int, last: str) -> bool:
+    """Return whether a plain English word can be an actor there at all; most can't, and this is quick to see."""
+    if last.lower() in deeds.LEADS or last.endswith(("-based", ",")):
+        return True
+    return text[end : end + 1] == "," or bool(deeds.MONEY_RAISED.match(text, end))
+
+
+def _free_runs(text: str, taken: list[Span]) -> Iterator[Span]:
+    """Yield the capitalised runs that overlap no known name."""
+    place = 0
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        while place < len(taken) and taken[place][1] <= start:
+            place += 1
+        if place == len(taken) or taken[place][0] >= end:
+            yield start, end
 
 
 def _names(text: str, start: int, end: int, plain: bool) -> Iterator[Span]:
@@ -96,8 +118,9 @@ def _stands_beside(text: str, start: int, end: int, known: list[Span]) -> bool:
 
     A comma alone links only inside a list: `Today, Nvidia` is none.
     """
-    left = any(0 < start - b < 13 and deeds.LIST_LINK.fullmatch(text, b, start) for _, b in known)
-    right = any(0 < a - end < 13 and deeds.LIST_LINK.fullmatch(text, end, a) for a, _ in known)
+    after = bisect_left(known, (start, 0))
+    left = after > 0 and bool(deeds.LIST_LINK.fullmatch(text, known[after - 1][1], start))
+    right = after < len(known) and bool(deeds.LIST_LINK.fullmatch(text, end, known[after][0]))
     if not (left or right):
         return False
     by_word = (left and text.endswith("and ", 0, start)) or (
@@ -109,12 +132,12 @@ def _stands_beside(text: str, start: int, end: int, known: list[Span]) -> bool:
     )
 
 
-def _opens_list(candidate: _Candidate, before: list[str]) -> bool:
+def _opens_list(text: str, start: int, last: str, prior: str) -> bool:
     """Return whether the words before begin a list of investors or companies."""
-    last = candidate.last.lower()
     if last in {"like", "including", "as"}:
-        return any(word.strip(",").lower() in deeds.LISTS for word in before[-3:-1])
-    return last == "by" and candidate.prior in deeds.LED_BY
+        before = text[max(0, start - 40) : start].lower().split()
+        return any(word.strip(",") in deeds.LISTS for word in before[-3:-1])
+    return last == "by" and prior in deeds.LED_BY
 
 
 def _is_actor(it: _Candidate) -> bool:

@@ -54,6 +54,9 @@ _BEFORE = re.compile(
 )
 _CAPITALISED_BEFORE = re.compile(r"[A-Z][\w.&+-]*[ -]$")
 _DETERMINED = re.compile(r"\b(?:the|an?|your|my|this|our|his|her|their) $", re.IGNORECASE)
+_OPENS = re.compile(r"^[\"'(‘“ ]*$|[.!?:…\n][\"')”’]*\s+[\"'(‘“]*$")
+_NEAR = 120
+"""How much text on each side tells a title's capitals from a sentence's."""
 _NUMBERED = re.compile(r" \d|-\d")
 _NEXT_WORDS = re.compile(r" ([\w'-]+)(?: ([\w'-]+))?")
 _LICENSED = re.compile(r"[- ][Ll]icensed?\b")
@@ -77,15 +80,15 @@ _OUTLET_BEFORE = re.compile(
     r"deal with|partnership with|partners with|against|stake in)(?: the)? $",
     re.IGNORECASE,
 )
-_LOWER_WORD = re.compile(r"(?<![^\s\"'(])[a-z]{4,}")
-_UPPER_WORD = re.compile(r"(?<![^\s\"'(])[A-Z][a-z]{3,}")
+_SHORT_WORD = 3
+"""Words up to this length are small letters in titles too."""
 
 
-def is_sentence_case(passage: Passage, start: int, end: int) -> bool:
-    """Return whether the words from start to end are not all capitalised as in a title."""
-    text = passage.text[start:end]
-    lower = len(_LOWER_WORD.findall(text))
-    return lower >= 2 and lower * 2 >= len(_UPPER_WORD.findall(text))
+def is_sentence_case(text: str) -> bool:
+    """Return whether the words of a text are not all capitalised as in a title."""
+    long = [word for word in text.split() if len(word) > _SHORT_WORD]
+    lower = sum(map(str.islower, long))
+    return lower >= 2 and lower * 2 >= sum(map(str.istitle, long))
 
 
 def stands(passage: Passage, start: int, end: int, mode: str) -> bool:
@@ -94,6 +97,8 @@ def stands(passage: Passage, start: int, end: int, mode: str) -> bool:
         return _outlet_acts(passage.text, start, end)
     if _is_aside(passage.text, start, end) or _follows_given_name(passage.text, start, end):
         return False
+    if mode == "*":
+        return passage.text[start - 4 : start] in {"the ", "The "}
     if mode == "?":
         return acts(passage, start, end)
     return mode != "!" or acts(passage, start, end, strictly=True)
@@ -134,8 +139,7 @@ def acts(passage: Passage, start: int, end: int, *, strictly: bool = False) -> b
     strictly: a capital letter inside a sentence doesn't suffice.
     """
     text = passage.text
-    first, last = passage.sentence_of(start)
-    before = text[max(first, start - 40) : start]
+    before = text[max(0, start - 40) : start]
     after = text[end : end + 40].replace("’", "'")
     if _DETERMINED.search(before) or _NUMBERED.match(after):
         return False
@@ -145,9 +149,9 @@ def acts(passage: Passage, start: int, end: int, *, strictly: bool = False) -> b
         return False
     if _AFTER.match(after) or _verb_follows(after) or (after[:2] == ": " and start == 0):
         return True
-    if strictly or not before.strip("\"'(‘“ "):
+    if strictly or _OPENS.search(before) or start == 0:
         return False
-    return is_sentence_case(passage, first, last)
+    return is_sentence_case(text[max(0, start - _NEAR) : end + _NEAR])
 
 
 def _verb_follows(after: str) -> bool:

@@ -20,6 +20,8 @@ INVEST_IN = words("invests invested investing stake investment invest")
 """Before `in X`."""
 HEAD_OF = words("ceo founder co-founder cofounder acquisition takeover parent subsidiary")
 """Before `of X`."""
+LEADS = ROLE_NOUNS | words("by and or like including as in of")
+"""Before a plain English word that may be a name."""
 TAKES = words("acquires acquired acquire acquiring buys bought buy buying sues suing")
 NO_NAMES = words(
     "startup founder founders investors investor firm company companies group team duo trio family charity campaign "

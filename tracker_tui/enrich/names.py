@@ -9,6 +9,7 @@ its letters must be written:
     ?Block     as written here, but also a common word: the finder asks the words around it
     !Signal    as ?, but mostly named as a product: a capital letter alone does not count
     ^Reuters   who reports: only what an outlet does as a company counts
+    *Navy      only behind `the`
 
 Names of scripts without blanks (Chinese, Japanese, Korean) are found anywhere.
 """
@@ -25,9 +26,11 @@ from tracker_tui.enrich.passages import Passage, fold
 from tracker_tui.enrich.phrases import PhraseBook
 
 _DATA = Path(__file__).with_name("data")
-_MARKS = "~?!^"
+_MARKS = "~?!^*"
 _CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u3040-\u30ff"
 WORD = re.compile(rf"[^\W_{_CJK}]+")
+_CAPITALISED = re.compile(rf"[A-Z0-9\u00c0-\u024f](?<![A-Za-z0-9].)[^\W_{_CJK}]*")
+"""A word that begins with a capital or a digit; the class stands first because it makes the search fast."""
 _SCRIPTS = re.compile(rf"[{_CJK}\u0590-\u06ff\u0e00-\u0e7f]")
 _SHORT = 5
 """Names up to this length are written exactly so: `MoD` is no `Mod`, `Ada` no `ADA`."""
@@ -90,7 +93,9 @@ class NameBook:
 
     def __init__(self, meanings: Iterable[tuple[str, str]]) -> None:
         self._raw: dict[str, list[tuple[str, str]]] = {}
-        self._ready: dict[str, list[Name]] = {}
+        self._lower: set[str] = set()
+        """First words, as written, of the names that may begin with a small letter."""
+        self._ready: dict[str, dict[str, list[Name]]] = {}
         self._unspaced_names: dict[str, Name] = {}
         self._unspaced: PhraseBook[Name] | None = None
         for marked, meaning in meanings:
@@ -100,30 +105,47 @@ class NameBook:
     def _add(self, marked: str, meaning: str) -> None:
         head = marked.split(" ", 1)[0].lstrip(_MARKS)
         if not (head.isascii() and head.isalnum()):
-            written = marked.lstrip(_MARKS)
-            if not written.isascii() and _SCRIPTS.match(written):
-                self._unspaced_names[fold(written)] = Name(fold(written), written, "", meaning)
+            whole = marked.lstrip(_MARKS)
+            if not whole.isascii() and _SCRIPTS.match(whole):
+                self._unspaced_names[fold(whole)] = Name(fold(whole), whole, "", meaning)
                 return
-            found = WORD.match(fold(head))
+            found = WORD.match(head if head.isascii() else fold(head))
             if found is None:
                 return
             head = found.group()
-        self._raw.setdefault(head.lower(), []).append((marked, meaning))
-        if marked[0] == "~" and marked[-1] != "s" and " " not in marked:
-            self._raw.setdefault(head.lower() + "s", []).append((marked + "s", meaning))
+        written, head = head, head.lower()
+        self._raw.setdefault(head, []).append((marked, meaning))
+        if marked[0] == "~":
+            self._lower.add(head)
+            if marked[-1] != "s" and " " not in marked:
+                self._lower.add(head + "s")
+                self._raw.setdefault(head + "s", []).append((marked + "s", meaning))
+        elif marked[0].islower():
+            self._lower.add(written)
         elif marked.endswith("'s"):
             self._add(marked[:-2] + "s", meaning)
 
-    def _names(self, word: str) -> list[Name]:
-        """Return the names that begin with a folded word, longest first."""
-        names = []
+    def _names(self, word: str) -> dict[str, list[Name]]:
+        """Return the names that begin with a folded word by their second word, longest first.
+
+        Those of one word, or with more than one sign between the first two, stand under "" and in each list.
+        """
+        groups: dict[str, list[Name]] = {"": []}
         for marked, meaning in self._raw.get(word, ()):
             mode = marked[0] if marked[0] in _MARKS else ""
             written = marked[1:] if mode else marked
-            names.append(Name(fold(written), written, mode, meaning))
-        names.sort(key=_length, reverse=True)
-        self._ready[word] = names
-        return names
+            name = Name(fold(written), written, mode, meaning)
+            second = WORD.match(name.folded, len(word) + 1)
+            groups.setdefault(second.group() if second else "", []).append(name)
+        single = groups[""]
+        ready = {
+            second_word: sorted(
+                names if names is single else names + single, key=_length, reverse=True
+            )
+            for second_word, names in groups.items()
+        }
+        self._ready[word] = ready
+        return ready
 
     def find(self, passage: Passage) -> Iterator[Hit]:
         """Yield (start, end, name) of the names in a passage, left to right."""
@@ -135,15 +157,18 @@ class NameBook:
 
     def _find_spaced(self, passage: Passage) -> Iterator[Hit]:
         text, folded, raw, ready = passage.text, passage.folded, self._raw, self._ready
+        words, next_word = _CAPITALISED.finditer(text), WORD.match
+        if not self._lower.isdisjoint(WORD.findall(text)):
+            words = WORD.finditer(folded)
         done = 0
-        for match in WORD.finditer(folded):
-            word = match.group()
-            if word not in raw:
+        for match in words:
+            start, stop = match.span()
+            word = folded[start:stop]
+            if word not in raw or start < done:
                 continue
-            start = match.start()
-            if start < done:
-                continue
-            for name in ready.get(word) or self._names(word):
+            groups = ready.get(word) or self._names(word)
+            second = next_word(folded, stop + 1) if len(groups) > 1 else None
+            for name in groups.get(second.group(), groups[""]) if second else groups[""]:
                 end = start + len(name.folded)
                 if folded.startswith(name.folded, start) and _fits(text, start, end, name):
                     yield start, end, name

@@ -64,11 +64,12 @@ def _find_in(passage: Passage, book: NameBook) -> tuple[list[OrgTag], list[OrgTa
     actors = find_actors(
         passage, [hit[:2] for hit in hits], [hit[:2] for hit in hits if hit[2].meaning != _PLACE]
     )
+    meanings = {hit[:2]: hit[2].meaning for hit in named}
     unknown: list[OrgTag] = []
     for start, end in actors:
         if end > stop:
             continue
-        meaning = next((hit[2].meaning for hit in named if hit[:2] == (start, end)), "")
+        meaning = meanings.get((start, end), "")
         tag = OrgTag(meaning or passage.text[start:end], passage.evidence(start, end))
         (known if meaning else unknown).append(tag)
     return known, unknown
