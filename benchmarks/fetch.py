@@ -3,8 +3,9 @@
     python benchmarks/fetch.py [--feeds 500] [--latency 50 300] [--repeat 3] [--jobs 50] [--threads 20]
 
 Serves captured feeds from loopback hosts (tools/feed_server.py of the development data) and runs whole commands, start
-included: `tracker fetch` cold, cold without enrichment, and again with everything unchanged; newsboat cold. Wall, CPU of all
-processes and peak memory of all processes together; medians. The floor of a run is feeds * mean latency / connections.
+included: `tracker fetch` cold, cold without enrichment, and again with everything unchanged; newsboat cold. Wall, CPU
+of all processes and peak memory of all processes together; medians. The floor of a run is feeds * mean latency /
+connections.
 """
 
 from __future__ import annotations
@@ -144,7 +145,8 @@ def show(name, rows, feeds):
     )
     spread = f"{min(row[0] for row in rows):.2f}-{max(row[0] for row in rows):.2f}"
     print(
-        f"{name:28} wall {wall:6.2f} s ({spread})  CPU {cpu:6.2f} s  peak {peak:4.0f} MB  {feeds / wall:5.0f} feeds/s {items}"
+        f"{name:22} wall {wall:6.2f} s ({spread})  CPU {cpu:6.2f} s  peak {peak:4.0f} MB  "
+        f"{feeds / wall:5.0f} feeds/s {items}"
     )
     return wall, cpu
 
@@ -169,8 +171,9 @@ def main():
 
 def measure(given, place):
     """Run everything in turn, so that other work on the machine falls on all alike."""
-    env = {**os.environ, "HOME": str(place), "XDG_CONFIG_HOME": str(place), "XDG_DATA_HOME": str(place),
-           "XDG_STATE_HOME": str(place), "PYTHONPATH": str(ROOT), "TRACKER_FEEDS": str(place / "feeds.toml")}  # fmt: skip
+    homes = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+    env = {**os.environ, **dict.fromkeys(homes, str(place)), "PYTHONPATH": str(ROOT)}
+    env["TRACKER_FEEDS"] = str(place / "feeds.toml")
     server, addresses = serve(given, place)
     rows = {"cold": [], "cold, --no-enrich": [], "all unchanged (304)": [], "newsboat, cold": []}
     try:
@@ -192,12 +195,12 @@ def measure(given, place):
         server.wait()
         server.stdout.close()
     mean = sum(given.latency) / 2000
+    low, high = given.latency
     print(
-        f"{given.feeds} feeds, {given.latency[0]:g}-{given.latency[1]:g} ms, {given.repeat} runs each, load {os.getloadavg()[0]:.1f}"
+        f"{given.feeds} feeds, {low:g}-{high:g} ms, {given.repeat} runs each, load {os.getloadavg()[0]:.1f}"
     )
-    print(
-        f"floor at {given.jobs} connections {given.feeds * mean / given.jobs:.2f} s, at {given.threads} {given.feeds * mean / given.threads:.2f} s"
-    )
+    for count in (given.jobs, given.threads):
+        print(f"floor at {count} connections: {given.feeds * mean / count:.2f} s")
     found = {name: show(name, some, given.feeds) for name, some in rows.items() if some}
     if "newsboat, cold" in found:
         wall, cpu = found["newsboat, cold"]

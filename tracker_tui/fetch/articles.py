@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from tracker_tui.fetch import causes
 from tracker_tui.fetch.client import Client
+from tracker_tui.fetch.jobs import Page
 from tracker_tui.fetch.pool import Pool
 from tracker_tui.fetch.reply import Ask
-from tracker_tui.fetch.tasks import Page
 from tracker_tui.model.errors import FetchError, SourceError
 from tracker_tui.settings.config import FetchLimits
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from tracker_tui.fetch import causes
 from tracker_tui.fetch.client import Client
+from tracker_tui.fetch.jobs import Job, Page, Parsed
 from tracker_tui.fetch.pool import Pool
 from tracker_tui.fetch.reply import Ask, Reply
-from tracker_tui.fetch.tasks import Job, Page, Parsed
 from tracker_tui.model.errors import FetchError, ParseError, SourceError
 from tracker_tui.model.feed import Feed
 from tracker_tui.parse.discovery import Named, usual_places

@@ -17,13 +17,13 @@ from typing import Literal
 
 from tracker_tui.fetch import causes, policy
 from tracker_tui.fetch.client import Client
+from tracker_tui.fetch.jobs import Job, Parsed
 from tracker_tui.fetch.kinds import Reader, Room, Visit
 from tracker_tui.fetch.kinds.commands import CommandReader
 from tracker_tui.fetch.kinds.files import FileReader
 from tracker_tui.fetch.kinds.web import WebReader
 from tracker_tui.fetch.pool import Pool
 from tracker_tui.fetch.reply import Reply
-from tracker_tui.fetch.tasks import Job, Parsed
 from tracker_tui.model.errors import FetchError, ParseError, SourceError
 from tracker_tui.model.feed import Feed, FetchState, Kind
 from tracker_tui.model.item import ItemDraft

@@ -3,57 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tracker_tui.fetch.decoding import decode
-from tracker_tui.model.feed import Feed
-from tracker_tui.model.item import ItemDraft
+from tracker_tui.fetch.jobs import Job, Page, Parsed
 from tracker_tui.normalise.html import html_to_text, title_to_text
 from tracker_tui.normalise.item import to_drafts
-from tracker_tui.parse.discovery import Named, feeds_of_page
 from tracker_tui.parse.entries import read_entries
 from tracker_tui.parse.feed import ParsedFeed
 
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A body to parse; known_hash is that of the last body, which need not be parsed again."""
-
-    feed: Feed
-    body: bytes
-    encoding: str
-    content_type: str
-    location: str
-    known_hash: str
-    decoded: int
-    items: int
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What a body says; unchanged where it is the same as the last one."""
-
-    body_hash: str
-    unchanged: bool = False
-    title: str = ""
-    language: str = ""
-    ttl: int = 0
-    drafts: tuple[ItemDraft, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A web page, still packed."""
-
-    body: bytes
-    encoding: str
-    content_type: str
-    location: str
-    decoded: int
+if TYPE_CHECKING:
+    from tracker_tui.parse.discovery import Named
 
 
 def name_feeds(page: Page) -> tuple[Named, ...]:
     """Return the feeds that a page names; ParseError where it is no HTML."""
+    from tracker_tui.parse.discovery import feeds_of_page
+
     body = decode(page.body, page.encoding, page.decoded)
     return feeds_of_page(body, page.content_type, page.location)
 

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tracker_tui.fetch.runner import Outcome
 from tracker_tui.model.progress import Finished, SourceDone
 from tracker_tui.pipeline.articles import extend_items
-from tracker_tui.pipeline.enrichment import Enriching
 from tracker_tui.settings.config import FetchLimits
 from tracker_tui.store import items, sources
-from tracker_tui.store.connection import Writer
+from tracker_tui.store.connection import Writer, writing
+
+if TYPE_CHECKING:
+    from tracker_tui.pipeline.enrichment import Enriching
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
 class Keeper:
-    """Stores outcomes one by one; numbers: source ids by key, now: seconds since 1970 UTC."""
+    """Stores outcomes batch by batch; numbers: source ids by key, now: seconds since 1970 UTC."""
 
     writer: Writer
     numbers: Mapping[str, int]
@@ -34,17 +37,26 @@ class Keeper:
     done: int = 0
     failures: list[SourceDone] = field(default_factory=list)
 
-    def keep(self, outcome: Outcome) -> SourceDone:
-        """Store what a source answered and return the event that tells of it."""
+    def keep(self, outcomes: Sequence[Outcome]) -> list[SourceDone]:
+        """Store what some sources answered, in one transaction, and return the events that tell of it."""
+        with writing(self.writer):
+            stored = [(outcome, self._store(outcome)) for outcome in outcomes]
+        for outcome, saved in stored:
+            if outcome.feed.full_text:
+                extend_items(self.writer, saved.new, outcome.feed.url, self.limits)
+        if self.enriching is not None:
+            self.enriching.add([one for _, saved in stored for one in (*saved.new, *saved.updated)])
+        return [self._counted(outcome, saved) for outcome, saved in stored]
+
+    def _store(self, outcome: Outcome) -> items.Saved:
         number = self.numbers[outcome.feed.key]
         saved = items.Saved()
         if outcome.kind == "ok" and outcome.drafts:
             saved = items.save(self.writer, number, outcome.drafts, seen=self.now)
-            if outcome.feed.full_text:
-                extend_items(self.writer, saved.new, outcome.feed.url, self.limits)
-            if self.enriching is not None:
-                self.enriching.add([*saved.new, *saved.updated])
         sources.save_state(self.writer, number, outcome.state)
+        return saved
+
+    def _counted(self, outcome: Outcome, saved: items.Saved) -> SourceDone:
         self.done += 1
         self.new += len(saved.new)
         self.updated += len(saved.updated)

@@ -17,11 +17,10 @@ from pathlib import Path
 
 from tracker_tui.fetch.lock import FetchLock
 from tracker_tui.fetch.policy import is_due
-from tracker_tui.fetch.runner import read_sources
+from tracker_tui.fetch.runner import read_batches
 from tracker_tui.model.errors import UsageError
 from tracker_tui.model.feed import Feed, FetchState
 from tracker_tui.model.progress import Progress, Started
-from tracker_tui.pipeline.enrichment import Enriching
 from tracker_tui.pipeline.keeping import Keeper
 from tracker_tui.pipeline.upkeep import look_after
 from tracker_tui.settings.config import FetchLimits, Hook, Retention
@@ -72,12 +71,17 @@ def refresh(setting: Setting, order: Order) -> Generator[Progress, None, None]:
             if is_due(feed, state, now) or (order.everything and not state.retired) or order.only
         ]
         yield Started(len(jobs))
-        enriching = stack.enter_context(Enriching(writer, setting.rules)) if order.enrich else None
+        enriching = None
+        if order.enrich:
+            # The finders are large: a fetch without them is not to load them.
+            from tracker_tui.pipeline.enrichment import Enriching
+
+            enriching = stack.enter_context(Enriching(writer, setting.rules))
         keeper = Keeper(writer, numbers, len(jobs), now, setting.limits, enriching)
-        outcomes = read_sources(jobs, setting.limits, concurrency=order.jobs, now=setting.clock)
-        with closing(outcomes):
-            for outcome in outcomes:
-                yield keeper.keep(outcome)
+        batches = read_batches(jobs, setting.limits, concurrency=order.jobs, now=setting.clock)
+        with closing(batches):
+            for batch in batches:
+                yield from keeper.keep(batch)
         if enriching is not None:
             enriching.finish()
         look_after(writer, setting.retention, setting.hooks, now)

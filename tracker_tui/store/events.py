@@ -5,10 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tracker_tui.enrich.events import Assignment
-from tracker_tui.enrich.profiles import Candidate
 from tracker_tui.model.ids import item_id as first_id
 from tracker_tui.model.ids import seconds_of
 from tracker_tui.store import enrichment_json, names, regroupings
@@ -16,6 +14,11 @@ from tracker_tui.store.arrivals import read_copies
 from tracker_tui.store.connection import Reader, Writer, writing
 from tracker_tui.store.regroupings import Regrouping
 from tracker_tui.store.schema import Flag
+
+if TYPE_CHECKING:
+    # The finders are large, and opening the screen or a fetch of nothing new is not to load them.
+    from tracker_tui.enrich.events import Assignment
+    from tracker_tui.enrich.profiles import Candidate
 
 BATCH = 200
 DOUBLING = 86_400
@@ -165,6 +168,8 @@ def ungrouped(reader: Reader, limit: int = BATCH) -> list[int]:
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:
+    from tracker_tui.enrich.profiles import Candidate
+
     number, title, summary, publisher, language, _, _, data = row
     found = enrichment_json.read(data or "{}", {})
     return Candidate(

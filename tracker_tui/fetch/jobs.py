@@ -1,0 +1,45 @@
+"""What is handed to a worker process, and what comes back; light, because the fetching process loads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker_tui.model.feed import Feed
+from tracker_tui.model.item import ItemDraft
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A body to parse; known_hash is that of the last body, which need not be parsed again."""
+
+    feed: Feed
+    body: bytes
+    encoding: str
+    content_type: str
+    location: str
+    known_hash: str
+    decoded: int
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a body says; unchanged where it is the same as the last one."""
+
+    body_hash: str
+    unchanged: bool = False
+    title: str = ""
+    language: str = ""
+    ttl: int = 0
+    drafts: tuple[ItemDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A web page, still packed."""
+
+    body: bytes
+    encoding: str
+    content_type: str
+    location: str
+    decoded: int
