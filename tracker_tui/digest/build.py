@@ -23,13 +23,23 @@ from tracker_tui.digest.document import (
     Sentence,
     Source,
 )
-from tracker_tui.digest.extract import best_title, carries, choose, likeness, scored, vector
+from tracker_tui.digest.extract import (
+    Scored,
+    Vector,
+    best_title,
+    carries,
+    choose,
+    likeness,
+    scored,
+    vector,
+)
 from tracker_tui.digest.facts import facts_line, facts_of
 from tracker_tui.digest.ledger import DEAL_ROLES, rows_of
 from tracker_tui.digest.ranking import rank
 from tracker_tui.digest.sentences import definite
 from tracker_tui.digest.stories import Story, day_of, group, quote_of
-from tracker_tui.digest.twins import merge
+from tracker_tui.digest.twins import families
+from tracker_tui.model.enrichment import Evidence
 from tracker_tui.model.item import ItemDetail
 
 THEMES = ("compute", "memory", "chips", "funding", "sovereignty", "security")
@@ -39,6 +49,7 @@ _COMPARED = 240
 FLOOR = 1.5
 """What a single report with a theme in its headline reaches; below it nothing is told."""
 """Events without a theme are listed where there are no more than this."""
+_FIELDS = ("compute", "memory", "chips")
 _MONEY = ("round", "acquisition", "valuation", "total_funding")
 _DECLARED_MOST = 12
 Rate = Callable[[float, str, date], tuple[float, str] | None]
@@ -77,6 +88,7 @@ class Ranked:
     story: Story
     reasons: tuple[Reason, ...]
     theme: str
+    related: tuple[Story, ...] = ()
 
     @property
     def score(self) -> float:
@@ -104,8 +116,8 @@ def build(
     ranked = _untwinned([_ranked(story, request, before) for story in stories], request, before)
     sections = _sections(ranked, request, before)
     entries = [entry for section in sections for entry in (*section.entries, *section.brief)]
-    by_key = {one.story.key: one.story for one in ranked}
-    told = [by_key[entry.key] for entry in entries]
+    by_key = {one.story.key: one for one in ranked}
+    told = [s for e in entries for s in (by_key[e.key].story, *by_key[e.key].related)]
     ledger = tuple(row for story in told for row in rows_of(story))
     differ = _differing(told)
     chosen = [item for story in told for item in story.items]
@@ -131,7 +143,7 @@ def build(
         ledger=ledger,
         disagreements=differ,
         conversions=off,
-        notes=notes_of((e.key, e.headline.text, by_key[e.key].items) for e in entries)
+        notes=notes_of((e.key, e.headline.text, by_key[e.key].story.items) for e in entries)
         if notes_of
         else notes,
         arrival=max((item.arrival for item in ordered), default=0),
@@ -142,12 +154,19 @@ def build(
 
 
 def _untwinned(ranked: list[Ranked], request: Request, before: Before | None) -> list[Ranked]:
-    """Return the ranked stories with twins among the best ones put together, so that no event is told twice."""
+    """Return the ranked stories, twins and relatives among the best ones put together: no event is told twice."""
     ranked = sorted(ranked, key=lambda one: (-one.score, one.story.key))
-    near = [one for one in ranked if one.score > FLOOR or one.theme == OUTSIDE][:_COMPARED]
-    rest = [one for one in ranked if one not in near]
-    merged = merge([one.story for one in near])
-    return [_ranked(story, request, before) for story in merged] + rest
+    best = [one for one in ranked if one.score > FLOOR or one.theme == OUTSIDE or _untrusted(one)]
+    near = best[:_COMPARED]
+    chosen = {one.story.key for one in near}
+    rest = [one for one in ranked if one.story.key not in chosen]
+    found = families([one.story for one in near])
+    told = [replace(_ranked(one.story, request, before), related=one.related) for one in found]
+    return told + rest
+
+
+def _untrusted(one: Ranked) -> bool:
+    return one.story.trust != "normal"
 
 
 def _wanted(story: Story, request: Request) -> bool:
@@ -174,26 +193,22 @@ def _told(story: Story, before: Before | None) -> Told | None:
 
 
 def _theme(story: Story, request: Request) -> str:
-    """Return the theme an event is told under: funding for rounds and takeovers, else its first one."""
+    """Return the theme an event is told under: of a deal the field it is in, else funding; else its first theme."""
     themes = [theme for theme in story.themes if not request.themes or theme in request.themes]
-    if "funding" in themes and any(value.role in _MONEY for value in story.values):
-        return "funding"
+    deal = any(value.role in _MONEY for value in story.values)
+    if "funding" in themes and deal:
+        named = {
+            t.theme for i in story.items for t in i.enrichment.themes if t.evidence.field == "title"
+        }
+        return next((theme for theme in themes if theme in _FIELDS and theme in named), "funding")
     return themes[0] if themes else OUTSIDE
 
 
 def _sections(ranked: list[Ranked], request: Request, before: Before | None) -> tuple[Section, ...]:
-    """Return the sections, each event in one of them; a full section hands events to their next theme."""
+    """Return the sections, each event in one of them, the best first."""
     rows: dict[str, list[Ranked]] = {}
     for one in sorted(ranked, key=lambda one: (-one.score, one.story.key)):
-        theme = next(
-            (
-                theme
-                for theme in dict.fromkeys((one.theme, *one.story.themes))
-                if len(rows.get(theme, ())) < request.events and _allowed(theme, request)
-            ),
-            one.theme,
-        )
-        rows.setdefault(theme, []).append(one)
+        rows.setdefault(one.theme, []).append(one)
     outside = rows.pop(OUTSIDE, [])
     names = [*request.order, *sorted(set(rows) - set(request.order))]
     found = [_section(name, rows[name], request, before) for name in names if name in rows]
@@ -201,10 +216,6 @@ def _sections(ranked: list[Ranked], request: Request, before: Before | None) -> 
         entries = tuple(_entry(one, request, before) for one in outside)
         found.append(Section(OUTSIDE, (), entries))
     return tuple(section for section in found if section.entries or section.brief)
-
-
-def _allowed(theme: str, request: Request) -> bool:
-    return not request.themes or theme in request.themes
 
 
 def _section(name: str, ranked: list[Ranked], request: Request, before: Before | None) -> Section:
@@ -245,6 +256,7 @@ def _entry(one: Ranked, request: Request, before: Before | None) -> Entry:
     item, title = best_title(story.items, request.language)
     headline = Sentence(title.text, quote_of(item, title))
     facts = facts_of(story)
+    sentences = _sentences(one, title.text, request)
     late = bool(
         before
         and story.first.published <= before.as_of
@@ -256,60 +268,93 @@ def _entry(one: Ranked, request: Request, before: Before | None) -> Entry:
         headline=headline,
         facts=facts,
         facts_line=facts_line(story, facts),
-        sentences=_sentences(story, title.text, request),
+        sentences=sentences,
         themes=story.themes,
         regions=story.regions,
         items=tuple(item.id for item in story.items),
         rank=one.reasons,
+        lead=_telling_best(story, headline, sentences),
         late=late,
     )
 
 
-def _sentences(story: Story, title: str, request: Request) -> tuple[Sentence, ...]:
-    """Return the lead, which may say the headline's news in full, and sentences that add to it."""
+def _sentences(one: Ranked, title: str, request: Request) -> tuple[Sentence, ...]:
+    """Return the lead, which may say the headline's news in full, then what adds to it, related stories last."""
     rated = [
-        one for one in scored(story.items, request.language) if one.candidate.evidence.text != title
+        found
+        for found in scored(one.story.items, request.language)
+        if found.candidate.evidence.text != title
     ]
     head = vector(title)
-    bodies = [one for one in rated if one.candidate.evidence.field != "title"]
-    lead = next(
-        (
-            one
-            for one in bodies[:6]
-            if one.candidate.penalty < 0.8
-            and one.score > 0.35
-            and not definite(one.candidate.evidence.text)
-            and carries(one.candidate.item, one.candidate.evidence) >= 0.25
-            and likeness(one.vector, head) < _LEAD
-        ),
-        None,
-    )
+    lead = _lead([found for found in rated if found.candidate.evidence.field != "title"], head)
     told = [head] + ([lead.vector] if lead else [])
-    rest = choose([one for one in rated if one is not lead], request.sentences - bool(lead), told)
-    picked = ([lead] if lead else []) + rest
+    room = request.sentences - bool(lead)
+    picked = ([lead] if lead else []) + choose([f for f in rated if f is not lead], room, told)
+    for story in one.related[:_RELATED]:
+        told = [head, *(found.vector for found in picked)]
+        picked += choose(scored(story.items, request.language), 1, told)
     return tuple(
-        Sentence(one.candidate.evidence.text, quote_of(one.candidate.item, one.candidate.evidence))
-        for one in picked
+        Sentence(f.candidate.evidence.text, quote_of(f.candidate.item, f.candidate.evidence))
+        for f in picked
     )
 
 
-_LEAD = 0.9
+def _lead(bodies: list[Scored], head: Vector) -> Scored | None:
+    """Return the best sentence that stands alone, carries something, and is about what the headline says."""
+    fit = [
+        (one.score + 1.2 * likeness(one.vector, head), one)
+        for one in bodies[:6]
+        if one.candidate.penalty < 0.8
+        and one.score > 0.35
+        and not definite(one.candidate.evidence.text)
+        and _ASIDE <= likeness(one.vector, head) < _LEAD
+        and carries(one.candidate.item, one.candidate.evidence) >= 0.25
+    ]
+    return max(fit, key=lambda pair: pair[0])[1] if fit else None
+
+
+def _telling_best(story: Story, headline: Sentence, sentences: tuple[Sentence, ...]) -> Sentence:
+    """Return the lead of the text; where there is none, the headline or the other title that carries most."""
+    own = {item.id for item in story.items}
+    told = [sentence for sentence in sentences if sentence.first.item in own]
+    if told and told[0].first.field != "title":
+        return told[0]
+    known = {item.id: item for item in story.items}
+
+    def worth(sentence: Sentence) -> float:
+        quote = sentence.first
+        found = Evidence(quote.field, quote.start, quote.end, quote.text)
+        return carries(known[quote.item], found) + min(len(quote.text), 160) / 400
+
+    return max((headline, *told[:1]), key=worth)
+
+
+_LEAD, _ASIDE = 0.9, 0.14
+_RELATED = 2
 
 
 def _takeaways(sections: tuple[Section, ...], request: Request) -> tuple[Sentence, ...]:
-    """Return the leads of the events with the highest rank, at most two of a theme and one of an actor."""
-    pairs = [(entry, section.theme) for section in sections for entry in section.entries]
-    pairs.sort(key=lambda pair: (-pair[0].score, pair[0].key))
-    counts: dict[str, int] = {}
+    """Return the leads of the best events: the best of each theme first, one of an actor, then the second ones."""
+    places = [
+        (place, entry)
+        for section in sections
+        for place, entry in enumerate(sorted(section.entries, key=lambda e: (-e.score, e.key)))
+    ]
+    places.sort(key=lambda pair: (_foreign(pair[1].lead), pair[0], -pair[1].score, pair[1].key))
     actors: set[str] = set()
-    chosen: list[Sentence] = []
-    for entry, theme in pairs:
+    chosen: list[Entry] = []
+    for _, entry in places:
         actor = entry.facts.actor or ""
-        if counts.get(theme, 0) < 2 and actor not in actors and len(chosen) < request.takeaways:
-            counts[theme] = counts.get(theme, 0) + 1
+        if actor not in actors and len(chosen) < request.takeaways:
             actors.update({actor} - {""})
-            chosen.append(entry.lead)
-    return tuple(chosen)
+            chosen.append(entry)
+    return tuple(entry.lead for entry in sorted(chosen, key=lambda e: (-e.score, e.key)))
+
+
+def _foreign(sentence: Sentence) -> bool:
+    """Return whether a sentence is written in another script than the digest's own words."""
+    letters = [char for char in sentence.text if char.isalpha()]
+    return sum(char > "\u2e7f" for char in letters) * 2 > len(letters)
 
 
 def _grid(

@@ -124,17 +124,14 @@ class Entry:
     regions: tuple[str, ...]
     items: tuple[int, ...]
     rank: tuple[Reason, ...]
+    lead: Sentence
+    """The sentence that tells the event best on its own: one of the sentences, or the headline."""
     late: bool = False
 
     @property
     def score(self) -> float:
         """The sum of the rank's points."""
         return sum(reason.points for reason in self.rank)
-
-    @property
-    def lead(self) -> Sentence:
-        """The sentence that tells the event best on its own."""
-        return self.sentences[0] if self.sentences else self.headline
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<|~]|&(?=#?\w{1,32};))")
+_SPECIAL = re.compile(r"([\\`*_\[\]<|]|(?<=\S)~|~(?=[~\s]|$)|&(?=#?\w{1,32};))")
 _LINKS = re.compile(r"(?i)(https?|ftp|mailto|javascript|data)(:)|(www)(\.)|(\w)(@)(?=\w)")
 _LINE_START = re.compile(r"^(\s*)((?:[-+]|\d{1,9}[.)])(?=\s|$)|>|#{1,6}(?=\s|$)|=+\s*$|-{2,}\s*$)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -10,6 +10,7 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
         r"\breviews?\b(?! board| of (?:chip|export|deal|merger|takeover|acquisition))",
         r"hands[- ]on\b", r"\bunboxing\b", r"\bbenchmarked\b", r"tested\s*(?::|and|\)|$)",
         r"\bi (?:tried|tested|used|bought|spent|built|switched)\b", r"first impressions",
+        r"\bthe ones i trust\b", r"\bi[’']ve used\b",
         r"\bvs\.?\s.{2,40}(?:\?|:|which|showdown|compared)", r"\bworth (?:it|buying)",
         r"\bunder \$\d{2,4}\b", r"^we (?:bought|tried|tested)\b",
     )),
@@ -25,7 +26,10 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
         r"\b(?:deals?|discounts?|sale|save|coupon|promo codes?|pre-?order)\b.{0,40}"
         r"(?:\boff\b|\bday\b|%|\$\d{1,3}\b|today|now)",
         r"\$\d{1,4} off\b", r"\b\d{1,2}% off\b", r"\bprime day\b", r"black friday",
-        r"lowest price", r"\bon sale\b", r"\bcoupons?\b", r"\bpromo code", r"\bgift guide",
+        r"lowest price", r"\bwhere to buy\b", r"\bdiscounted\b", r"\bat a discount\b",
+        r"\bdropped in price\b",
+        r"\brefurbished\b", r"\bi[’']d buy\b", r"\bbargain\b", r"\bprice (?:cut|drop) (?:on|for)\b",
+        r"\bon sale\b", r"\bcoupons?\b", r"\bpromo code", r"\bgift guide",
     )),
     "essay": (3.0, (
         r"^(?:opinion|op-ed|editorial|commentary|column|essay|analysis|letter|podcast|interview|"
@@ -36,7 +40,7 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
         r"^on (?:the )?[a-z]+ing\b", r"^the (?:case|problem|trouble) (?:for|against|with)\b",
         r"\bin defen[cs]e of\b", r"considered harmful", r"\bthoughts on\b", r"^against\b",
         r"^stop\b", r"^don['’]t\b", r"^you\b", r"^your\b", r"^(?:ask|tell) hn\b",
-        r"^a (?:love|open) letter", r"^dear\b", r"lessons (?:from|learned)", r"\bmyth of\b",
+        r"^a (?:love|open) letter", r"^dear\b", r"lessons (?:from|learned)", r"^an interview with\b", r"\bmyth of\b",
         r"\bwe['’]re (?:all )?",
     )),
     "newsletter": (5.0, (

@@ -18,10 +18,12 @@ _SKIPPED = ("other", "price", "growth", "quantity")
 
 def rows_of(story: Story, *, every_role: bool = False) -> list[Row]:
     """Return the ledger rows of a story, in the order of roles; vague and unnamed figures make none."""
-    rows = []
+    rows: list[Row] = []
     proofs, named = _stages(story.items), _parties(story)
     for role in sorted({value.role for value in _all_values(story)}, key=_place):
         told = [value for value in _all_values(story) if value.role == role]
+        if any(_same(row.value, told[0]) for row in rows):
+            continue
         if not every_role and (role in _SKIPPED or not _matters(story, told[0])):
             continue
         rows.append(
@@ -42,6 +44,11 @@ def rows_of(story: Story, *, every_role: bool = False) -> list[Row]:
             )
         )
     return rows
+
+
+def _same(one: Value, two: Value) -> bool:
+    """Return whether two reports tell one sum under two roles: an offer and the value it puts on a company."""
+    return one.unit == two.unit and near(one.value, two.value)
 
 
 def _matters(story: Story, value: Value) -> bool:

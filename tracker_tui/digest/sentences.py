@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker_tui.enrich.headlines import headline
+from tracker_tui.enrich.bylines import byline_span
 from tracker_tui.enrich.passages import sentence_spans
 from tracker_tui.model.enrichment import Evidence
 from tracker_tui.model.item import ItemDetail
@@ -36,9 +36,11 @@ _LEANING = re.compile(
     r"^[\"“‘']?(?:it|they|he|she|this|that|these|those|but|and|or|so|yet|then|there|here|such|"
     r"which|who|what|why|how|when|where|also|however|moreover|meanwhile|instead|still|plus|now|if you|"
     r"in other words|for example|for instance|as a result|in addition|on the other hand|"
+    r"amid(?:st)? (?:this|that|these|those|the)|back in \d{4}|in the (?:mid|early|late)-?|"
     r"his|her|their|its|one of (?:them|those|these)|both|neither|according to (?:him|her|them|it))\b",
     re.IGNORECASE,
 )
+_SHOUT = re.compile(r"[A-Z]{4,}(?: [A-Z]{3,})+\b")
 _DEFINITE = re.compile(
     r"^(?:the|its|their|his|her|that|this|a|an) (?:latest |new |business |proposed |planned )?"
     r"(?:denial|move|decision|deal|news|"
@@ -72,12 +74,13 @@ class Candidate:
 
 
 def title_quote(item: ItemDetail) -> Evidence:
-    """Return the words of a title without byline, outlet tail and label; the whole title where none is found."""
-    core = headline(item.title)
-    start = item.title.find(core)
-    if start < 0 or not core.strip():
-        start, core = 0, item.title
-    return Evidence("title", start, start + len(core), core)
+    """Return the words of a title without the tail that only says who reports.
+
+    Labels such as `Sources:` stay: they say how sure it is (R4).
+    """
+    tail = byline_span(item.title)
+    core = (item.title[: tail[0]] if tail else item.title).rstrip() or item.title
+    return Evidence("title", 0, len(core), core)
 
 
 def candidates(item: ItemDetail) -> Iterator[Candidate]:
@@ -112,7 +115,7 @@ def flaws(text: str, *, title: bool = False) -> str:
         (_QUESTION.search(text), "a question"),
         (not title and not _COMPLETE.search(text), "not complete"),
         (_TEASER.search(text), "a teaser"),
-        (_BOILER.search(text), "boilerplate"),
+        (_BOILER.search(text) or _SHOUT.match(text), "boilerplate"),
         (not (text[0].isupper() or text[0].isdigit() or text[0] in "\"“‘'$€£¥" or _CJK.match(text) or
               (text[0].islower() and title)), "begins within"),
         (not _balanced(text), "open quotation or bracket"),

@@ -109,7 +109,7 @@ def story_of(key: int, members: list[ItemDetail]) -> Story:
         stage=_stage(told),
         actor=actor,
         counterparts=counterparts,
-        round=next(iter(_common(item.enrichment.deal.round or "" for item in told)), None) or None,
+        round=_round(told),
         values=_values(told),
     )
 
@@ -172,6 +172,12 @@ def _sides(items: list[ItemDetail]) -> tuple[str | None, tuple[str, ...]]:
     actor = next(iter(_common(deal.actor or "" for deal in deals)), None) or None
     others = _common(name for deal in deals if deal.actor == actor for name in deal.counterparts)
     return actor, tuple(name for name in others if name != actor)[:3]
+
+
+def _round(items: list[ItemDetail]) -> str | None:
+    """Return the round that most items tell, where at least a third of them speak of one."""
+    told = [item.enrichment.deal.round for item in items if item.enrichment.deal.round]
+    return Counter(told).most_common(1)[0][0] if told and 3 * len(told) >= len(items) else None
 
 
 def _values(items: list[ItemDetail]) -> tuple[Value, ...]:

@@ -159,7 +159,9 @@ def _facts_differ(
                 yield _at(page, "number", line.line, f"{len(publishers)} publishers are cited")
         elif place and _FIGURE.search(part) and not _stands(part, texts):
             yield _at(page, "number", line.line, f"{part} stands in no cited source")
-        elif not _FIGURE.search(part) and not _names(part, cited, texts):
+        elif (
+            not _FIGURE.search(part) and not _stands(part, texts) and not _names(part, cited, texts)
+        ):
             yield _at(page, "broken-span", line.line, f"no cited source tells of {part}")
 
 
