@@ -54,6 +54,11 @@ _APPOSITION = re.compile(
     r",\s(?:which|who|whose|where|a|an|the|founded|co-founded|formerly|led|based|maker|makers|known|one|now|backed|run|"
     r"home|developer|provider|previously|spun|created|started|owned|valued|best|part|with|as)\b"
 )
+_OPENING = re.compile(
+    r"(?:As|After|While|With|Amid|In|Following|Backed|Armed|Fueled|Boosted|Despite|Since|When|If|Under|Once|"
+    r"Fresh off|For|At|On|By|To)\b"
+    r"[^,]*(?:, (?![A-Z])[^,]*)*, "
+)
 _RESUMES = re.compile(r", (?:\w+ly |now |also |just )?$")
 _BREAK = re.compile(r"; |: | [-–—|] |[.?!]['\")]? (?=[A-Z\"'$€£])")
 _BEFORE = re.compile(r"([^\s]+) $")
@@ -130,6 +135,9 @@ def _clause(
 ) -> Clause | None:
     """Return the clause of a part, None where it has no verb."""
     low, high = part
+    opening = _OPENING.match(passage.text, low, high)
+    if opening is not None:
+        low = opening.end()
     main = _main(passage, low, [verb for verb in verbs if low < verb[0] < high])
     if main is None:
         return None
@@ -179,7 +187,7 @@ def _is_noun(passage: Passage, place: int) -> bool:
 def _named_before(text: str, place: int) -> bool:
     """Return whether the word before a place is written as a name."""
     word = text[max(0, place - 40) : place].rsplit(" ", 1)[-1].strip("\"'’”)")
-    return any(char.isupper() for char in word)
+    return word[:1].isalpha() and any(char.isupper() for char in word)
 
 
 def _main(passage: Passage, low: int, verbs: list[_Verb]) -> tuple[_Verb, tuple[int, int]] | None:
@@ -232,5 +240,5 @@ _GUESSED = re.compile(
 
 def _named_between(text: str, start: int, end: int) -> bool:
     """Return whether a name and nothing else stands between two verbs: `says Nvidia plans`."""
-    between = text[start:end].split()
+    between = text[start:end].removeprefix(" the").split()
     return 0 < len(between) <= 4 and all(word[0].isupper() for word in between)

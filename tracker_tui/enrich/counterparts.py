@@ -20,9 +20,12 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("", r"\b(?:(?:[Ll]ed|[Ff]unded|[Bb]acked|[Aa]cquired|[Bb]ought|[Bb]uilt|[Dd]eveloped|[Oo]wned|[Ss]ued) [Bb]y|"
          rf"(?:{_WITH}) with|[Aa]cquir(?:e|es|ed|ing)|[Bb]uy(?:s|ing)?|[Bb]ought|[Mm]erges? with|"
          rf"(?:[Bb]uyout|[Tt]akeover|[Aa]cquisition|[Pp]urchase|[Ss]ale) of) {_FILL}{_LIST}"),
+    ("", r"\b(?:[Rr]ound|[Ss]uit|[Ll]awsuit|[Bb]id|[Ss]ale|[Oo]ffer) (?:for|against|Against|to) (?:control of |the )?"
+         + _LIST),
     ("", rf"\b(?:[Ss]ues?|[Pp]ays?|[Ff]ine[sd]|[Hh]its|[Aa]ccuses) (?:the )?{_LIST}"),
     (" from ", rf"[$€£][^,;]{{1,60}}? from (?:the )?{_LIST}"),
-    (" in", r"(?:stake|invest\w*|warrants?|shares|illion|funding|[$€£][\d.]+\w*) (?:in|into) " + _FILL + _LIST),
+    (" in", r"(?:stake|[Ii]nvest\w*|warrants?|shares|illion|funding|[$€£][\d.]+\w*) (?:in|In|into|across) "
+            + _FILL + _LIST),
     (" to ", r"\b(?:awards?|awarded|pledged?|donat\w+|sell|sold|lends?|grants?|gives|supply|commits) "
              rf"[^,;]{{0,60}}? to (?:the )?{_LIST}"),
     ("-", rf"\b({NAME})-(?:backed|owned)\b"),
@@ -34,7 +37,10 @@ _DEAL = re.compile(
     r" (?:deal|stake|investment|contract|grant|acquisition|takeover|bid|partnership|purchase)\b"
 )
 _SUBJECTS = rf"{_LIST}(?:,? and others)?,? "
-_NOT_SIDES = re.compile(r"^(?:Series [A-K]\b.*|Q[1-4]\b.*|H[12]\b.*|\d.*|[A-Z]|US|EU|UK|IPO|AI.*)$")
+_NOT_SIDES = re.compile(
+    r"^(?:Series [A-K]\b.*|Q[1-4]\b.*|H[12]\b.*|\d.*|[A-Z]{1,4}|AI.*|(?:North|South|New) .*)$"
+)
+_OWNS = re.compile(r"['’]s? | (?:researchers|employees|founders)\b")
 
 
 def others_of(
@@ -52,9 +58,21 @@ def others_of(
     names: dict[str, None] = {}
     for start, end in sorted(spans):
         name = canonical(orgs, start, end, text[start:end])
-        if name != actor and not is_common(name) and not _is_no_side(name):
+        if name != actor and (_is_known(orgs, start, end) or _may_side(name, text, end, clause)):
             names[name] = None
     return tuple(names)
+
+
+def _is_known(orgs: Sequence[OrgTag], start: int, end: int) -> bool:
+    """Return whether an organisation from the table stands at a place."""
+    return any(tag.evidence.start < end and start < tag.evidence.end for tag in orgs)
+
+
+def _may_side(name: str, text: str, end: int, clause: Clause) -> bool:
+    """Return whether an unknown name may be a side: in a deal, no owner of something, no place, round or date."""
+    if clause.kind in ("fact", "says", "") or _OWNS.match(text, end) or is_common(name):
+        return False
+    return not (_NOT_SIDES.match(name) or name.split(maxsplit=1)[0].lower() in MONTHS)
 
 
 def _beside(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> list[tuple[int, int]]:
@@ -74,11 +92,6 @@ def _partners(text: str, clause: Clause) -> list[tuple[int, int]]:
         return []
     names = _names(text, *match.span(1))
     return names if clause.kind == "passive" else names[1:]
-
-
-def _is_no_side(name: str) -> bool:
-    """Return whether a name is a round, a date or a place-holder."""
-    return bool(_NOT_SIDES.match(name)) or name.split(maxsplit=1)[0].lower() in MONTHS
 
 
 def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -37,12 +37,13 @@ _MORE = re.compile(r" (?:more|worth|of)\b")
 _PRIOR_LEAD = re.compile(
     r"(?:\b(?:up|down|rising|rose|risen|jump\w*|grow|grew|grown|growing|fell|falling|drop\w*|increas\w*|declin\w*|"
     r"improv\w*|cut|slash\w*|reduc\w*|shrink\w*|soar\w*|doubl\w*|swing\w*|hik\w+|climb\w*|rais\w+)"
-    r"(?: sharply| slightly)? from|compared (?:to|with)|versus|follow(?:ing|s)|last valued at|on top of|"
+    r"(?: sharply| slightly)? from|compared (?:to|with)|versus|follow(?:ing|s)|last valued at|"
+    r"(?:was|were) (?:last )?valued at|on top of|"
     r"after (?:raising|an?)|exceed [0-9]{4}'s|its previous|previous(?:ly)?|in addition to)" + _ABOUT
 )
 _PRIOR_CLAUSE = re.compile(
-    r"(?:\bafter (?:it )?(?:rais(?:ing|ed)|a|an|clos(?:ing|ed)|secur(?:ing|ed))\b|\bup from\b|\bfollowing a\b)"
-    r"[^;:]{0,60}$"
+    r"(?:\bafter (?:it )?(?:rais(?:ing|ed)|a|an|clos(?:ing|ed)|secur(?:ing|ed)|receiv(?:ing|ed))\b"
+    r"[^;:]{0,60}|\b(?:up from|following a)\b[^;:,]{0,60})$"
 )
 _PRIOR_TAIL = re.compile(
     r" (?:that )?(?:it )?(?:has |had )?(?:already|previously)\b|[^,;.$]{0,24}\b(?:a year (?:ago|earlier)|last year|"

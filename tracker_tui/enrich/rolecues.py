@@ -57,7 +57,7 @@ CUES: dict[str, Cue] = {
     """),
     **_cues("valuation", 0.9, 1.7, """
         valuation|valuations|market cap|market capitalization|market capitalisation|market value|enterprise value|
-        pre-money|post-money|premoney|postmoney|equity value|unicorn|stock market debut|valued|
+        pre-money|post-money|premoney|postmoney|equity value|unicorn|trillion club|stock market debut|valued|
         pre-money valuation|post-money valuation|-valued
     """),
     **_cues("valuation", 0.7, 0.0, "worth"),
@@ -65,8 +65,8 @@ CUES: dict[str, Cue] = {
     **_cues("total_funding", 1.8, 0.3, """
         total funding to|total raised to|bringing its total|taking its total|bringing total funding to|total of|
         brings total|has raised a total of|raised a total of|bringing its total funding to|
-        taking its total funding to|bringing the total|pitchbook|crunchbase|bringing its total raised to|
-        to date has raised|lifting its total
+        taking its total funding to|bringing the total|pitchbook|crunchbase|previously raised|
+        has previously raised|bringing its total raised to|to date has raised|lifting its total
     """),
     **_cues("total_funding", 1.0, 1.7, """
         total funding|in total funding|total raised|raised to date|to date|in total|overall funding|
@@ -96,8 +96,8 @@ CUES: dict[str, Cue] = {
         debt|bond|bonds|bond sale|bond offering|bond market|loan|loans|in loans|borrow|borrows|borrowed|borrowing|
         notes|convertible notes|convertible bonds|convertible|credit facility|credit line|debt financing|
         debt deal|senior notes|term loan|debt sale|junk bonds|in debt|owes|liabilities|bond deal|debt package|
-        loan package|investment-grade bonds|green bonds|bridge loan|debt raise|private credit|in debt financing|
-        debt offering|credit line for
+        loan package|investment-grade bonds|green bonds|bridge loan|line of credit|revolving credit|debt raise|
+        private credit|in debt financing|debt offering|credit line for
     """),
     **_cues("spend", 1.05, 0.2, """
         spend|spends|spent|spending|to spend|commits|commit|committed|pledges|pledge|pledged|earmarks|earmarked|
@@ -148,16 +148,20 @@ CUES: dict[str, Cue] = {
     """),
     **_cues("other", 1.35, 1.9, """
         off|discount|savings|save|saves|saving|saved|cheaper|price cut|fine|fined|fines|penalty|penalties|
-        price increase|settlement|settle|settles|settled|lawsuit|sues|sued|damages|judgment|judgement|verdict|
-        prize|bounty|bounties|reward|rewards|donation|donations|donate|donates|donated|net worth|salary|salaries|
-        bonus|bonuses|pay package|compensation|wiped out|wipes out|laundering|laundered|fortune|tax|taxes|refund|
-        refunds|rebate|gift card|price drop|fined for|ordered to pay|for failing|over ai|to settle|payout|payouts|
-        wealth|richer|jackpot|owed|compensate|dropped by|rout|off at|tariffs|market value drop|free|giving away|
-        claim|extra|make over|pays up to|making nearly|jobs|won|to win|winners|default judgment|in damages|
-        wiped off|price hike|higher|lower|slashed by|in market value|of philanthropic|economy|insider trading|
-        in aum|assets under management|gift|antitrust|class action|trade-in|cash back|wipeout
+        price increase|suit|settlement|settle|settles|settled|lawsuit|sues|sued|damages|judgment|judgement|
+        verdict|prize|bounty|bounties|reward|rewards|donation|donations|donate|donates|donated|net worth|salary|
+        salaries|bonus|bonuses|pay package|compensation|wiped out|wipes out|laundering|laundered|fortune|tax|
+        taxes|refund|refunds|rebate|gift card|price drop|fined for|ordered to pay|for failing|over ai|to settle|
+        payout|payouts|wealth|richer|jackpot|owed|compensate|dropped by|rout|off at|tariffs|market value drop|
+        free|giving away|claim|extra|make over|pays up to|making nearly|jobs|won|to win|winners|default judgment|
+        in damages|wiped off|price hike|higher|lower|slashed by|in market value|of philanthropic|economy|
+        insider trading|in aum|assets under management|gift|antitrust|class action|trade-in|cash back|wipeout
     """),
     **_cues("profit", 1.2, 0.8, "lost"),
+    **_cues("revenue", 1.2, 0.0, "brought in|brings in|generated|generates|collected"),
+    **_cues("revenue", 0.3, 1.3, "in fees|fees in"),
+    **_cues("acquisition", 0.6, 1.2, "sale to"),
+    **_cues("valuation", 0.0, 1.0, "club"),
     **_cues("spend", 0.5, 0.0, "adds"),
     **_cues("round", 0.8, 0.0, "wants|seeks|seeking|looking for"),
     **_cues("price", 0.3, 0.9, "at amazon|at best buy|at walmart"),

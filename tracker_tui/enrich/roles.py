@@ -58,7 +58,8 @@ def assign_roles(passage: Passage, figures: Sequence[Figure]) -> list[Figure]:
             continue
         before = next((f for f in reversed(result[-6:]) if f.unit == figure.unit), None)
         if before is not None and (
-            (weight < _SURE and (prior or weight == 0.0)) or _compared(passage.folded, figure)
+            (weight < _SURE and (prior or weight == 0.0 or _is_part(passage.folded, figure)))
+            or _compared(passage.folded, figure)
         ):
             role = before.role
         result.append(replace(figure, role=role, prior=prior))
@@ -66,6 +67,16 @@ def assign_roles(passage: Passage, figures: Sequence[Figure]) -> list[Figure]:
 
 
 _SURE = 0.9
+
+
+def _is_part(folded: str, figure: Figure) -> bool:
+    """Return whether a figure is a part of the one before: `$500M, including $400M this week`."""
+    start = figure.evidence.start
+    return (
+        folded[max(0, start - 14) : start]
+        .rstrip(" ~")
+        .endswith(("including", "of which", "of that"))
+    )
 
 
 def _compared(folded: str, figure: Figure) -> bool:

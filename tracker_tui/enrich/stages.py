@@ -36,6 +36,9 @@ _ISSUING = re.compile(r"\b(?:equity|bonds?|debt|notes|offerings?|ipo|shares)\b")
 _FINED = re.compile(r"\b(?:fines?|penalty|lawsuit|settlement|off|price|low)\b")
 _ANNOUNCES = frozenset({"announces", "announced", "unveils", "unveiled", "adds"})
 _OWN = re.compile(r"(?:I|My|I'm|I’m|I've|I’ve)\b")
+_MADE = re.compile(
+    r"(?: [\w$€£.,-]+){1,4}? (bid|offer|proposal|acquisition|investment|debut|purchase)\b"
+)
 _WEAK = frozenset(
     {
         "hits",
@@ -87,6 +90,8 @@ def _by_verb(folded: str, clause: Clause, verb: tuple[str, int, int], money: boo
             kind = "fact"
     elif kind == "rumour" and word.endswith("raising") and _ISSUING.search(folded, end, clause.end):
         kind = "planned"
+    elif word in ("makes", "made") and (made := _MADE.match(folded, end)):
+        kind = "planned" if made.group(1) in ("bid", "offer", "proposal") else "done"
     elif word == "wants" and folded[end : end + 2] in (" $", " €", " £"):
         kind = "rumour"
     elif kind == "passive":

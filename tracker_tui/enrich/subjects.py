@@ -14,7 +14,7 @@ from tracker_tui.model.enrichment import OrgTag
 WORD = r"(?:[A-Z0-9][\w&.+/-]*[\w+]|[A-Z]|[a-z]{1,2}[A-Z]\w*|a16z)"
 NAME = rf"{WORD}(?: (?:of |& |for |de )?{WORD}){{0,5}}"
 """A run of capitalised words, as names are written."""
-_FIRST_NAME = re.compile(rf"(?:{WORD}(?: {WORD}){{0,3}}-(?:based|backed) )?{NAME}")
+_FRAMED = re.compile(rf"[^,’']{{0,70}}?{NAME}(?=,|['’]s?\b|['’]? [a-z(]|$)")
 _LAST_NAME = re.compile(rf"(?<![\w'’-])({NAME})(?:['’\"”]?)$")
 _ORIGIN = re.compile(r"^.{0,60}?\b[\w.]+-(?:based|backed|owned|listed|headquartered|founded)\s")
 _OFFICER = re.compile(
@@ -25,7 +25,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?:\s|$)")
 _GROUPS = words(
     """government administration admin group regulators senate congress court ministry military army parliament
     authorities lawmakers team authority watchdog regulator agency unit arm subsidiary coalition consortium union
-    committee police governor mayor council commission"""
+    committee judge police governor mayor council commission"""
 )
 _AUXILIARY = re.compile(
     r"(?:\s(?:has|have|had|is|are|was|were|will|would|can|could|may|might|to|now|just|also|reportedly|quietly|"
@@ -36,21 +36,18 @@ _NOT_NAMES = re.compile(
 )
 _COMMON = words(
     """man woman men women people users hackers scientists researchers startups investors companies lawmakers winners
-    players i we you he she it they this that these those here there everyone nobody someone one two three somebody
+    players i we you he she it they this that these those today
+    here there everyone nobody someone one two three somebody
     what who how why when where sources chip chips banks insurers teachers students developers engineers workers
     employees analysts experts oil gold time copper stocks markets police judge court startup company tech ai vcs
     founders retailers consumers firms"""
-)
-_OPENING = re.compile(
-    r"(?:As|After|While|With|Amid|In|Following|Backed|Armed|Fueled|Boosted|Despite|Since|When|If|Under|Once|"
-    r"Fresh off|For|At|On|By|To)\b"
-    r"[^,]*(?:, (?![A-Z])[^,]*)*, "
 )
 _DEED = re.compile(
     r"\b(?:acquisition|purchase|takeover|investment|stake|deal|bid|merger|plans?|raise|round|ipo|listing|debut|push|talks|"
     r"sale|spending|decision|move|effort|allegations?|lawsuit|launch) (?:of|in|with|for|to|by|at|on|over)\b",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(r" (?:After|Over|As|In|On|At|With|Amid|From|To|By|Shares|Stock|Says) ")
 _MARKS = re.compile(r"[^\w]+")
 _BY = re.compile(rf"\b[Bb]y (?:the )?({NAME})")
 _AND = re.compile(r",? (?:and|And|&) (?:the )?(?:[a-z]+ ){0,3}(?=[A-Z])|, (?=[A-Z])")
@@ -95,9 +92,6 @@ def actor_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: boo
         return _agent(passage, clause, orgs)
     if not clause.kind:
         return _heading(start, written, orgs, framed=False)
-    opening = _OPENING.match(written)
-    if opening is not None:
-        start, written = start + opening.end(), written[opening.end() :]
     subject = _AUXILIARY.sub("", written)
     thing = fact and passage.folded[clause.verb_start : clause.verb_end].partition(" ")[0] in THINGS
     if (thing and subject.startswith("The ")) or (
@@ -124,11 +118,9 @@ def _agent(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> _Name:
 def _heading(start: int, written: str, orgs: Sequence[OrgTag], framed: bool) -> _Name:
     """Return the owner at the head of words without a verb: `DeepSeek's $7.4bn raise`."""
     if framed:
-        name = _FIRST_NAME.search(written, 0, 80)
+        first = _FRAMED.match(written)
         return (
-            (None, start, start)
-            if name is None
-            else _head(start, written[: name.end()], orgs, fact=False)
+            (None, start, start) if first is None else _head(start, first.group(), orgs, fact=False)
         )
     for tag in orgs:
         place, end = tag.evidence.start - start, tag.evidence.end - start
@@ -208,7 +200,7 @@ def _surface(start: int, subject: str, known: list[OrgTag], thing: bool) -> _Nam
             return _tagged(known[-1])
         if group is not None:
             return _ARTICLE.sub("", group.group()), start + group.start(), start + group.end()
-    match = _LAST_NAME.search(subject)
+    match = _LAST_NAME.search(_PREPOSITION.split(subject, maxsplit=1)[0])
     if match is None or _is_no_name(match.group(1), thing, match.start(1) == 0 and not known):
         return None, start, start
     return _ARTICLE.sub("", match.group(1)), start + match.start(1), start + match.end(1)

@@ -81,27 +81,27 @@ VERBS: dict[str, str] = {
         is cutting|is struggling
     """),
     **_forms("done", """
-        picks|picked|steps out|stepped out|clears|cleared|assembled|assembles|restructures|restructured|moves|
-        moved|builds|replaces|replaced|removes|removed|publishes|published|overhauls|overhauled|bans|banned|
-        updates|updated|taps|tapped|fixes|fixed|deletes|deleted|restricts|restricted|integrates|integrated|
-        previews|previewed|sends|sent|enters|entered|created|creates|develops|developed|rolled out|discovers|
-        discovered|promotes|promoted|caps|locks|scales|scaled|hands|handed|breaks|broke|started|stopped|left|
-        leaves|embraces|defeats|solves|overtakes|overtook|dies|died|resigns|resigned|steps down|stepped down|
-        redesigns|revives|revived|relaunches
+        picks|picked|premieres|premiered|gained|collected|steps out|stepped out|clears|cleared|assembled|
+        assembles|restructures|restructured|moves|moved|builds|replaces|replaced|removes|removed|publishes|
+        published|overhauls|overhauled|bans|banned|updates|updated|taps|tapped|fixes|fixed|deletes|deleted|
+        restricts|restricted|integrates|integrated|previews|previewed|sends|sent|enters|entered|created|creates|
+        develops|developed|rolled out|discovers|discovered|promotes|promoted|caps|locks|scales|scaled|hands|
+        handed|breaks|broke|started|stopped|left|leaves|embraces|defeats|solves|dies|died|resigns|resigned|
+        steps down|stepped down|redesigns|revives|revived|relaunches
     """),
-    **_forms("cancelled", "reverses|reversed|withdraws from|drops out|dropped out|shuns|ends talks"),
+    **_forms("cancelled", "withdrawn|reverses|reversed|withdraws from|drops out|dropped out|shuns|ends talks"),
     **_forms("fact", """
-        admits|admitted|threatens|threatened|teases|teased|appears|appeared|denies|denied|declares|suggests|
-        suggested|responds|responded|knows|feels|reacts|decides|decided|urges|urged|apologizes|apologized|
-        improves|improved|follows|followed|demands|demanded|challenges|captures|allows|allowed|notes|noted|hints|
-        hinted|breached|surged|quadrupled|rallied|jumping|settles|settled|stands|detail|warn|happened|helped|asks|
-        asked|wrote|sought|struggles|struggled|plunged|soared|tumbled|slumped|climbed|grapples|ranks|ranked|
-        signals|signaled|accounts|accounted|represents|outpaces|outperforms|trails|lags|leans|relies|depends|
-        questions|doubts|insists|acknowledges|concedes|predicts|predicted|estimates|estimated|values at|compares|
-        becomes profitable|increases|increased|decreases|decreased|shrinks|shrank|narrows|widens|worries|risks|
-        criticizes|slams|slammed|blames|blamed|praises|defended|sticks|stuck|sounds|prefers|recalls|remembers|
-        reflects|swings|swung|competes|experiments|supports|supported|opposes|opposed|backs off|hit a record|
-        hit record|stuns
+        admits|admitted|overtakes|overtook|earned|attends|threatens|threatened|teases|teased|appears|appeared|
+        denies|denied|declares|suggests|suggested|responds|responded|knows|feels|reacts|decides|decided|urges|
+        urged|apologizes|apologized|improves|improved|follows|followed|demands|demanded|challenges|captures|
+        allows|allowed|notes|noted|hints|hinted|breached|surged|quadrupled|rallied|jumping|settles|settled|stands|
+        detail|warn|happened|helped|asks|asked|wrote|sought|struggles|struggled|plunged|soared|tumbled|slumped|
+        climbed|grapples|ranks|ranked|signals|signaled|accounts|accounted|represents|outpaces|outperforms|trails|
+        lags|leans|relies|depends|questions|doubts|insists|acknowledges|concedes|predicts|predicted|estimates|
+        estimated|values at|compares|becomes profitable|increases|increased|decreases|decreased|shrinks|shrank|
+        narrows|widens|worries|risks|criticizes|slams|slammed|blames|blamed|praises|defended|sticks|stuck|sounds|
+        prefers|recalls|remembers|reflects|swings|swung|competes|experiments|supports|supported|opposes|opposed|
+        backs off|hit a record|hit record|stuns
     """),
     **_forms("says", "says|said|say|confirms|confirmed|announces it|states|report says|claims it"),
     **_forms("passive", """
