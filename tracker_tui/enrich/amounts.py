@@ -254,7 +254,7 @@ def _upper(
         return None
     number = NUMBER.match(folded, match.end())
     side = None if number is None else _side(text, folded, number, signed)
-    if side is None or (low.unit and side.unit and low.unit != side.unit):
+    if side is None or (low.unit and low.unit != side.unit and not signed):
         return None
     if not (signed or side.unit or low.unit or side.scaled):
         return None

@@ -65,7 +65,8 @@ _BEFORE = re.compile(r"([^\s]+) $")
 _NOUN_BEFORE = words(
     """a an the its his her their this that these those our my your no new any some every each of in for on at by with
     from into over about as than and or which who first next latest last major big record more whose when if what how
-    why where while after before because since amid despite could would might should per not own under between to"""
+    why where while after before because since amid despite could would might should per not own under between to
+    top best favorite great"""
 )
 _TO_VERB = re.compile(
     r" to (?:be |help |also |jointly )?(?:" + "|".join(sorted(BASE_VERBS, reverse=True)) + r")\b"
@@ -136,9 +137,8 @@ def _clause(
     """Return the clause of a part, None where it has no verb."""
     low, high = part
     opening = _OPENING.match(passage.text, low, high)
-    if opening is not None:
-        low = opening.end()
-    main = _main(passage, low, [verb for verb in verbs if low < verb[0] < high])
+    first = low if opening is None else opening.end()
+    main = _main(passage, first, [verb for verb in verbs if first < verb[0] < high])
     if main is None:
         return None
     (verb_start, verb_end, kind), (subject_start, subject_end) = main

@@ -38,7 +38,9 @@ _DEAL = re.compile(
 )
 _SUBJECTS = rf"{_LIST}(?:,? and others)?,? "
 _NOT_SIDES = re.compile(
-    r"^(?:Series [A-K]\b.*|Q[1-4]\b.*|H[12]\b.*|\d.*|[A-Z]{1,4}|AI.*|(?:North|South|New) .*)$"
+    r"(?:Series [A-K]|Q[1-4]|H[12]|\d.*|AI.*|North|South|New|Nearly|About|Over|Indian|Chinese|Canadian|French|German|"
+    r"British|American|Spanish|Italian|Japanese|Korean|Russian|Israeli|European|Dutch|Swedish|Saudi|Taiwanese|"
+    r"Australian|Brazilian|African|Irish|Swiss)\b.*|[A-Z]{1,4}"
 )
 _OWNS = re.compile(r"['’]s? | (?:researchers|employees|founders)\b")
 
@@ -72,7 +74,7 @@ def _may_side(name: str, text: str, end: int, clause: Clause) -> bool:
     """Return whether an unknown name may be a side: in a deal, no owner of something, no place, round or date."""
     if clause.kind in ("fact", "says", "") or _OWNS.match(text, end) or is_common(name):
         return False
-    return not (_NOT_SIDES.match(name) or name.split(maxsplit=1)[0].lower() in MONTHS)
+    return not (_NOT_SIDES.fullmatch(name) or name.split(maxsplit=1)[0].lower() in MONTHS)
 
 
 def _beside(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> list[tuple[int, int]]:

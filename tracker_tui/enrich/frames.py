@@ -24,7 +24,7 @@ _HOUSES = re.compile(
     r"\b(?:rais|clos|secur|land|launch)\w+ [^,;:]{0,20}$"
 )
 _SPENT = re.compile(r"\b(?:spend|spends|spent|spending)(?: (?:hitting|hit))?" + _ABOUT)
-_BUYING = re.compile(r"\bbuy(?:s|ing)? ?$")
+_BUYING = re.compile(r"\bbuy(?:s|ing)?" + _ABOUT)
 _REACHED = re.compile(
     r"\b(?:hits?|tops|topped|reach(?:es|ed)?|crosse[sd]|surpass(?:es|ed)?|past|above)" + _ABOUT
 )
@@ -33,7 +33,7 @@ _BUYS = re.compile(
     r"\b(?:acqui(?:re|res|red|ring|sition)|takeover|buyout|merger|buys?|buying|bought)\b"
 )
 _DEAL = re.compile(r"(?:[ -](?!debt|loan|bond|compute|cloud|supply|chip)[\w.]+){0,2} deal\b")
-_MORE = re.compile(r" (?:more|worth|of)\b")
+_MORE = re.compile(r" (?:more|worth|of|in)\b")
 _PRIOR_LEAD = re.compile(
     r"(?:\b(?:up|down|rising|rose|risen|jump\w*|grow|grew|grown|growing|fell|falling|drop\w*|increas\w*|declin\w*|"
     r"improv\w*|cut|slash\w*|reduc\w*|shrink\w*|soar\w*|doubl\w*|swing\w*|hik\w+|climb\w*|rais\w+)"

@@ -61,7 +61,7 @@ CUES: dict[str, Cue] = {
         pre-money valuation|post-money valuation|-valued
     """),
     **_cues("valuation", 0.7, 0.0, "worth"),
-    **_cues("valuation", 0.0, 0.75, "startup|company|start-up|chipmaker|giant|firm|debut"),
+    **_cues("valuation", 0.0, 0.75, "startup|company|start-up|platform|chipmaker|giant|firm|debut"),
     **_cues("total_funding", 1.8, 0.3, """
         total funding to|total raised to|bringing its total|taking its total|bringing total funding to|total of|
         brings total|has raised a total of|raised a total of|bringing its total funding to|
@@ -150,12 +150,12 @@ CUES: dict[str, Cue] = {
         off|discount|savings|save|saves|saving|saved|cheaper|price cut|fine|fined|fines|penalty|penalties|
         price increase|suit|settlement|settle|settles|settled|lawsuit|sues|sued|damages|judgment|judgement|
         verdict|prize|bounty|bounties|reward|rewards|donation|donations|donate|donates|donated|net worth|salary|
-        salaries|bonus|bonuses|pay package|compensation|wiped out|wipes out|laundering|laundered|fortune|tax|
-        taxes|refund|refunds|rebate|gift card|price drop|fined for|ordered to pay|for failing|over ai|to settle|
-        payout|payouts|wealth|richer|jackpot|owed|compensate|dropped by|rout|off at|tariffs|market value drop|
-        free|giving away|claim|extra|make over|pays up to|making nearly|jobs|won|to win|winners|default judgment|
-        in damages|wiped off|price hike|higher|lower|slashed by|in market value|of philanthropic|economy|
-        insider trading|in aum|assets under management|gift|antitrust|class action|trade-in|cash back|wipeout
+        salaries|bonus|bonuses|pay package|compensation|wiped out|wipes out|laundering|laundered|refund|refunds|
+        rebate|gift card|price drop|fined for|ordered to pay|for failing|over ai|to settle|payout|payouts|richer|
+        jackpot|owed|compensate|dropped by|rout|off at|tariffs|market value drop|giving away|make over|pays up to|
+        making nearly|won|default judgment|in damages|wiped off|price hike|slashed by|in market value|
+        of philanthropic|insider trading|in aum|assets under management|gift|antitrust|class action|trade-in|
+        cash back|wipeout
     """),
     **_cues("profit", 1.2, 0.8, "lost"),
     **_cues("revenue", 1.2, 0.0, "brought in|brings in|generated|generates|collected"),
@@ -164,10 +164,14 @@ CUES: dict[str, Cue] = {
     **_cues("valuation", 0.0, 1.0, "club"),
     **_cues("spend", 0.5, 0.0, "adds"),
     **_cues("round", 0.8, 0.0, "wants|seeks|seeking|looking for"),
+    **_cues("other", 0.7, 0.9, "free|claim|extra|jobs|to win|economy|higher|lower|tax|taxes|fortune|wealth|less"),
+    **_cues("profit", 0.5, 1.5, "gain|gains"),
+    **_cues("revenue", 1.0, 0.3, "earn|earns|earning|in income"),
+    **_cues("spend", 0.45, 0.0, "launches a|opens a|builds a|unveils a|launches"),
     **_cues("price", 0.3, 0.9, "at amazon|at best buy|at walmart"),
     **_cues("other", 1.2, 0.7, """
         stolen|steal|steals|stole|theft|heist|hack|hacked|scam|scams|scammed|scammed out of|fraud|ransom|
         ransomware
     """),
-    **_cues("other", 0.3, 1.2, "stolen from|worth of crypto|in crypto|of free|in savings|in free"),
+    **_cues("other", 0.3, 1.2, "stolen from|worth of crypto|in crypto|of in savings|in free"),
 }  # fmt: skip

@@ -121,11 +121,14 @@ def _money_role(
         if weight > best:
             told, weight = _plausible(cue.role, weight, figure)
             best, role = max((best, role), (weight, told))
+    if role == "round" and _BORROWED.match(passage.folded, figure.evidence.end):
+        role = "debt"
     if best >= _LEAST:
         return role, best
     return ("price" if figure.value < 30000 * per_dollar(figure.unit) else "other"), 0.0
 
 
+_BORROWED = re.compile(r"[^;:$€£]{0,60}\b(?:bonds?|notes|convertibles?|loans?)\b")
 _LEAST = 0.15
 _FAR = 160
 """How far a cue word may stand from its figure, in characters."""

@@ -37,7 +37,7 @@ _FINED = re.compile(r"\b(?:fines?|penalty|lawsuit|settlement|off|price|low)\b")
 _ANNOUNCES = frozenset({"announces", "announced", "unveils", "unveiled", "adds"})
 _OWN = re.compile(r"(?:I|My|I'm|I’m|I've|I’ve)\b")
 _MADE = re.compile(
-    r"(?: [\w$€£.,-]+){1,4}? (bid|offer|proposal|acquisition|investment|debut|purchase)\b"
+    r"(?: [\w$€£.,-]+){1,6}? (bid|offer|proposal|acquisition|investment|debut|purchase|donation)\b"
 )
 _WEAK = frozenset(
     {
@@ -64,6 +64,8 @@ def find_stage(passage: Passage, clause: Clause, money: bool) -> _Told:
     kind, start, end = clause.kind, clause.verb_start, clause.verb_end
     if kind == "says":
         kind, start, end = _inner(folded, clause)
+    if clause.framed or _OWN.match(passage.text, clause.subject_start):
+        return ("fact" if money or clause.kind else None), start, end
     strong = _CALLED_OFF.search(folded, clause.start, LONGEST)
     if strong is not None:
         return "cancelled", strong.start(), strong.end()
@@ -74,8 +76,6 @@ def find_stage(passage: Passage, clause: Clause, money: bool) -> _Told:
     hedge = _HEDGED.search(folded, clause.start, clause.end)
     if hedge is not None and kind != "agreed" and (kind != "done" or hedge.group()[0] in ",-r"):
         return "rumour", hedge.start(), hedge.end()
-    if clause.framed or _OWN.match(passage.text, clause.subject_start):
-        return "fact", start, end
     return _by_verb(folded, clause, (kind, start, end), money)
 
 

@@ -24,10 +24,10 @@ VERBS: dict[str, str] = {
         backs|backed|leads|led|joins|joined|takes|took|debuts|debuted|goes public|went public|launches|launched|
         releases|released|rolls out|unveils|unveiled|introduces|introduced|opens|opened|starts shipping|ships|
         shipped|announces|announced|extends|extended|hits|reaches|reached|becomes|became|crosses|crossed|tops|
-        topped|surpasses|surpassed|makes a|made a|forms|formed|spins off|spun off|splits|renames|rebrands|issues|
-        issued|borrows|borrowed|mints|minted|grabs|grabbed|picks up|picked up|hires|hired|names|named|appoints|
-        appointed|partners|partnered|teams up|expands|expanded|approves|approved|adds|added|orders|ordered|fires|
-        fired|lays off|laid off|cuts|shuts|shut down|shuts down|adopts|passes|passed|exercises|exercised|deploys|
+        topped|surpasses|surpassed|forms|formed|spins off|spun off|splits|renames|rebrands|issues|issued|borrows|
+        borrowed|mints|minted|grabs|grabbed|picks up|picked up|hires|hired|names|named|appoints|appointed|
+        partners|partnered|teams up|expands|expanded|approves|approved|adds|added|orders|ordered|fires|fired|
+        lays off|laid off|cuts|shuts|shut down|shuts down|adopts|passes|passed|exercises|exercised|deploys|
         deployed|convenes|convened|meets|met|sets up|commences|begins|began|open sources|open-sources|
         open-sourced|doubles down|facilitated|built|co-lead|co-leads|co-led|recapitalizes|lists|listed|prices ipo|
         ups|establishes|established|brings|brought
@@ -39,8 +39,8 @@ VERBS: dict[str, str] = {
         are spending|is selling|is building|are building|is launching|is opening|is expanding|is setting up|
         is putting|is pouring|is committing|is merging|is taking|is offering|is betting|are betting|is handing|
         is hiring|is adding|are adding|is moving|earmarks|earmarked|allocates|budgets|returns|kicks off|expects|
-        targets|projects|forecasts|is set|are set|is giving|is doubling|is bringing|drafts|greenlights|is funding|
-        bets|gears up|readies|schedules|prices ipo
+        targets|projects|forecasts|is set|are set|set to|is giving|is doubling|is bringing|drafts|greenlights|
+        is funding|bets|gears up|readies|schedules|prices ipo
     """),
     **_forms("agreed", """
         agrees|agreed|has agreed|have agreed|agree|reaches agreement|reaches a deal|reached a deal|reaches deal|
@@ -91,17 +91,18 @@ VERBS: dict[str, str] = {
     """),
     **_forms("cancelled", "withdrawn|reverses|reversed|withdraws from|drops out|dropped out|shuns|ends talks"),
     **_forms("fact", """
-        admits|admitted|overtakes|overtook|earned|attends|threatens|threatened|teases|teased|appears|appeared|
-        denies|denied|declares|suggests|suggested|responds|responded|knows|feels|reacts|decides|decided|urges|
-        urged|apologizes|apologized|improves|improved|follows|followed|demands|demanded|challenges|captures|
-        allows|allowed|notes|noted|hints|hinted|breached|surged|quadrupled|rallied|jumping|settles|settled|stands|
-        detail|warn|happened|helped|asks|asked|wrote|sought|struggles|struggled|plunged|soared|tumbled|slumped|
-        climbed|grapples|ranks|ranked|signals|signaled|accounts|accounted|represents|outpaces|outperforms|trails|
-        lags|leans|relies|depends|questions|doubts|insists|acknowledges|concedes|predicts|predicted|estimates|
-        estimated|values at|compares|becomes profitable|increases|increased|decreases|decreased|shrinks|shrank|
-        narrows|widens|worries|risks|criticizes|slams|slammed|blames|blamed|praises|defended|sticks|stuck|sounds|
-        prefers|recalls|remembers|reflects|swings|swung|competes|experiments|supports|supported|opposes|opposed|
-        backs off|hit a record|hit record|stuns
+        admits|admitted|lifts|lifted|hikes|hiked|trims|trimmed|earns|earning|overtakes|overtook|earned|attends|
+        threatens|threatened|teases|teased|appears|appeared|denies|denied|declares|suggests|suggested|responds|
+        responded|knows|feels|reacts|decides|decided|urges|urged|apologizes|apologized|improves|improved|follows|
+        followed|demands|demanded|challenges|captures|allows|allowed|notes|noted|hints|hinted|breached|surged|
+        quadrupled|rallied|jumping|settles|settled|stands|detail|warn|happened|helped|asks|asked|wrote|sought|
+        struggles|struggled|plunged|soared|tumbled|slumped|climbed|grapples|ranks|ranked|signals|signaled|
+        accounts|accounted|represents|outpaces|outperforms|trails|lags|leans|relies|depends|questions|doubts|
+        insists|acknowledges|concedes|predicts|predicted|estimates|estimated|values at|compares|
+        becomes profitable|increases|increased|decreases|decreased|shrinks|shrank|narrows|widens|worries|risks|
+        criticizes|slams|slammed|blames|blamed|praises|defended|sticks|stuck|sounds|prefers|recalls|remembers|
+        reflects|swings|swung|competes|experiments|supports|supported|opposes|opposed|backs off|hit a record|
+        hit record|stuns
     """),
     **_forms("says", "says|said|say|confirms|confirmed|announces it|states|report says|claims it"),
     **_forms("passive", """
