@@ -22,7 +22,7 @@ Span = tuple[int, int]
 
 _WORD = r"(?:[A-Z]|\d+[A-Z]|[a-z]{1,3}[A-Z])[\w+]*(?:[.&]\w+|-(?![a-z])\w+|'(?!s\b)\w+)*"
 _RUN = re.compile(rf"(?<![\w'@#/.$€£-]){_WORD}(?: (?:& )?{_WORD}){{0,5}}")
-_JUDGED = 400
+_JUDGED = 240
 """How much of a text is looked at to tell a title's capitals from a sentence's."""
 
 
@@ -49,7 +49,7 @@ def find_actors(passage: Passage, taken: list[Span], known: list[Span]) -> Itera
     taken: spans of all names that are known already; known: those of organisations.
     """
     text = passage.text.replace("’", "'")
-    plain = is_sentence_case(text[:_JUDGED])
+    plain = passage.field != "title" or is_sentence_case(text[:_JUDGED])
     end_of_list = -1
     for run_start, run_end in _free_runs(text, taken):
         for start, end in _names(text, run_start, run_end, plain):

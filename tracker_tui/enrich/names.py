@@ -26,7 +26,7 @@ from tracker_tui.enrich.passages import Passage, fold
 from tracker_tui.enrich.phrases import PhraseBook
 
 _DATA = Path(__file__).with_name("data")
-_MARKS = "~?!^*"
+MARKS = "~?!^*"
 _CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u3040-\u30ff"
 WORD = re.compile(rf"[^\W_{_CJK}]+")
 _CAPITALISED = re.compile(rf"[A-Z0-9\u00c0-\u024f](?<![A-Za-z0-9].)[^\W_{_CJK}]*")
@@ -37,12 +37,24 @@ _SHORT = 5
 
 
 class Name(NamedTuple):
-    """One way to write a name; mode is `""` or a mark as above."""
+    """One way to write a name; mode is `""` or a mark as above.
+
+    meaning: the organisation, or an empty string for a place; region: its code, or an empty string.
+    """
 
     folded: str
     written: str
     mode: str
     meaning: str
+    region: str = ""
+
+
+class Entry(NamedTuple):
+    """A name as tables write it, with its mark."""
+
+    marked: str
+    meaning: str
+    region: str = ""
 
 
 class Row(NamedTuple):
@@ -70,7 +82,7 @@ def read_table(text: str) -> Iterator[Row]:
         for entry in line.split(" | "):
             body, _, region = entry.partition(" @")
             names = body.split("; ")
-            yield Row(names[0].lstrip(_MARKS), names, region, kind)
+            yield Row(names[0].lstrip(MARKS), names, region, kind)
 
 
 def shipped_text(name: str) -> str:
@@ -91,39 +103,42 @@ class NameBook:
     its first word is met for the first time.
     """
 
-    def __init__(self, meanings: Iterable[tuple[str, str]]) -> None:
-        self._raw: dict[str, list[tuple[str, str]]] = {}
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._raw: dict[str, list[Entry]] = {}
         self._lower: set[str] = set()
         """First words, as written, of the names that may begin with a small letter."""
         self._ready: dict[str, dict[str, list[Name]]] = {}
         self._unspaced_names: dict[str, Name] = {}
         self._unspaced: PhraseBook[Name] | None = None
-        for marked, meaning in meanings:
-            if marked:
-                self._add(marked, meaning)
+        for entry in entries:
+            if entry.marked:
+                self._add(entry)
 
-    def _add(self, marked: str, meaning: str) -> None:
-        head = marked.split(" ", 1)[0].lstrip(_MARKS)
+    def _add(self, entry: Entry) -> None:
+        marked = entry.marked
+        head = marked.split(" ", 1)[0].lstrip(MARKS)
         if not (head.isascii() and head.isalnum()):
-            whole = marked.lstrip(_MARKS)
+            whole = marked.lstrip(MARKS)
             if not whole.isascii() and _SCRIPTS.match(whole):
-                self._unspaced_names[fold(whole)] = Name(fold(whole), whole, "", meaning)
+                self._unspaced_names[fold(whole)] = Name(
+                    fold(whole), whole, "", entry.meaning, entry.region
+                )
                 return
             found = WORD.match(head if head.isascii() else fold(head))
             if found is None:
                 return
             head = found.group()
         written, head = head, head.lower()
-        self._raw.setdefault(head, []).append((marked, meaning))
+        self._raw.setdefault(head, []).append(entry)
         if marked[0] == "~":
             self._lower.add(head)
             if marked[-1] != "s" and " " not in marked:
                 self._lower.add(head + "s")
-                self._raw.setdefault(head + "s", []).append((marked + "s", meaning))
+                self._raw.setdefault(head + "s", []).append(entry._replace(marked=marked + "s"))
         elif marked[0].islower():
             self._lower.add(written)
         elif marked.endswith("'s"):
-            self._add(marked[:-2] + "s", meaning)
+            self._add(entry._replace(marked=marked[:-2] + "s"))
 
     def _names(self, word: str) -> dict[str, list[Name]]:
         """Return the names that begin with a folded word by their second word, longest first.
@@ -131,10 +146,10 @@ class NameBook:
         Those of one word, or with more than one sign between the first two, stand under "" and in each list.
         """
         groups: dict[str, list[Name]] = {"": []}
-        for marked, meaning in self._raw.get(word, ()):
-            mode = marked[0] if marked[0] in _MARKS else ""
+        for marked, meaning, region in self._raw.get(word, ()):
+            mode = marked[0] if marked[0] in MARKS else ""
             written = marked[1:] if mode else marked
-            name = Name(fold(written), written, mode, meaning)
+            name = Name(fold(written), written, mode, meaning, region)
             second = WORD.match(name.folded, len(word) + 1)
             groups.setdefault(second.group() if second else "", []).append(name)
         single = groups[""]

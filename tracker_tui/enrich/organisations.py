@@ -8,41 +8,35 @@ from tracker_tui.enrich.actors import find_actors
 from tracker_tui.enrich.bylines import byline_span
 from tracker_tui.enrich.contexts import begins_firm_name, stands
 from tracker_tui.enrich.deeds import LIST_LINK
-from tracker_tui.enrich.names import Hit, NameBook, shipped_rows
+from tracker_tui.enrich.gazetteer import named
+from tracker_tui.enrich.names import Entry, Hit, NameBook
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.model.enrichment import OrgTag
 
 _MENTIONS = 6
 """How many mentions of one organisation are kept per passage."""
-_PLACE = ""
 
 
 class OrgFinder:
     """Finds organisations; extra: a person's own, canonical name -> other names."""
 
     def __init__(self, extra: Mapping[str, Sequence[str]] | None = None) -> None:
-        self._extra = dict(extra or {})
-        self._book: NameBook | None = None
-
-    def _names(self) -> Iterator[tuple[str, str]]:
-        for meaning, names in self._extra.items():
-            for name in (meaning, *names):
-                yield name, meaning
-        for row in shipped_rows("organisations.txt"):
-            for name in row.names:
-                yield name, row.meaning
-        for row in shipped_rows("regions.txt"):
-            for name in row.names[1:]:
-                yield name, _PLACE
+        self._own = NameBook(
+            Entry(name, meaning)
+            for meaning, names in (extra or {}).items()
+            for name in (meaning, *names)
+        )
+        self._has_own = bool(extra)
 
     def find(self, passages: Iterable[Passage]) -> list[OrgTag]:
         """Return the organisations in the passages with the words that name them, in order."""
-        if self._book is None:
-            self._book = NameBook(self._names())
         tags: list[OrgTag] = []
         unknown: list[OrgTag] = []
         for passage in passages:
-            known, others = _find_in(passage, self._book)
+            hits = list(named(passage))
+            if self._has_own:
+                hits = _with_own(hits, list(self._own.find(passage)))
+            known, others = _tags(passage, hits)
             if others:
                 known = sorted(known + others, key=_place)
                 unknown += others
@@ -50,25 +44,27 @@ class OrgFinder:
         return _with_full_names(tags, unknown) if unknown else tags
 
 
-def _find_in(passage: Passage, book: NameBook) -> tuple[list[OrgTag], list[OrgTag]]:
+def _with_own(hits: list[Hit], own: list[Hit]) -> list[Hit]:
+    """Return the hits with a person's own names in place of what they overlap."""
+    if not own:
+        return hits
+    covered = {place for start, end, _ in own for place in range(start, end)}
+    return sorted(own + [hit for hit in hits if covered.isdisjoint(range(hit[0], hit[1]))])
+
+
+def _tags(passage: Passage, hits: list[Hit]) -> tuple[list[OrgTag], list[OrgTag]]:
     """Return the known and the unknown organisations of one passage."""
+    standing = _standing(passage, hits)
+    companies = [hit for hit in standing if hit[2].meaning]
+    known = [OrgTag(name.meaning, passage.evidence(start, end)) for start, end, name in companies]
+    meanings = {hit[:2]: hit[2].meaning for hit in hits}
     byline = byline_span(passage.text)
-    stop = byline[0] if byline else len(passage.text)
-    named = [hit for hit in book.find(passage) if hit[0] < stop]
-    hits = _standing(passage, named)
-    known = [
-        OrgTag(name.meaning, passage.evidence(start, end))
-        for start, end, name in hits
-        if name.meaning != _PLACE
-    ]
-    actors = find_actors(
-        passage, [hit[:2] for hit in hits], [hit[:2] for hit in hits if hit[2].meaning != _PLACE]
-    )
-    meanings = {hit[:2]: hit[2].meaning for hit in named}
     unknown: list[OrgTag] = []
-    for start, end in actors:
-        if end > stop:
-            continue
+    for start, end in find_actors(
+        passage, [hit[:2] for hit in standing], [hit[:2] for hit in companies]
+    ):
+        if byline and end > byline[0]:
+            break
         meaning = meanings.get((start, end), "")
         tag = OrgTag(meaning or passage.text[start:end], passage.evidence(start, end))
         (known if meaning else unknown).append(tag)
@@ -94,7 +90,7 @@ def _standing(passage: Passage, hits: list[Hit]) -> list[Hit]:
 
 
 def _is_listed(text: str, doubtful: Hit, sure: Hit) -> bool:
-    if doubtful[2].mode != "?" or sure[2].meaning == _PLACE:
+    if doubtful[2].mode != "?" or not sure[2].meaning:
         return False
     left, right = (doubtful, sure) if doubtful[0] < sure[0] else (sure, doubtful)
     return bool(LIST_LINK.fullmatch(text, left[1], right[0]))
