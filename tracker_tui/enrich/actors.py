@@ -68,6 +68,14 @@ def find_actors(passage: Passage, taken: list[Span], known: list[Span]) -> Itera
                 end_of_list = end
 
 
+def capitalised_names(passage: Passage, taken: list[Span]) -> Iterator[Span]:
+    """Yield (start, end) of all capitalised words that may be names, known ones (taken) left out."""
+    text = passage.text.replace("’", "'")
+    plain = passage.field != "title" or is_sentence_case(text[:_JUDGED])
+    for run_start, run_end in _free_runs(text, taken):
+        yield from _names(text, run_start, run_end, plain)
+
+
 def _word_before(text: str, place: int) -> str:
     """Return the word that ends one blank before a place, at most 30 characters of it."""
     if place < 2 or text[place - 1] != " ":

@@ -1,0 +1,51 @@
+"""Names seen often that no table knows: what a person may want to add to the organisations of rules.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from tracker_tui.enrich.actors import capitalised_names
+from tracker_tui.enrich.bylines import byline_span
+from tracker_tui.enrich.gazetteer import named
+from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.vocabulary import is_common, is_person, kind_of
+
+
+class Candidate(NamedTuple):
+    """An unknown name and in how many items it was seen."""
+
+    name: str
+    items: int
+
+
+def unknown_names(passage: Passage) -> Iterator[str]:
+    """Yield the capitalised names in a passage that are no known name, plain English, product or person."""
+    byline = byline_span(passage.text)
+    stop = byline[0] if byline else len(passage.text)
+    taken = [hit[:2] for hit in named(passage)]
+    for start, end in capitalised_names(passage, taken):
+        words = passage.text[start:end].split(" ")
+        if end > stop or len(passage.text[start:end]) < 2:
+            continue
+        if all(is_common(word) or kind_of(word) for word in words) or is_person(words):
+            continue
+        yield passage.text[start:end]
+
+
+def often_seen(counts: Mapping[str, int], *, least: int = 3, limit: int = 50) -> list[Candidate]:
+    """Return the names seen in at least so many items, most often first.
+
+    counts: name -> number of items. A name that is only seen as part of a longer one is left out.
+    """
+    kept = {name: count for name, count in counts.items() if count >= least}
+    parts = {
+        " ".join(words[a:b])
+        for name in kept
+        for words in [name.split(" ")]
+        for a in range(len(words))
+        for b in range(a + 1, len(words) + 1)
+        if b - a < len(words) and kept.get(" ".join(words[a:b]), 0) <= kept[name]
+    }
+    found = [Candidate(name, count) for name, count in kept.items() if name not in parts]
+    return sorted(found, key=lambda it: (-it.items, it.name))[:limit]
