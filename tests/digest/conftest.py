@@ -141,9 +141,7 @@ def make(week):
     from tracker_tui.digest.build import Request, build
 
     def run(items=None, *, since="2026-02-20", until="2026-02-27", **options):
-        call = {
-            k: options.pop(k) for k in ("before", "earlier", "notes", "coverage") if k in options
-        }
+        call = {k: options.pop(k) for k in ("before", "earlier", "coverage") if k in options}
         request = Request(
             seconds(since), seconds(until) + 86_399, seconds(until) + 86_399, **options
         )

@@ -55,7 +55,7 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
         r"touchdown|super mario|playstation|xbox|nintendo|box office|trailer|season \d)\b",
     )),
     "portrait": (2.0, (
-        r"\bobituary\b", r"\bdies at \d", r"\bdead at \d", r"\bwhere are they now",
+        r"\bobituary\b", r"\bwent from\b.{1,80}\bto\b", r"\bdies at \d", r"\bdead at \d", r"\bwhere are they now",
         r"\b(?:meet|inside) the\b(?!.{0,120}\$)",
     )),
 }  # fmt: skip

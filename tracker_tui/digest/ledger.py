@@ -104,17 +104,21 @@ def _stages(items: Sequence[ItemDetail]) -> dict[str, Quote]:
 
 
 def _parties(story: Story) -> list[Quote]:
-    """Return the words that name the actor and the counterparts, each once."""
-    found = []
-    for name in (story.actor, *story.counterparts):
-        quotes = (
-            quote_of(item, tag.evidence)
-            for item in story.items
-            for tag in item.enrichment.orgs
-            if tag.name == name
-        )
-        found += [quote for quote in [next(quotes, None)] if quote is not None]
-    return found
+    """Return the words that name the actor and the counterparts, or the headlines of the items that tell of them."""
+    found = [_naming(story, name) for name in (story.actor, *story.counterparts) if name]
+    return [quote for quote in found if quote is not None]
+
+
+def _naming(story: Story, name: str) -> Quote | None:
+    for item in story.items:
+        for tag in item.enrichment.orgs:
+            if tag.name == name:
+                return quote_of(item, tag.evidence)
+    for item in story.items:
+        deal = item.enrichment.deal
+        if name == deal.actor or name in deal.counterparts:
+            return quote_of(item, title_quote(item))
+    return None
 
 
 @dataclass(frozen=True, slots=True)

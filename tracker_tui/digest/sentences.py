@@ -46,11 +46,16 @@ _DEFINITE = re.compile(
     r"(?:denial|move|decision|deal|news|"
     r"announcement|change|company|startup|firm|round|report|pivot|agreement|investment|funding|feature|lawsuit|ruling|"
     r"order|plan|bill|law|rule|settlement|acquisition|partnership|attack|breach|outage|update|release|launch|model|chip|"
-    r"facility|project|study|paper|case|fine|former|latter|previous|first|second|same|prospect|system|technique)\b",
+    r"facility|project|study|ban|restrictions?|measures?|paper|case|fine|former|latter|previous|first|second|same|prospect|system|technique)\b",
     re.IGNORECASE,
 )  # fmt: skip
 _PERSONAL = re.compile(
     r"\b(?:I|I['’]m|I['’]ve|my|we|we['’]re|we['’]ve|our|us|you|your|you['’]re)\b"
+)
+_BACKGROUND = re.compile(
+    r"^(?:earlier this|last|late last|in recent|over the (?:past|last)|for (?:years|months|decades))\b|"
+    r"\b(?:years?|months|decades?) ago\b|\bpreviously (?:said|reported|announced)\b",
+    re.IGNORECASE,
 )
 _QUESTION = re.compile(r"[?？][\"”’)]*$")
 _VERB = re.compile(
@@ -125,10 +130,11 @@ def flaws(text: str, *, title: bool = False) -> str:
 
 
 def lean(text: str) -> float:
-    """Return how much a sentence leans on what went before or on its speaker, 0..2."""
+    """Return how much a sentence leans on what went before, on its speaker, or tells the past, 0..2."""
     return (
         (0.8 if _LEANING.match(text) else 0.0)
         + (0.6 if _PERSONAL.search(text) else 0.0)
+        + (0.35 if _BACKGROUND.search(text) else 0.0)
         + (0.4 if text.endswith(("!", "!”", '!"')) else 0.0)
     )
 

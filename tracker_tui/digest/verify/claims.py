@@ -88,9 +88,9 @@ class Claim:
     @property
     def lead(self) -> str:
         """The name that stands first, canonical where it is a known organisation."""
-        places = [(tag.evidence.start, tag.name) for tag in self.orgs]
+        places = [(tag.evidence.start, fold(tag.name)) for tag in self.orgs]
         folded = fold(self.text)
-        places += [(folded.find(name), name) for name in self.names - self.org_names]
+        places += [(folded.find(name), name) for name in self.names]
         return min(((at, name) for at, name in places if at >= 0), default=(0, ""))[1]
 
     @property
@@ -116,7 +116,7 @@ def _claim(sentence: Sentence, plain: set[str]) -> Claim:
     orgs = tuple(_finder().find([words]))
     figures = assign_roles(words, find_figures(words))
     kinds = frozenset(kind for kind, found in _KIND.items() if found.search(words.folded))
-    names = frozenset(tag.name for tag in orgs) | _proper_names(sentence.text, orgs, plain)
+    names = frozenset(fold(tag.name) for tag in orgs) | _proper_names(sentence.text, orgs, plain)
     return Claim(sentence, tuple(figures), orgs, names, kinds, vector(sentence.text))
 
 

@@ -1,0 +1,172 @@
+"""Which events a digest tells, and where: stories to ranked ones, twins together, each in one section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tracker_tui.digest.changes import Before, Told, differences
+from tracker_tui.digest.document import Reason
+from tracker_tui.digest.facts import facts_of
+from tracker_tui.digest.ledger import DEAL_ROLES
+from tracker_tui.digest.ranking import rank
+from tracker_tui.digest.stories import Story, group
+from tracker_tui.digest.twins import families
+from tracker_tui.model.item import ItemDetail
+
+THEMES = ("compute", "memory", "chips", "funding", "sovereignty", "security")
+OUTSIDE = "outside the themes"
+FEW = 20
+"""Events without a theme are listed where there are no more than this."""
+FLOOR = 1.5
+"""What a single report with a theme in its headline reaches; below it nothing is told."""
+_UNTRUSTED_FLOOR = -2.0
+"""Where nobody corroborates (seeds), every event with a theme is told."""
+_COMPARED = 240
+_FIELDS = ("compute", "memory", "chips")
+_MONEY = ("round", "acquisition", "valuation", "total_funding")
+_MOVING = ("rumour", "planned", "agreed", "done", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for; since, until and as_of are seconds since 1970, the period takes both ends in."""
+
+    since: int
+    until: int
+    as_of: int
+    name: str = ""
+    title: str = "Tracker digest"
+    query: str = ""
+    themes: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    events: int = 5
+    brief: int = 10
+    sentences: int = 2
+    takeaways: int = 5
+    publishers: int = 0
+    """The least number of independent publishers of an event."""
+    language: str = "en"
+    rules: str = ""
+    order: tuple[str, ...] = THEMES
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A story with the reasons for its rank, the theme it is told under, and what is told under it."""
+
+    story: Story
+    reasons: tuple[Reason, ...]
+    theme: str
+    related: tuple[Story, ...] = ()
+
+    @property
+    def score(self) -> float:
+        """The sum of the reasons' points."""
+        return sum(reason.points for reason in self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The events of a section: told in full, in a line each, and how many more there are."""
+
+    theme: str
+    full: tuple[Ranked, ...]
+    brief: tuple[Ranked, ...]
+    left_out: int = 0
+
+
+def select(items: Iterable[ItemDetail], request: Request, before: Before | None) -> list[Chosen]:
+    """Return the sections in their order, each event in one of them, the best first."""
+    ranked = [_ranked(story, request, before) for story in group(items) if _wanted(story, request)]
+    rows: dict[str, list[Ranked]] = {}
+    for one in sorted(_together(ranked, request, before), key=_order):
+        rows.setdefault(one.theme, []).append(one)
+    outside = rows.pop(OUTSIDE, [])
+    names = [*request.order, *sorted(set(rows) - set(request.order))]
+    found = [_chosen(name, rows[name], request) for name in names if name in rows]
+    if 0 < len(outside) <= FEW:
+        found.append(Chosen(OUTSIDE, (), tuple(outside)))
+    return [chosen for chosen in found if chosen.full or chosen.brief]
+
+
+def _order(one: Ranked) -> tuple[float, int]:
+    return -one.score, one.story.key
+
+
+def _wanted(story: Story, request: Request) -> bool:
+    if request.themes and not {*story.themes} & {*request.themes}:
+        return False
+    if request.regions and not {*story.regions} & {*request.regions}:
+        return False
+    return story.independent >= request.publishers
+
+
+def _ranked(story: Story, request: Request, before: Before | None) -> Ranked:
+    told = _told(story, before)
+    moved = differences(told, facts_of(story)) if told else ""
+    reasons = rank(
+        story, since=request.since, until=request.until, moved=moved, wanted=request.themes
+    )
+    return Ranked(story, reasons, _theme(story, request))
+
+
+def _told(story: Story, before: Before | None) -> Told | None:
+    for told in before.told if before else ():
+        if told.key == story.key or told.storyline == story.storyline:
+            return told
+    return None
+
+
+def _theme(story: Story, request: Request) -> str:
+    """Return the theme an event is told under: of a deal the field it is in, else funding; else its first theme."""
+    themes = [theme for theme in story.themes if not request.themes or theme in request.themes]
+    if "funding" in themes and any(value.role in _MONEY for value in story.values):
+        tags = [tag for item in story.items for tag in item.enrichment.themes]
+        named = {tag.theme for tag in tags if tag.evidence.field == "title"}
+        return next((theme for theme in themes if theme in _FIELDS and theme in named), "funding")
+    return themes[0] if themes else OUTSIDE
+
+
+def _together(ranked: list[Ranked], request: Request, before: Before | None) -> list[Ranked]:
+    """Return the stories with twins and relatives among the best ones put together: no event is told twice."""
+    best = [one for one in sorted(ranked, key=_order) if one.score > FLOOR or _small(one)]
+    near = best[:_COMPARED]
+    chosen = {one.story.key for one in near}
+    rest = [one for one in ranked if one.story.key not in chosen]
+    found = families([one.story for one in near])
+    return [
+        replace(_ranked(one.story, request, before), related=one.related) for one in found
+    ] + rest
+
+
+def _small(one: Ranked) -> bool:
+    """Return whether a story may be told although its rank is low."""
+    return one.theme == OUTSIDE or one.story.trust != "normal"
+
+
+def _chosen(name: str, ranked: list[Ranked], request: Request) -> Chosen:
+    good = [one for one in ranked if one.score >= _floor(one) and _telling(one, name)]
+    full, rest = good[: request.events], good[request.events :]
+    brief = rest[: request.brief]
+    return Chosen(name, tuple(full), tuple(brief), len(ranked) - len(full) - len(brief))
+
+
+def _floor(one: Ranked) -> float:
+    return FLOOR if one.story.trust == "normal" else _UNTRUSTED_FLOOR
+
+
+def _telling(one: Ranked, theme: str) -> bool:
+    """Return whether an event is of the theme by more than a word in passing."""
+    story = one.story
+    if story.trust != "normal" or any(item.starred or item.notes for item in story.items):
+        return True
+    if theme == "funding" and not _has_deal(story):
+        return False
+    names = {reason.name for reason in one.reasons if reason.points > 0}
+    return "themes" in names or len(story.publishers) > 1
+
+
+def _has_deal(story: Story) -> bool:
+    large = any(v.role in DEAL_ROLES + _MONEY and (v.usd or 0) >= 1e6 for v in story.values)
+    return large or story.round is not None or story.stage in _MOVING
