@@ -170,10 +170,8 @@ def build(path: Path, number: int, seed: int = 1) -> None:
         clock = _tell("events", clock)
         annotate(writer, number, seed)
         clock = _tell("marks, tags, notes", clock)
-        while True:
-            with writing(writer):
-                if not search.merge(writer, 5_000):
-                    break
+        while search.merge(writer):
+            pass
         writer.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         _tell("merging the index", clock)
 

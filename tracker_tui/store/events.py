@@ -11,6 +11,7 @@ from tracker_tui.model.ids import item_id as first_id
 from tracker_tui.model.ids import seconds_of
 from tracker_tui.store import enrichment_json, names, regroupings
 from tracker_tui.store.arrivals import read_copies
+from tracker_tui.store.bulk import batches
 from tracker_tui.store.connection import Reader, Writer, writing
 from tracker_tui.store.regroupings import Regrouping
 from tracker_tui.store.schema import Flag
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from tracker_tui.enrich.events import Assignment
     from tracker_tui.enrich.profiles import Candidate
 
-BATCH = 200
 DOUBLING = 86_400
 """Seconds of recency that twice as many publishers weigh up in sort:hot."""
 
@@ -36,9 +36,9 @@ class Remembered:
 
 def save(writer: Writer, assigned: Sequence[tuple[int, Assignment]]) -> None:
     """Store the events of items; keys of the assignments are item ids."""
-    for start in range(0, len(assigned), BATCH):
+    for batch in batches(writer, assigned):
         with writing(writer):
-            _save_batch(writer, assigned[start : start + BATCH])
+            _save_batch(writer, batch)
 
 
 def _save_batch(writer: Writer, assigned: Sequence[tuple[int, Assignment]]) -> None:
@@ -156,7 +156,7 @@ def candidates(reader: Reader, item_ids: Sequence[int]) -> list[Candidate]:
     return found
 
 
-def ungrouped(reader: Reader, limit: int = BATCH) -> list[int]:
+def ungrouped(reader: Reader, limit: int = 200) -> list[int]:
     """Return enriched items that were never given to the grouper, oldest first."""
     rows = reader.rows(
         """SELECT p.item_id FROM posting p WHERE p.name_id = ?

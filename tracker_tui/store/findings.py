@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from tracker_tui.model.enrichment import Enrichment, Figure
 from tracker_tui.store import enrichment_json, names
+from tracker_tui.store.bulk import batches
 from tracker_tui.store.connection import Reader, Writer, writing
 from tracker_tui.store.schema import KINDS, Flag, Kind
 
@@ -14,7 +15,6 @@ Found = tuple[int, int, Enrichment]
 """Item id, the revision whose text was read, what was found."""
 _DERIVED = {Kind.THEME, Kind.REGION, Kind.ORG, Kind.STAGE, Kind.LANGUAGE, Kind.AMOUNT, Kind.POWER}
 _DERIVED_FLAGS = {Flag.THEMED, Flag.UNTHEMED, Flag.FIGURED, Flag.PENDING}
-BATCH = 200
 
 
 def save(writer: Writer, found: Sequence[Found], rules_hash: str) -> int:
@@ -23,10 +23,10 @@ def save(writer: Writer, found: Sequence[Found], rules_hash: str) -> int:
     A finding about an older revision than the present one is left out: the item stays pending.
     """
     stored = 0
-    for start in range(0, len(found), BATCH):
+    for batch in batches(writer, found):
         with writing(writer):
             rules_id = _rules_id(writer, rules_hash)
-            for one in found[start : start + BATCH]:
+            for one in batch:
                 stored += _save_one(writer, one, rules_id)
     return stored
 
@@ -158,9 +158,7 @@ def corrected(reader: Reader, item_id: int, themes: Sequence[str]) -> tuple[str,
     )
 
 
-def pending(
-    reader: Reader, rules_hash: str, limit: int = BATCH, *, stale: bool = True
-) -> list[int]:
+def pending(reader: Reader, rules_hash: str, limit: int = 200, *, stale: bool = True) -> list[int]:
     """Return items not yet read in their present revision, newest first; stale: or read under other rules."""
     fresh = reader.rows(
         "SELECT item_id FROM posting WHERE name_id = ? ORDER BY item_id DESC LIMIT ?",

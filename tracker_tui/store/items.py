@@ -7,18 +7,17 @@ drafts -> identity -> same | touched | changed -> a further revision
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tracker_tui.model.item import ItemDraft
-from tracker_tui.store import identity
+from tracker_tui.store import identity, search
+from tracker_tui.store.bulk import ALONE, batches
 from tracker_tui.store.connection import Writer, writing
 from tracker_tui.store.identity import Known
 from tracker_tui.store.newcomers import Newcomer, insert
 from tracker_tui.store.revisions import revise
 
-BATCH = 200
-"""Items per transaction: a person's own write waits for one of them at most."""
 Pair = tuple[int, ItemDraft]
 
 
@@ -53,13 +52,16 @@ def save(
 
 
 def import_items(
-    writer: Writer, pairs: Iterable[Pair], seen: int | None = None, *, batch: int = BATCH
+    writer: Writer, pairs: Iterable[Pair], seen: int | None = None, *, batch: int = ALONE
 ) -> Saved:
-    """Store (source id, draft) pairs, in transactions of so many; later ones count as newer."""
+    """Store (source id, draft) pairs, in transactions of at most so many; later ones count as newer.
+
+    No first key occurs twice in a transaction, so that each draft is compared with what is stored.
+    """
     saved = Saved()
     moment = int(time.time()) if seen is None else seen
     claimed: set[int] = set()
-    for chunk in _chunks(map(_prepare, pairs), batch):
+    for chunk in batches(writer, map(_prepare, pairs), alone=batch, clashes=_first_key):
         _save_batch(writer, chunk, moment, saved, claimed)
     return saved
 
@@ -70,17 +72,8 @@ def _prepare(pair: Pair) -> _Ready:
     return _Ready(source_id, draft, identity.stored_keys(draft), sha256)
 
 
-def _chunks(ready: Iterable[_Ready], size: int) -> Iterator[list[_Ready]]:
-    """Cut into batches in which no first key occurs twice, so that each is compared with what is stored."""
-    chunk: dict[tuple[int, str], _Ready] = {}
-    for one in ready:
-        first = (one.source_id, one.keys[0])
-        if len(chunk) == size or first in chunk:
-            yield list(chunk.values())
-            chunk = {}
-        chunk[first] = one
-    if chunk:
-        yield list(chunk.values())
+def _first_key(ready: _Ready) -> tuple[int, str]:
+    return ready.source_id, ready.keys[0]
 
 
 def _save_batch(
@@ -97,6 +90,7 @@ def _save_batch(
         if writer.data_version() != version:
             matched = [(ready, _match(writer, ready)) for ready in chunk]
         _write(writer, matched, seen, saved, claimed)
+    search.keep_merged(writer)
 
 
 def _count(saved: Saved, known: Known | None, claimed: set[int]) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from tracker_tui.model.ids import item_id
 from tracker_tui.store import events, names, search
+from tracker_tui.store.bulk import batches
 from tracker_tui.store.connection import Reader, Writer, writing
 from tracker_tui.store.schema import Flag
 
@@ -66,16 +67,16 @@ def drop(
     """Drop what droppable() tells, in short transactions; return how many. Their keys stay as tombstones."""
     moment = int(time.time()) if now is None else now
     dropped = 0
-    while ids := droppable(writer, days=days, items=items, now=moment, limit=BATCH):
+    for ids in batches(writer, droppable(writer, days=days, items=items, now=moment), alone=BATCH):
         with writing(writer):
             # Another may have starred or cited one of them meanwhile.
-            ids = [
+            still = [
                 one
                 for one in ids
                 if writer.one(f"SELECT 1 FROM item i WHERE i.id = ? AND {_KEPT}", (one,))
             ]
-            _drop(writer, ids, moment, reason)
-        dropped += len(ids)
+            _drop(writer, still, moment, reason)
+        dropped += len(still)
     return dropped
 
 

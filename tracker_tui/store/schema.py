@@ -115,7 +115,8 @@ CREATE TABLE day_count(
 CREATE VIRTUAL TABLE search USING fts5(
   title, text, notes, content='', prefix='3', tokenize="unicode61 remove_diacritics 2"
 );
-INSERT INTO search(search, rank) VALUES ('automerge', 0);
+-- joined in steps of their own (store/search.py), so that no commit pays for a large merge
+INSERT INTO search(search, rank) VALUES ('automerge', 0), ('crisismerge', 200), ('usermerge', 16);
 
 -- derived: may be thrown away ---------------------------------------------------------------
 CREATE TABLE rules(id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE) STRICT;
