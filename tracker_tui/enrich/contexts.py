@@ -9,24 +9,30 @@ from tracker_tui.enrich.vocabulary import is_common, kind_of, words
 
 _VERBS = words(
     """
-    accused accuses acquired acquires added adds agreed agrees alleged alleges announced announces appointed
-    appoints argues backed backs bags banned bans beats becomes believes blocked blocks bought braces breaks
-    brings broke brought builds built buys called calls can changes chose claimed claims closed closes confirmed
-    confirms considers could created creates cut cuts debuted debuts delayed delays denied denies describes did
-    didn't disclosed discloses does doesn't doubled doubles dropped drops emerged emerges ended ends entered
-    enters expanded expands expected expects explores exposed exposes eyes faced faces fights filed files finds
-    fired fires fixed fixes follows forced forces forecasts found gave gets gives goes got had halted halts has
-    hasn't hired hires hits inked inks introduced introduces invested invests is isn't joined joins keeps kept
-    kills knows laid lands launched launches lays leads leaves led lets limits loses lost made makes merged
-    merges moved moves mulls nabs named names nears needs offered offers opened opens operated operates ordered
-    orders owned owns paid partnered partners patched patches pauses pays pivots planned plans posted posts
-    powers prepares proves provides published publishes pulled pulls pushes puts quits raised raises raising
-    ramps redesigns refuses rejected rejects relaunches released releases removed removes replaces reported
-    reports restarts revealed reveals rises rolled rolls said says scores scrapped scraps secured secures seeks
-    sees sells sends sent sets settled settles shares shipped ships showed shows shut shuts signed signs slashes
-    snaps sold sought speeds spends spent spins started starts stops strikes sued sues suspended suspends takes
-    targets teams tells tested tests thinks threatens told took topped tops trains trims turns unveiled unveils
-    updates upgrades urged urges used uses vows wants warned warns was will wins withdraws won won't works would
+    accused accuses acknowledges acquired acquires added adds admits adopts agreed agrees alleged alleges allows
+    announced announces apologises apologizes appears appointed appoints argues asks backed backs bags banned
+    bans beats becomes believes bet bets blocked blocks bought braces breaks brings broke brought builds built
+    buys called calls can can't cancels changes charges chose claimed claims closed closes commits confirmed
+    confirms considers could created creates cut cuts debuted debuts defends delayed delays demands denied
+    denies describes did didn't disclosed discloses ditches does doesn't doubled doubles dropped drops emerged
+    emerges ended ends entered enters expanded expands expected expects explains explores exposed exposes eyes
+    faced faces fights filed files finds fired fires fixed fixes follows forced forces forecasts found gave gets
+    gives goes got had halted halts has hasn't helps hired hires hits hopes hosts inked inks insists introduced
+    introduces invested invests is isn't joined joins keeps kept kills knows laid lands launched launches lays
+    leads leaves led lets limits looks loses lost made makes merged merges might moved moves mulls nabs named
+    names nears needs offered offers opened opens operated operates ordered orders outlines overhauls overtakes
+    owned owns paid partnered partners patched patches patents pauses pays permits picks pivots planned plans
+    posted posts powers prepares prices probably promises proves provides published publishes pulled pulls
+    pushes puts quits raised raises raising ramps re-launches readies rebrands recalls recruits redesigns
+    reduces refunds refuses registered rejected rejects relaunches released releases remains removed removes
+    renames replaces reported reports responds restarts restores resumes rethinks retires revealed reveals
+    reverses rewrites rises rolled rolls runs said says scores scrapped scraps secured secures seeks sees sells
+    sends sent sets settled settles shares shelves shipped ships should showed shows shut shuts signed signs
+    slams slashes snaps sold sought speeds spends spent spins sponsors spots started starts steps stops strikes
+    stumbles submits sued sues supports surges suspended suspends swaps sweeps takes taps targets teams teases
+    tells tested tests thinks threatens tipped told took topped tops touts trains tries trims tumbles turns
+    unveiled unveils unwinds updates upgrades urged urges used uses vows wants warned warns was will wins
+    withdraws withdrew won won't works would wrestles
     """
 )
 _ADVERBS = words("also now just reportedly quietly finally officially still")
@@ -40,7 +46,7 @@ _AFTER = re.compile(
     rf"'s\b|(?: (?:{_ROLES})\b)"
     r"| to (?:acquire|buy|raise|invest|sell|launch|cut|build|pay|sue|lay|join|take|open|shut|spend|go public|merge|use|"
     r"make|offer|get|lead|add|bring|stop|let|start|end)\b"
-    r"|, (?:which|whose|a|an|the (?:maker|company|startup|owner|parent|firm))\b"
+    r"|, (?:which|whose|a|an|the)\b"
     r"|-(?:backed|based|owned|made|built|developed|funded|operated|linked|led|designed)\b"
     r"| (?:Inc|Corp|Ltd|LLC|Labs|Group|Holdings)\b| \((?:NYSE|NASDAQ|Nasdaq)"
 )
@@ -54,6 +60,8 @@ _BEFORE = re.compile(
 )
 _CAPITALISED_BEFORE = re.compile(r"[A-Z][\w.&+-]*[ -]$")
 _DETERMINED = re.compile(r"\b(?:the|an?|your|my|this|our|his|her|their) $", re.IGNORECASE)
+_LONGER = re.compile(r"[ -][A-Z]|\+")
+"""After a word that only begins a longer name: `Shark Week`."""
 _OPENS = re.compile(r"^[\"'(‘“ ]*$|[.!?:…\n][\"')”’]*\s+[\"'(‘“]*$")
 _NEAR = 120
 """How much text on each side tells a title's capitals from a sentence's."""
@@ -71,8 +79,9 @@ _POSTED = re.compile(
 )
 _ABBREVIATED = re.compile(r"[A-Z]\w+ \($")
 _OUTLET_ACTS = re.compile(
-    r"(?:'s)? (?:sues|sued|v\.|vs\.|lays off|laid off|to lay off|lawsuit|subscribers|subscriptions|parent|owner|"
-    r"publisher|union|staffers|journalists|signs|strikes|licens|to acquire|to buy|acquires|bans|blocks|deal\b|layoffs|"
+    r"(?:'s)? (?:sues|sued|v\.|lays off|laid off|to lay off|lawsuit|subscribers|subscriptions|parent|owner|"
+    r"publisher|union|staffers|journalists|signs|strikes|licens|demands|accuses|suspends|"
+    r"settles|faces|asks|hosts|to acquire|to buy|acquires|bans|blocks|deal\b|layoffs|"
     r"newsroom|employees|workers|launches|tests|partners|CEO|chief executive)"
 )
 _OUTLET_BEFORE = re.compile(
@@ -133,6 +142,11 @@ def _is_aside(text: str, start: int, end: int) -> bool:
     return short and bool(_ABBREVIATED.search(text[max(0, start - 24) : start]))
 
 
+def is_determined(text: str, start: int) -> bool:
+    """Return whether an article or a possessive stands before the word: `the block`."""
+    return bool(_DETERMINED.search(text[max(0, start - 8) : start]))
+
+
 def acts(passage: Passage, start: int, end: int, *, strictly: bool = False) -> bool:
     """Return whether the words around a common word show that it is an actor's name there.
 
@@ -149,7 +163,7 @@ def acts(passage: Passage, start: int, end: int, *, strictly: bool = False) -> b
         return False
     if _AFTER.match(after) or _verb_follows(after) or (after[:2] == ": " and start == 0):
         return True
-    if strictly or _OPENS.search(before) or start == 0:
+    if strictly or _OPENS.search(before) or start == 0 or _LONGER.match(after):
         return False
     return is_sentence_case(text[max(0, start - _NEAR) : end + _NEAR])
 

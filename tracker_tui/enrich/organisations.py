@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tracker_tui.enrich.actors import find_actors
 from tracker_tui.enrich.bylines import byline_span
-from tracker_tui.enrich.contexts import begins_firm_name, stands
+from tracker_tui.enrich.contexts import begins_firm_name, is_determined, stands
 from tracker_tui.enrich.deeds import LIST_LINK
 from tracker_tui.enrich.gazetteer import named
 from tracker_tui.enrich.names import Entry, Hit, NameBook
@@ -90,7 +90,7 @@ def _standing(passage: Passage, hits: list[Hit]) -> list[Hit]:
 
 
 def _is_listed(text: str, doubtful: Hit, sure: Hit) -> bool:
-    if doubtful[2].mode != "?" or not sure[2].meaning:
+    if doubtful[2].mode != "?" or not sure[2].meaning or is_determined(text, doubtful[0]):
         return False
     left, right = (doubtful, sure) if doubtful[0] < sure[0] else (sure, doubtful)
     return bool(LIST_LINK.fullmatch(text, left[1], right[0]))
