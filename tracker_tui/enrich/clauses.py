@@ -49,18 +49,22 @@ _FRAME = re.compile(
     r"(?:an? )?(?:profile of|look at|look inside|inside|how|why|q&a with|(?:an )?interview with|the story of|"
     r"a deep dive into|behind) "
 )
-_IMPERATIVE = re.compile(r"(?:" + "|".join(sorted(IMPERATIVES, key=len, reverse=True)) + r")\b")
+_IMPERATIVE = re.compile(
+    r"(?:" + "|".join(sorted(IMPERATIVES, key=len, reverse=True)) + r")(?=[ ,]|$)"
+)
 _APPOSITION = re.compile(
     r",\s(?:which|who|whose|where|a|an|the|founded|co-founded|formerly|led|based|maker|makers|known|one|now|backed|run|"
     r"home|developer|provider|previously|spun|created|started|owned|valued|best|part|with|as)\b"
 )
 _OPENING = re.compile(
-    r"(?:As|After|While|With|Amid|In|Following|Backed|Armed|Fueled|Boosted|Despite|Since|When|If|Under|Once|"
+    r"(?:[Aa]s|[Aa]fter|While|With|Amid|[Ii]n|Following|Backed|Armed|Fueled|Boosted|Despite|Since|When|If|Under|Once|"
     r"Fresh off|For|At|On|By|To)\b"
     r"[^,]*(?:, (?![A-Z])[^,]*)*, "
 )
 _RESUMES = re.compile(r", (?:\w+ly |now |also |just )?$")
 _BREAK = re.compile(r"; |: | [-–—|] |[.?!]['\")]? (?=[A-Z\"'$€£])")
+_NUMBERED = re.compile(r"[0-9]+[a-z]{3}")
+"""A name that starts with digits: 1password, 23andme."""
 _BEFORE = re.compile(r"([^\s]+) $")
 _NOUN_BEFORE = words(
     """a an the its his her their this that these those our my your no new any some every each of in for on at by with
@@ -181,7 +185,11 @@ def _is_noun(passage: Passage, place: int) -> bool:
     if match is None:
         return False
     word = match.group(1).strip("\"'(")
-    return word in _NOUN_BEFORE or word.endswith(("'s", "s'")) or word[:1] in "$€£0123456789"
+    return (
+        word in _NOUN_BEFORE
+        or word.endswith(("'s", "s'"))
+        or (word[:1] in "$€£0123456789" and not _NUMBERED.match(word))
+    )
 
 
 def _named_before(text: str, place: int) -> bool:

@@ -40,7 +40,7 @@ _SUBJECTS = rf"{_LIST}(?:,? and others)?,? "
 _NOT_SIDES = re.compile(
     r"(?:Series [A-K]|Q[1-4]|H[12]|\d.*|AI.*|North|South|New|Nearly|About|Over|Indian|Chinese|Canadian|French|German|"
     r"British|American|Spanish|Italian|Japanese|Korean|Russian|Israeli|European|Dutch|Swedish|Saudi|Taiwanese|"
-    r"Australian|Brazilian|African|Irish|Swiss)\b.*|[A-Z]{1,4}"
+    r"Australian|Brazilian|African|Irish|Swiss)\b.*|[A-Z]{1,4}|.*\bIPO"
 )
 _OWNS = re.compile(r"['’]s? | (?:researchers|employees|founders)\b")
 

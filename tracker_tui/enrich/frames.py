@@ -24,7 +24,7 @@ _HOUSES = re.compile(
     r"\b(?:rais|clos|secur|land|launch)\w+ [^,;:]{0,20}$"
 )
 _SPENT = re.compile(r"\b(?:spend|spends|spent|spending)(?: (?:hitting|hit))?" + _ABOUT)
-_BUYING = re.compile(r"\bbuy(?:s|ing)?" + _ABOUT)
+_BUYING = re.compile(r"\b(?:buy(?:s|ing)?|bought)" + _ABOUT)
 _REACHED = re.compile(
     r"\b(?:hits?|tops|topped|reach(?:es|ed)?|crosse[sd]|surpass(?:es|ed)?|past|above)" + _ABOUT
 )
@@ -33,6 +33,9 @@ _BUYS = re.compile(
     r"\b(?:acqui(?:re|res|red|ring|sition)|takeover|buyout|merger|buys?|buying|bought)\b"
 )
 _DEAL = re.compile(r"(?:[ -](?!debt|loan|bond|compute|cloud|supply|chip)[\w.]+){0,2} deal\b")
+_VALUED = re.compile(
+    r"\b(?:deal|transaction)(?: that is| is)?(?: potentially)? (?:worth|valued at)" + _ABOUT
+)
 _MORE = re.compile(r" (?:more|worth|of|in)\b")
 _PRIOR_LEAD = re.compile(
     r"(?:\b(?:up|down|rising|rose|risen|jump\w*|grow|grew|grown|growing|fell|falling|drop\w*|increas\w*|declin\w*|"
@@ -70,7 +73,11 @@ def framed_role(passage: Passage, figures: Sequence[Figure], index: int) -> tupl
 
 def _large(folded: str, before: str, end: int, around: tuple[int, int]) -> tuple[float, str]:
     """Return (weight, role) of an amount of some millions by the words before it and behind its end."""
-    if _FOR.search(before) or (_DEAL.match(folded, end) and _BUYS.search(folded, *around)):
+    if (
+        _FOR.search(before)
+        or (_VALUED.search(before) and _BUYS.search(folded, *around))
+        or (_DEAL.match(folded, end) and _BUYS.search(folded, *around))
+    ):
         return 1.6, "acquisition"
     if _AT.search(before) and _RAISES.search(before):
         return 1.3, "valuation"

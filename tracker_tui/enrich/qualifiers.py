@@ -25,12 +25,15 @@ def qualify(folded: str, reading: Reading, low: int) -> tuple[int, str]:
     match = _BEFORE.search(folded[window:start])
     if reading.high is not None:
         return start, "range"
+    behind = _behind(folded, reading)
+    if behind == "est":
+        return start, behind
     if match is None or (
         match.start()
         and folded[window + match.start() - 1].isalnum()
         and match.group()[0].isascii()
     ):
-        return start, _behind(folded, reading)
+        return start, behind
     kind = match.lastgroup
     if kind == "attached":
         sign = match.group()[0]

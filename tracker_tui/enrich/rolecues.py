@@ -111,12 +111,12 @@ CUES: dict[str, Cue] = {
         grants|contract|contracts|order|orders|procurement|deal|agreement|project|program|programme|initiative|
         plan|package|fund|funds|venture fund|data center|data centers|data centre|data centres|datacenter|campus|
         plant|fab|factory|facility|buildout|build-out|cloud deal|compute deal|lease|leases|investment plan|bill|
-        stimulus|incentives|tax breaks|tax break|partnership|in infrastructure|commitments|aid|financing package|
-        backlog|in spending|spending plan|buyback|repurchase|dividend|strategy|complex|hub|megaproject|
-        offtake deals|spending commitments|supercomputer|build|upgrade|investment program|investment fund|
-        investment programme|financing program|expansion|award|cloud contract|supply deal|chip deal|
-        purchase agreement|contract with|ai bill|of taxpayer money|venture|in subsidies|in grants|in state aid|
-        spending|fine-tune|renovation
+        bills|stimulus|incentives|tax breaks|tax break|partnership|in infrastructure|commitments|aid|
+        financing package|backlog|in spending|spending plan|buyback|repurchase|dividend|strategy|complex|hub|
+        megaproject|offtake deals|spending commitments|supercomputer|build|upgrade|investment program|
+        investment fund|investment programme|financing program|expansion|award|cloud contract|supply deal|
+        chip deal|purchase agreement|contract with|ai bill|of taxpayer money|venture|in subsidies|in grants|
+        in state aid|spending|fine-tune|renovation
     """),
     **_cues("revenue", 1.5, 1.7, """
         revenue|revenues|in revenue|annual revenue|annualized revenue|annualised revenue|arr|run rate|run-rate|

@@ -188,7 +188,7 @@ def _weight(
     if ";" in gap:
         weight *= 0.1
     if "," in gap:
-        weight *= 0.7
+        weight *= 0.3 if right else 0.7
     between = _money_between(figures, index, low, high)
     if between:
         weight *= 0.35**between

@@ -48,9 +48,11 @@ _DEED = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r" (?:After|Over|As|In|On|At|With|Amid|From|To|By|Shares|Stock|Says) ")
+_NUMBERED = re.compile(r"[0-9]+[A-Za-z]{3}")
+_FOUNDER = re.compile(rf"\s(?:[Cc]o-?)?(?:[Ff]ounder|researcher|engineer|alum)s? (?={NAME})")
 _MARKS = re.compile(r"[^\w]+")
 _BY = re.compile(rf"\b[Bb]y (?:the )?({NAME})")
-_AND = re.compile(r",? (?:and|And|&) (?:the )?(?:[a-z]+ ){0,3}(?=[A-Z])|, (?=[A-Z])")
+_AND = re.compile(r"(?:,? (?:and|And|&) (?:the )?|, )((?:[a-z]+ ){0,3})(?=[A-Z])")
 _ARTICLE = re.compile(r"^(?:The|A|An|the|a|an) ")
 _BELONGS = re.compile(rf" (?:is|are) ({NAME})['’]s? ")
 
@@ -135,11 +137,9 @@ def _head(start: int, subject: str, orgs: Sequence[OrgTag], fact: bool) -> _Name
     if not subject or _NOT_NAMES.search(subject):
         return None, start, start
     start, subject = _past_owner(start, subject, orgs)
-    officer = _OFFICER.search(subject)
-    if officer is not None and officer.start() > 0:
-        if subject.startswith(("A ", "An ", "Former ", "Ex-")):
-            return None, start, start
-        subject = subject[: officer.start()]
+    start, subject = _past_office(start, subject)
+    if not subject:
+        return None, start, start
     subject = re.sub(r"['’]s?$", "", subject.split(", ‘")[0].split(", '")[0])
     origin = _ORIGIN.match(subject)
     if origin is not None:
@@ -147,9 +147,7 @@ def _head(start: int, subject: str, orgs: Sequence[OrgTag], fact: bool) -> _Name
         subject = subject[origin.end() :]
         if subject and " " not in subject and subject[0].islower() and subject not in _GROUPS:
             return subject, start, start + len(subject)
-    parts = _AND.split(subject, maxsplit=1)
-    if len(parts) > 1 and (parts[0][:1].isupper() or parts[0][1:2].isupper()):
-        subject = parts[0]
+    subject = _first_of(subject)
     known = [
         tag
         for tag in orgs
@@ -159,6 +157,33 @@ def _head(start: int, subject: str, orgs: Sequence[OrgTag], fact: bool) -> _Name
         if tag.evidence.end >= start + len(subject.rstrip("'’\"”")):
             return _tagged(tag)
     return _surface(start, subject, known, fact)
+
+
+def _first_of(subject: str) -> str:
+    """Return the first of several subjects: `IBM and Red Hat`; `Investment and tech firm Long Lake` is one."""
+    match = _AND.search(subject)
+    if match is None:
+        return subject
+    first = subject[: match.start()]
+    named = first[:1].isupper() or first[1:2].isupper()
+    return first if named and not (match.group(1) and " " not in first) else subject
+
+
+def _past_office(start: int, subject: str) -> tuple[int, str]:
+    """Return the phrase without an office.
+
+    The company of `Databricks CEO Ali Ghodsi`, the person of `xAI co-founder Igor Babuschkin`, nothing of
+    `a DeepMind exec`.
+    """
+    founder = _FOUNDER.search(subject)
+    if founder is not None and not _POSSESSIVE.search(subject):
+        return start + founder.end(), subject[founder.end() :]
+    officer = _OFFICER.search(subject)
+    if officer is None or officer.start() == 0:
+        return start, subject
+    if subject.startswith(("A ", "An ", "Former ", "Ex-")):
+        return start, ""
+    return start, subject[: officer.start()]
 
 
 def _tagged(tag: OrgTag) -> tuple[str, int, int]:
@@ -208,6 +233,10 @@ def _surface(start: int, subject: str, known: list[OrgTag], thing: bool) -> _Nam
 
 def _is_no_name(name: str, thing: bool, leads: bool) -> bool:
     """Return whether capitalised words are a product, a number or a common word at the head of a sentence."""
-    if is_common(name) or name[0].isdigit() or (thing and any(char.isdigit() for char in name)):
+    if (
+        is_common(name)
+        or (name[0].isdigit() and not _NUMBERED.match(name))
+        or (thing and any(char.isdigit() for char in name))
+    ):
         return True
     return thing and leads and " " not in name and name.endswith("s") and name[1:].islower()

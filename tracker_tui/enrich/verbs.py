@@ -38,9 +38,9 @@ VERBS: dict[str, str] = {
         is preparing|sets out|is buying|are buying|is acquiring|is investing|are investing|is spending|
         are spending|is selling|is building|are building|is launching|is opening|is expanding|is setting up|
         is putting|is pouring|is committing|is merging|is taking|is offering|is betting|are betting|is handing|
-        is hiring|is adding|are adding|is moving|earmarks|earmarked|allocates|budgets|returns|kicks off|expects|
-        targets|projects|forecasts|is set|are set|set to|is giving|is doubling|is bringing|drafts|greenlights|
-        is funding|bets|gears up|readies|schedules|prices ipo
+        is hiring|is adding|are adding|is moving|earmarks|earmarked|allocates|budgets|returns|kicks off|targets|
+        is set|are set|set to|is giving|is doubling|is bringing|drafts|greenlights|is funding|bets|gears up|
+        readies|schedules|prices ipo
     """),
     **_forms("agreed", """
         agrees|agreed|has agreed|have agreed|agree|reaches agreement|reaches a deal|reached a deal|reaches deal|
@@ -91,18 +91,18 @@ VERBS: dict[str, str] = {
     """),
     **_forms("cancelled", "withdrawn|reverses|reversed|withdraws from|drops out|dropped out|shuns|ends talks"),
     **_forms("fact", """
-        admits|admitted|lifts|lifted|hikes|hiked|trims|trimmed|earns|earning|overtakes|overtook|earned|attends|
-        threatens|threatened|teases|teased|appears|appeared|denies|denied|declares|suggests|suggested|responds|
-        responded|knows|feels|reacts|decides|decided|urges|urged|apologizes|apologized|improves|improved|follows|
-        followed|demands|demanded|challenges|captures|allows|allowed|notes|noted|hints|hinted|breached|surged|
-        quadrupled|rallied|jumping|settles|settled|stands|detail|warn|happened|helped|asks|asked|wrote|sought|
-        struggles|struggled|plunged|soared|tumbled|slumped|climbed|grapples|ranks|ranked|signals|signaled|
-        accounts|accounted|represents|outpaces|outperforms|trails|lags|leans|relies|depends|questions|doubts|
-        insists|acknowledges|concedes|predicts|predicted|estimates|estimated|values at|compares|
-        becomes profitable|increases|increased|decreases|decreased|shrinks|shrank|narrows|widens|worries|risks|
-        criticizes|slams|slammed|blames|blamed|praises|defended|sticks|stuck|sounds|prefers|recalls|remembers|
-        reflects|swings|swung|competes|experiments|supports|supported|opposes|opposed|backs off|hit a record|
-        hit record|stuns
+        admits|admitted|lifts|lifted|lowers|lowered|traded|trades|forecasts|projects|expects|hikes|hiked|trims|
+        trimmed|earns|earning|overtakes|overtook|earned|attends|threatens|threatened|teases|teased|appears|
+        appeared|denies|denied|declares|suggests|suggested|responds|responded|knows|feels|reacts|decides|decided|
+        urges|urged|apologizes|apologized|improves|improved|follows|followed|demands|demanded|challenges|captures|
+        allows|allowed|notes|noted|hints|hinted|breached|surged|quadrupled|rallied|jumping|settles|settled|stands|
+        detail|warn|happened|helped|asks|asked|wrote|sought|struggles|struggled|plunged|soared|tumbled|slumped|
+        climbed|grapples|ranks|ranked|signals|signaled|accounts|accounted|represents|outpaces|outperforms|trails|
+        lags|leans|relies|depends|questions|doubts|insists|acknowledges|concedes|predicts|predicted|estimates|
+        estimated|values at|compares|becomes profitable|increases|increased|decreases|decreased|shrinks|shrank|
+        narrows|widens|worries|risks|criticizes|slams|slammed|blames|blamed|praises|defended|sticks|stuck|sounds|
+        prefers|recalls|remembers|reflects|swings|swung|competes|experiments|supports|supported|opposes|opposed|
+        backs off|hit a record|hit record|stuns
     """),
     **_forms("says", "says|said|say|confirms|confirmed|announces it|states|report says|claims it"),
     **_forms("passive", """
@@ -122,7 +122,10 @@ BASE_VERBS = words(
 """Verbs that tell a plan after a name and `to`: `Visa to buy BioCatch`."""
 
 PLURALS: dict[str, str] = {
-    **_forms("done", "raise|acquire|buy|launch|sign|invest|win|close|secure|join|release|unveil|form|back|lead|pour"),
+    **_forms("done", """
+        raise|acquire|buy|launch|sign|invest|announce|reach|strike|enter|win|close|secure|join|release|unveil|
+        form|back|lead|pour
+    """),
     **_forms("planned", "commit|plan|pledge|bet|propose|target|prepare"),
     **_forms("agreed", "agree"),
     **_forms("rumour", "seek|consider|weigh|eye|explore"),
