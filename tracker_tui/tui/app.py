@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from textual.filter import NoColor
 from textual.screen import Screen
 
 from tracker_tui.model.errors import TrackerError, UsageError
+from tracker_tui.model.filters import Filter
+from tracker_tui.query import language
 from tracker_tui.settings.config import Config
 from tracker_tui.tui import look, marks, safe
 from tracker_tui.tui.commands import Command
@@ -149,6 +152,11 @@ class TrackerApp(App[None], inherit_bindings=False):
         from tracker_tui.tui.screens.text_page import TextPage
 
         self.push_screen(TextPage(title, text))
+
+    def parse(self, query: str, *, typing: bool = False) -> Filter:
+        """Return the filter of a query, seen from the app's clock. Raises QueryError."""
+        now = datetime.fromtimestamp(self.options.clock(), UTC)
+        return language.parse(query, now, typing=typing)
 
     # Telling
 

@@ -45,18 +45,20 @@ def read(markdown: str) -> Briefing:
 def _line(raw: str) -> Para:
     heading = _HEADING.match(raw)
     if heading:
-        return Para(safe.line(_plain(heading[2])), (), "strong")
+        return Para(safe.line(_plain(heading[2])), (), "strong", hang=1)
     bullet = raw.startswith("- ")
     text = safe.line(_plain(raw))
     spans: list[Span] = [(*match.span(), "link") for match in _CITE.finditer(text)]
     style = "dim" if raw.startswith("*") and not raw.startswith("**") else "text"
     if raw.startswith("**"):
         spans.append((0, len(text), "strong"))
-    if raw.startswith("> "):
-        style = "note"
+    if raw.startswith(">") or raw.startswith("<!--"):
+        style = "note" if raw.startswith(("> Analyst:", "> Model:")) else "dim"
     cited = cite(text)
     key = " ".join(map(str, cited.numbers)) if cited.numbers else ""
-    return Para(text, tuple(spans), style, f"cite:{key}" if key else "", indent=2 if bullet else 0)
+    return Para(
+        text, tuple(spans), style, f"cite:{key}" if key else "", indent=2 if bullet else 0, hang=1
+    )
 
 
 def _plain(text: str) -> str:

@@ -8,6 +8,7 @@ the screen's own thread.
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from tracker_tui.model.errors import Interrupted, TrackerError
 from tracker_tui.store.annotations import Annotator
 from tracker_tui.store.connection import Reader, Writer, open_reader, open_writer
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 Call = Callable[[], None]
 Deliver = Callable[[Call], None]
@@ -140,6 +142,12 @@ class Desk:
             except TrackerError as error:
                 ticket.failed(error)
                 return
+            except Exception as error:
+                log.exception("a question of the screen failed")
+                ticket.failed(
+                    TrackerError(f"a slip in tracker itself, please report it: {error!r}")
+                )
+                return
             if found is not None:
                 ticket.part(found)
             return
@@ -187,6 +195,12 @@ class Scribe:
                 result = work(annotator)
             except TrackerError as error:
                 self._deliver(_call(fail, error))
+            except Exception as error:
+                log.exception("a change could not be written")
+                slip = TrackerError(
+                    f"not written, a slip in tracker itself, please report it: {error!r}"
+                )
+                self._deliver(_call(fail, slip))
             else:
                 self._deliver(_call(done, result))
             self._open -= 1

@@ -135,7 +135,19 @@ def _assign(
                 strokes.setdefault(command.scope, {})[keys_struck] = command.id
             elif fixed or command.id in mine or taken in mine:
                 problems.append(f"keys: {shown(keys_struck)} of {command.id} is already {taken}'s")
+    problems += _hidden(strokes, mine)
     return strokes
+
+
+def _hidden(strokes: Mapping[Scope, Mapping[Stroke, str]], mine: set[str]) -> list[str]:
+    """Return sentences about general commands that a person's own keys hide on a screen."""
+    general = {keys: name for place in GENERAL for keys, name in strokes.get(place, {}).items()}
+    return [
+        f"keys: {shown(keys)} of {name} hides {general[keys]} on the screen of {place}"
+        for place, held in strokes.items()
+        for keys, name in held.items()
+        if place not in GENERAL and name in mine and keys in general
+    ]
 
 
 def _taken(

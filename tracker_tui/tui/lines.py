@@ -87,6 +87,22 @@ def wrap(text: str, cells: int, indent: int = 0) -> list[tuple[int, int]]:
     return lines
 
 
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A line of a paragraph: [start, end) of the text of the paragraph of this number."""
+
+    para: int
+    start: int
+    end: int
+    first: bool
+
+
+def broken(item: Para, number: int, cells: int) -> list[Broken]:
+    """Return the lines of a paragraph for a width."""
+    lines = wrap(item.text, cells - item.hang, item.indent)
+    return [Broken(number, a, b, n == 0) for n, (a, b) in enumerate(lines)]
+
+
 def _pieces(text: str, cells: int) -> Iterable[tuple[int, int]]:
     """Yield (start, end) of what may stand on one line: words, wide characters one by one, cut long words."""
     for match in _WORDS.finditer(text):

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 from urllib.parse import urlsplit
 
 from tracker_tui.model.errors import TrackerError
@@ -72,11 +73,13 @@ def open_link(url: str) -> str:
     command = browser()
     if not command:
         raise TrackerError("no browser was found: set BROWSER to one, or copy the link with y")
-    subprocess.Popen(
+    process = subprocess.Popen(
         [*command, url],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    # Somebody must take its exit code, or it stays as a zombie.
+    threading.Thread(target=process.wait, name="browser", daemon=True).start()
     return name

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tracker_tui.model.errors import QueryError
 from tracker_tui.model.filters import And, Filter
-from tracker_tui.query import language
 from tracker_tui.tui.loading import Found, load, merge
 from tracker_tui.tui.typing_query import Counter, complete_with, words_of
 from tracker_tui.tui.view import View
@@ -52,7 +51,7 @@ class Listing:
         self._ask(wanted, fresh=again or not same)
 
     def _parse(self, view: View) -> Filter:
-        return language.parse(view.query)
+        return self.screen.tracker.parse(view.query)
 
     def _ask(self, wanted: Filter, *, fresh: bool) -> None:
         started = [fresh]
@@ -208,7 +207,7 @@ class Listing:
             self.end_search()
             return
         wanted = self._parse(self.view)
-        search = language.parse(words)
+        search = self.screen.tracker.parse(words)
         both = And((wanted.where, search.where)) if wanted.where and search.where else search.where
         pattern = words_of(search.where)
         self.screen.items.highlight(pattern)

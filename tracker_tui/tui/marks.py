@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,8 +42,11 @@ def trend(days: Sequence[int], marks: Marks, cells: int = 7) -> str:
     return "".join(marks.levels[0 if not n else max(1, round(n * last / top))] for n in sums)
 
 
-def gauge(value: float, top: float, cells: int, marks: Marks) -> str:
-    """Return a horizontal bar of at most so many cells; anything above 0 shows."""
-    if top <= 0 or value <= 0:
+def gauge(value: float, marks: Marks, least: float = 1e6, cells: int = 14) -> str:
+    """Return a bar of two cells for every power of ten above `least`, at least one cell for anything above 0.
+
+    Amounts of one ledger span six powers of ten: on a plain scale all but the largest would look alike.
+    """
+    if value <= 0:
         return ""
-    return marks.full * max(1, round(cells * min(value, top) / top))
+    return marks.full * max(1, min(cells, round(2 * math.log10(max(value / least, 1.0))) + 1))

@@ -77,7 +77,7 @@ class Counter:
         vocabulary = self.listing.screen.shelf.vocabulary
         self.offered = list(language.complete(text, bar.field.cursor_position, vocabulary))
         try:
-            wanted = language.parse(text, typing=True)
+            wanted = self.listing.screen.tracker.parse(text, typing=True)
         except QueryError:
             return
         parts = operands(wanted)

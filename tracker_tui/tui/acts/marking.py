@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tracker_tui.query import facets, items, language
+from tracker_tui.query import facets, items
 from tracker_tui.store.annotations import Annotator
 from tracker_tui.store.connection import Reader
 from tracker_tui.tui.desk import Ticket
@@ -77,7 +77,7 @@ def star_all(screen: Browse) -> None:
 
 def _all(screen: Browse, act: Callable[[Annotator, Sequence[int]], Any], words: str) -> None:
     """Do something to every item that the list's query finds, also those not read into the list yet."""
-    wanted = language.parse(screen.listing.view.query)
+    wanted = screen.tracker.parse(screen.listing.view.query)
     app = screen.tracker
 
     def collect(reader: Reader, ticket: Ticket[list[int]]) -> list[int]:

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from tracker_tui.digest.ledger import rows_of, sums
 from tracker_tui.digest.stories import group
-from tracker_tui.model.filters import And, Filter, Has
-from tracker_tui.query import facets, items, language
+from tracker_tui.model.filters import And, Filter, Has, Term
+from tracker_tui.query import facets, items
 from tracker_tui.store.connection import Reader
 from tracker_tui.tui import ages, figures
 from tracker_tui.tui.commands import Scope
@@ -33,11 +33,11 @@ class Figures:
     money: dict[Cell, float]
 
 
-def count_all(reader: Reader, days: int, ticket: Ticket[Figures]) -> Figures | None:
+def count_all(
+    reader: Reader, since: Term, figured: Filter, ticket: Ticket[Figures]
+) -> Figures | None:
     """Return the board of the last so many days; sums are of the newest MOST items with figures."""
     found = facets.counts(reader, with_views=False)
-    since = language.parse(f"since:{days}d").where
-    assert since is not None
     counts: dict[Cell, int] = {}
     for region in list(found.regions)[:REGIONS]:
         for theme in found.themes:
@@ -53,11 +53,11 @@ def count_all(reader: Reader, days: int, ticket: Ticket[Figures]) -> Figures | N
         sorted((one for one in totals if totals[one]), key=lambda one: (-totals[one], one))
     )
     ticket.part(Figures(regions, tuple(sorted(found.themes)), counts, {}))
-    return Figures(regions, tuple(sorted(found.themes)), counts, _money(reader, days))
+    return Figures(regions, tuple(sorted(found.themes)), counts, _money(reader, figured))
 
 
-def _money(reader: Reader, days: int) -> dict[Cell, float]:
-    ids = items.page(reader, language.parse(f"has:figure theme:any since:{days}d"), limit=MOST)
+def _money(reader: Reader, figured: Filter) -> dict[Cell, float]:
+    ids = items.page(reader, figured, limit=MOST)
     details = [
         one for at in range(0, len(ids), 200) for one in items.details(reader, ids[at : at + 200])
     ]
@@ -87,9 +87,11 @@ class Board(Framed):
             self.head(f"Regions and themes, last {self.days} days", what)
             self.redraw()
 
-        days = self.days
+        since = self.tracker.parse(f"since:{self.days}d").where
+        figured = self.tracker.parse(f"has:figure theme:any since:{self.days}d")
+        assert since is not None
         self.tracker.library.side.ask(
-            "board", lambda reader, ticket: count_all(reader, days, ticket), show
+            "board", lambda reader, ticket: count_all(reader, since, figured, ticket), show
         )
         self.redraw()
 
@@ -105,11 +107,11 @@ class Board(Framed):
                     "dim",
                 )
             ]
-        width = max(8, min(16, (cells - 8) // max(1, len(found.themes))))
+        width = max(9, min(18, (cells - 8) // max(1, len(found.themes))))
         page = [
             mixed(
                 (" " * 8, "dim"),
-                *((f"{theme[: width - 1]:<{width}}", "strong") for theme in found.themes),
+                *((f" {theme[: width - 2]}".ljust(width), "strong") for theme in found.themes),
             )
         ]
         values: dict[Cell, float] = (
@@ -125,15 +127,11 @@ class Board(Framed):
 
     def _cell(self, value: float, top: float, width: int) -> list[tuple[str, str]]:
         if not value:
-            return [(f"{'.':<{width}}", "edge")]
+            return [(f"{'.':>6}".ljust(width), "edge")]
         text = figures.money(value) if self.sum else ages.count(int(value))
-        levels = self.tracker.marks.levels
-        heat = levels[max(1, round((value / top) ** 0.5 * (len(levels) - 1)))]
+        bar = self.tracker.marks.full * max(1, round((width - 8) * (value / top) ** 0.5))
         meaning = "figure" if value > top / 3 else "text"
-        return [
-            (f"{text:<6} ", meaning),
-            (f"{heat * (width - 8 if width > 10 else 1)}".ljust(width - 7), "bar"),
-        ]
+        return [(f"{text:>6} ", meaning), (bar.ljust(width - 7), "bar")]
 
     def opened(self, key: str) -> None:
         """Show the region's items."""

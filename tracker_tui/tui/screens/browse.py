@@ -15,28 +15,25 @@ from tracker_tui.tui import ages
 from tracker_tui.tui.commands import BY_ID, Scope
 from tracker_tui.tui.listing import Listing
 from tracker_tui.tui.place import Place
-from tracker_tui.tui.screens.keyed import Keyed
+from tracker_tui.tui.screens.panes import Panes
 from tracker_tui.tui.shelf import Shelf
 from tracker_tui.tui.view import View, sort_of
 from tracker_tui.tui.widgets.field import Field
 from tracker_tui.tui.widgets.filter_bar import FilterBar
 from tracker_tui.tui.widgets.item_list import ItemList
 from tracker_tui.tui.widgets.page import Page
-from tracker_tui.tui.widgets.pane import Bar, Pane
+from tracker_tui.tui.widgets.pane import Bar
 from tracker_tui.tui.widgets.reader import Reader
 
 TOLD = 8.0
 """Seconds a message stays in the status line."""
 
 
-class Browse(Keyed):
+class Browse(Panes):
     """Composes the panes and hands messages on; what happens stands in listing, shelf and tui/acts/."""
 
     scope: ClassVar[Scope] = "browse"
     AUTO_FOCUS: ClassVar[str] = "#list"
-    items = getters.query_one("#list", ItemList)
-    reader = getters.query_one("#reader", Reader)
-    sidebar = getters.query_one("#sidebar", Page)
     bar = getters.query_one(FilterBar)
     status = getters.query_one("#status", Bar)
 
@@ -82,25 +79,6 @@ class Browse(Keyed):
             base=view.base, mode=view.mode, sort=view.sort, by_event=view.by_event,
             share=self.share, stacked=self.has_class("stacked"), theme=self.tracker.chosen_theme,
         )  # fmt: skip
-
-    def set_share(self, percent: int) -> None:
-        """Give the list so many percent of the room it has with the reader."""
-        self.share = max(20, min(80, percent))
-        box = self.query_one("#listing")
-        side = self.has_class("-side") and not self.has_class("stacked")
-        if self.has_class("-one") or self.has_class("zoomed"):
-            box.styles.clear_rule("height")
-            box.styles.clear_rule("width")
-        elif side:
-            box.styles.clear_rule("height")
-            box.styles.width = f"{self.share}%"
-        else:
-            box.styles.clear_rule("width")
-            box.styles.height = f"{self.share}%"
-
-    def on_resize(self) -> None:
-        """Give the panes their shares of the new size."""
-        self.call_after_refresh(lambda: self.set_share(self.share))
 
     # What the panes tell.
 
@@ -189,45 +167,6 @@ class Browse(Keyed):
         more = "" if self.listing.whole else "+"
         self.query_one("#list-head", Bar).set(f"{title} {what}{order}", place + more)
 
-    def focus_changed(self) -> None:
-        """Mark the heading of the pane that has the keyboard."""
-        for head, pane in (
-            ("#side-head", self.sidebar),
-            ("#list-head", self.items),
-            ("#reader-head", self.reader),
-        ):
-            bar = self.query_one(head, Bar)
-            meaning = "head" if pane.has_focus else "head_off"
-            if bar.meaning != meaning:
-                bar.meaning = meaning
-                bar.refresh()
-
-    def on_descendant_focus(self) -> None:
-        """Mark where the keyboard is."""
-        self.focus_changed()
-
-    def on_descendant_blur(self) -> None:
-        """Mark where the keyboard is."""
-        self.focus_changed()
-
-    def focus_pane(self, pane: Pane) -> None:
-        """Give a pane the keyboard, bringing it to sight where there is room for one only."""
-        self.set_class(
-            pane is self.sidebar and (self.has_class("-one") or self.has_class("-two")), "picking"
-        )
-        self.set_class(pane is self.reader and self.has_class("-one"), "reading")
-        if self.has_class("zoomed"):
-            self.zoom(pane)
-        pane.focus()
-
-    def zoom(self, pane: Pane | None) -> None:
-        """Show one pane alone, or all."""
-        places = {"at-list": self.items, "at-reader": self.reader, "at-side": self.sidebar}
-        self.set_class(pane is not None, "zoomed")
-        for name, where in places.items():
-            self.set_class(pane is where, name)
-        self.set_share(self.share)
-
     def now(self) -> int:
         """Return the time in seconds since 1970."""
         return int(self.tracker.options.clock())
@@ -255,31 +194,6 @@ class Browse(Keyed):
     def reader_text(self) -> str:
         """Return the text of the reader's item."""
         return "\n".join(para.text for para in self.reader.paras) + "\n"
-
-    # Moving between panes.
-
-    def do_left(self) -> None:
-        """Pane to the left."""
-        self.focus_pane(self.items if self.reader.has_focus else self.sidebar)
-
-    def do_right(self) -> None:
-        """Pane to the right; from the list, open."""
-        if self.sidebar.has_focus:
-            self.focus_pane(self.items)
-        elif self.items.has_focus:
-            self.do_open()
-
-    def do_next_pane(self) -> None:
-        """Pane after this."""
-        order = [self.items, self.reader, self.sidebar]
-        here = next((n for n, pane in enumerate(order) if pane.has_focus), 0)
-        self.focus_pane(order[(here + 1) % 3])
-
-    def do_previous_pane(self) -> None:
-        """Pane before this."""
-        order = [self.items, self.sidebar, self.reader]
-        here = next((n for n, pane in enumerate(order) if pane.has_focus), 0)
-        self.focus_pane(order[(here + 1) % 3])
 
     def do_scroll_on(self) -> None:
         """Scroll the text; at its end go to the next unread."""

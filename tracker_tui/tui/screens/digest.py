@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from tracker_tui.model.errors import TrackerError
-from tracker_tui.tui import briefing, outside
+from tracker_tui.tui import ages, briefing, outside
 from tracker_tui.tui.commands import Scope
 from tracker_tui.tui.lines import Para, para
 from tracker_tui.tui.screens.framed import Framed
@@ -39,14 +39,7 @@ class Digest(Framed):
         self.found, self.failed = None, ""
         self.head(f"Digest of the last {self.days} days", "writing")
         self.page.build(self.build)
-        command = [
-            *self.tracker.options.command,
-            "digest",
-            "--since",
-            f"{self.days}d",
-            "--format",
-            "md",
-        ]
+        command = [*self.tracker.options.command, "digest", *self._span(), "--format", "md"]
 
         def work() -> None:
             try:
@@ -57,6 +50,11 @@ class Digest(Framed):
                 self.tracker.call_from_thread(self._show, text)
 
         self.run_worker(work, thread=True, exclusive=True, group="digest", exit_on_error=False)
+
+    def _span(self) -> tuple[str, ...]:
+        """Return the options of the period, which ends today."""
+        now = self.tracker.browse.now()
+        return "--since", ages.day(now - self.days * 86_400), "--as-of", ages.day(now)
 
     def _show(self, text: str) -> None:
         self.markdown, self.found = text, briefing.read(text)
@@ -139,7 +137,7 @@ class Digest(Framed):
 
     def _save(self, name: str) -> None:
         place = str(Path(name).expanduser().absolute())
-        command = [*self.tracker.options.command, "digest", "--since", f"{self.days}d", "-o", place]
+        command = [*self.tracker.options.command, "digest", *self._span(), "-o", place]
 
         def work() -> None:
             try:

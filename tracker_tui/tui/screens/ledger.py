@@ -10,7 +10,8 @@ from tracker_tui.digest import disagreements
 from tracker_tui.digest.document import Row, Value
 from tracker_tui.digest.ledger import rows_of
 from tracker_tui.digest.stories import group
-from tracker_tui.query import items, language
+from tracker_tui.model.filters import Filter
+from tracker_tui.query import items
 from tracker_tui.store.connection import Reader
 from tracker_tui.tui import figures, safe
 from tracker_tui.tui.commands import Scope
@@ -29,24 +30,29 @@ class Line:
     """A ledger row with what is said of it by others."""
 
     row: Row
+    title: str = ""
     disputed: str = ""
 
 
-def lines_of(reader: Reader, query: str, ticket: Ticket[list[Line]]) -> list[Line]:
-    """Return the ledger of what a query finds, newest first."""
-    ids = items.page(reader, language.parse(f"has:figure {query}".strip()), limit=MOST)
+def lines_of(reader: Reader, wanted: Filter, ticket: Ticket[list[Line]]) -> list[Line]:
+    """Return the ledger of what a filter finds, newest first."""
+    ids = items.page(reader, wanted, limit=MOST)
     details = []
     for at in range(0, len(ids), 200):
         if ticket.stale:
             return []
         details += items.details(reader, ids[at : at + 200])
+    titles = {one.id: one.title for one in details}
     found: list[Line] = []
     for story in group(details):
         disputes = {
-            one.what: " / ".join(value.text for value in one.values)
+            one.values[0].role: " / ".join(value.text for value in one.values)
             for one in disagreements.find(story)
         }
-        found += [Line(row, disputes.get(row.role, "")) for row in rows_of(story, every_role=True)]
+        found += [
+            Line(row, titles.get(row.value.quote.item, ""), disputes.get(row.role, ""))
+            for row in rows_of(story, every_role=True)
+        ]
     return sorted(found, key=lambda line: (line.row.day, line.row.event), reverse=True)
 
 
@@ -76,51 +82,53 @@ class Ledger(Framed):
             self.redraw()
 
         self.redraw()
+        wanted = self.tracker.parse(f"has:figure {self.query_text}")
         self.tracker.library.side.ask(
-            "ledger", lambda reader, ticket: lines_of(reader, self.query_text, ticket), show
+            "ledger", lambda reader, ticket: lines_of(reader, wanted, ticket), show
         )
 
     def build(self, cells: int) -> Sequence[Para]:
-        """Return the table; bars compare amounts of money of one role."""
+        """Return the table; bars grow by two signs for every power of ten of US dollars."""
         if self.lines is None:
             return [para("Reading the figures", "dim")]
         shown = [line for line in self.lines if line.disputed or not self.disputed]
         if not shown:
-            return [
-                para(
-                    "No figures with a role were found here."
-                    if not self.lines
-                    else "Sources agree on all of them.",
-                    "dim",
-                )
-            ]
-        tops: dict[str, float] = {}
-        for line in shown:
-            tops[line.row.role] = max(tops.get(line.row.role, 0.0), line.row.value.usd or 0.0)
+            words = (
+                "Sources agree on all of them."
+                if self.lines
+                else "No figures with a role were found here."
+            )
+            return [para(words, "dim")]
         wide = cells >= 100
-        names = max(16, cells - 66 - (BAR if wide else 0))
-        page = [
-            mixed((f" {'date':<11}{'amount':<16}{'role':<15}{'stage':<10} {'who':<{names}}", "dim"))
-        ]
+        rest = cells - 55 - (BAR + 1 if wide else 0)
+        names = max(14, rest * 2 // 5) if wide else max(14, rest)
+        heads = f" {'date':<11}{'amount':<16}{'role':<15}{'stage':<10} " + "who".ljust(names)
+        heads += f" {'## = x10':<{BAR}} title" if wide else ""
+        page = [mixed((heads, "dim"))]
         for line in shown:
-            page += self._line(line, names, tops[line.row.role], wide=wide)
+            page += self._line(line, names, cells, wide=wide)
         return page
 
-    def _line(self, line: Line, names: int, top: float, *, wide: bool) -> list[Para]:
+    def _line(self, line: Line, names: int, cells: int, *, wide: bool) -> list[Para]:
         row, marks = line.row, self.tracker.marks
-        who = " > ".join(name for name in (row.actor, row.counterpart) if name) or "(nobody named)"
-        bar = gauge(row.value.usd or 0.0, top, BAR, marks) if wide else ""
-        page = [
-            mixed(
-                (f" {row.day:<11}", "dim"),
-                (safe.fit(amount(row.value), 15, marks.more) + " ", "figure"),
-                (f"{row.role.replace('_', ' '):<15}", "text"),
-                (f"{row.stage or '':<10} ", "warn"),
-                (safe.fit(safe.line(who), names, marks.more), "source"),
-                (f" {bar}", "bar"),
-                key=str(row.value.quote.item),
-            )
+        who = " > ".join(name for name in (row.actor, row.counterpart) if name)
+        parts = [
+            (f" {row.day:<11}", "dim"),
+            (safe.fit(amount(row.value), 15, marks.more) + " ", "figure"),
+            (f"{row.role.replace('_', ' '):<15}", "text"),
+            (f"{row.stage or '':<10} ", "warn"),
+            (
+                safe.fit(safe.line(who or "(nobody named)"), names, marks.more),
+                "source" if who else "dim",
+            ),
         ]
+        if wide:
+            room = cells - 55 - names - BAR - 2
+            parts += [(f" {gauge(row.value.usd or 0.0, marks):<{BAR}} ", "bar")]
+            parts += (
+                [(safe.fit(safe.line(line.title), room, marks.more), "dim")] if room > 8 else []
+            )
+        page = [mixed(*parts, key=str(row.value.quote.item))]
         if line.disputed:
             page.append(
                 mixed(

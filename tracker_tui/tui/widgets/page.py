@@ -11,22 +11,12 @@ from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 
-from tracker_tui.tui.lines import Para, Span, segments, wrap
+from tracker_tui.tui.lines import Broken, Para, Span, broken, segments
 from tracker_tui.tui.widgets.pane import Pane, filled
 
 Builder = Callable[[int], Sequence[Para]]
 AT_ONCE = 300
 """Lines that are broken before the first sight; the rest follows when there is time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A line of a paragraph: [start, end) of its text."""
-
-    para: int
-    start: int
-    end: int
-    first: bool
 
 
 class Page(Pane):
@@ -107,8 +97,7 @@ class Page(Pane):
         wanted, cells = len(self._lines) + lines, self.size.width
         while self._next < len(self.paras) and len(self._lines) < wanted:
             para = self.paras[self._next]
-            for n, (a, b) in enumerate(wrap(para.text, cells - para.hang, para.indent)):
-                self._lines.append(Broken(self._next, a, b, n == 0))
+            self._lines += broken(para, self._next, cells)
             self._next += 1
         self.set_rows()
         if self._next < len(self.paras):
