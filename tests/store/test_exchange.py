@@ -104,7 +104,7 @@ def _live(writer: Writer, chance: random.Random, steps: int) -> None:
                 raise
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 10**6))
 def test_everything_survives_a_round_trip(
     tmp_path_factory: pytest.TempPathFactory, seed: int

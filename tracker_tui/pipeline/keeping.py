@@ -11,7 +11,7 @@ from tracker_tui.fetch.runner import Outcome
 from tracker_tui.model.progress import Finished, SourceDone
 from tracker_tui.pipeline.articles import extend_items
 from tracker_tui.settings.config import FetchLimits
-from tracker_tui.store import items, sources
+from tracker_tui.store import items, search, sources
 from tracker_tui.store.connection import Writer, writing
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Keeper:
         """Store what some sources answered, in one transaction, and return the events that tell of it."""
         with writing(self.writer):
             stored = [(outcome, self._store(outcome)) for outcome in outcomes]
+        search.keep_merged(self.writer)
         for outcome, saved in stored:
             if outcome.feed.full_text:
                 extend_items(self.writer, saved.new, outcome.feed.url, self.limits)

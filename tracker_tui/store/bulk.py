@@ -23,14 +23,13 @@ def batches(
     alone: int = ALONE,
     clashes: Callable[[T], object] | None = None,
 ) -> Iterator[list[T]]:
-    """Yield rows in batches, each meant for one transaction; between two of them others get their turn.
+    """Yield rows in batches, each meant for one transaction; writing() lets others go first between them.
 
     clashes: rows for which it returns the same never share a batch.
     """
     stream = iter(rows)
     left: list[T] = []
     while True:
-        writer.turns.give_way()
         size = min(alone, POLITE) if writer.turns.is_polite else alone
         chunk = left + list(islice(stream, size - len(left)))
         if not chunk:

@@ -135,6 +135,8 @@ def writing(writer: Writer, *, durable: bool = False) -> Iterator[Writer]:
     if writer.connection.in_transaction:
         yield writer
         return
+    if not durable:
+        writer.turns.give_way()
     with writer.turns.wanted() if durable else nullcontext():
         writer.set_durable(durable)
         _begin(writer)

@@ -95,6 +95,7 @@ def _drop(writer: Writer, ids: Sequence[int], now: int, reason: str) -> None:
     )
     for table in _TABLES:
         writer.many(f"DELETE FROM {table} WHERE item_id = ?", keys)
-    writer.many("DELETE FROM mark WHERE item_id = ?", keys)
+    for table in ("mark", "tag", "correction"):  # what is left of them is taken back already
+        writer.many(f"DELETE FROM {table} WHERE item_id = ?", keys)
     writer.many("DELETE FROM item WHERE id = ?", keys)
     events.refresh(writer, touched)

@@ -52,7 +52,6 @@ def notes_of(reader: Reader, item_id: int) -> str:
 
 def merge(writer: Writer) -> bool:
     """Join some of the index's segments in one short transaction; return whether there was anything to join."""
-    writer.turns.give_way()
     pages = _POLITE_PAGES if writer.turns.is_polite else _PAGES
     with writing(writer):
         before = writer.connection.total_changes
@@ -63,7 +62,7 @@ def merge(writer: Writer) -> bool:
 def keep_merged(writer: Writer) -> None:
     """To be called after each transaction that indexed something: now and then joins the segments they left."""
     writer.unmerged += 1
-    if writer.unmerged >= _MANY_SEGMENTS:
+    if writer.unmerged >= _MANY_SEGMENTS and not writer.connection.in_transaction:
         writer.unmerged = 0
         while merge(writer):
             pass
