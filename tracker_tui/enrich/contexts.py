@@ -46,7 +46,7 @@ _AFTER = re.compile(
     rf"'s\b|(?: (?:{_ROLES})\b)"
     r"| to (?:acquire|buy|raise|invest|sell|launch|cut|build|pay|sue|lay|join|take|open|shut|spend|go public|merge|use|"
     r"make|offer|get|lead|add|bring|stop|let|start|end)\b"
-    r"|, (?:which|whose|a|an|the)\b"
+    r"|, (?:which|whose|a|an)\b"
     r"|-(?:backed|based|owned|made|built|developed|funded|operated|linked|led|designed)\b"
     r"| (?:Inc|Corp|Ltd|LLC|Labs|Group|Holdings)\b| \((?:NYSE|NASDAQ|Nasdaq)"
 )
@@ -60,6 +60,8 @@ _BEFORE = re.compile(
 )
 _CAPITALISED_BEFORE = re.compile(r"[A-Z][\w.&+-]*[ -]$")
 _DETERMINED = re.compile(r"\b(?:the|an?|your|my|this|our|his|her|their) $", re.IGNORECASE)
+_HEADS = re.compile(r": |, the ")
+"""After the name that opens a headline."""
 _LONGER = re.compile(r"[ -][A-Z]|\+")
 """After a word that only begins a longer name: `Shark Week`."""
 _OPENS = re.compile(r"^[\"'(‘“ ]*$|[.!?:…\n][\"')”’]*\s+[\"'(‘“]*$")
@@ -71,6 +73,10 @@ _LICENSED = re.compile(r"[- ][Ll]icensed?\b")
 _FIRM_GOES_ON = re.compile(
     r"(?: [A-Z][\w&]+){0,2} (?:Capital|Ventures|Partners|Holdings|Insurance|Therapeutics|Pharmaceuticals|Airlines|"
     r"Airways|Securities)\b(?! [Mm]arkets?)"
+)
+_LANGUAGES = words(
+    "Spanish French German Chinese Japanese Korean Russian Italian Portuguese Dutch Polish Turkish Swedish Greek "
+    "Danish Norwegian Finnish Czech Hungarian Ukrainian Vietnamese Thai Indonesian"
 )
 _SPOKEN = re.compile(r"\b(?:in|speaks|speaking|learning|teaching) $")
 _POSTED = re.compile(
@@ -120,13 +126,9 @@ def begins_firm_name(text: str, end: int) -> bool:
 
 def is_language(text: str, start: int, end: int) -> bool:
     """Return whether a demonym names a language there: `sings in Spanish`."""
-    if text[start - 4 : start] not in {" in ", "aks ", "ing "}:
+    if text[start:end] not in _LANGUAGES or text[end : end + 2].strip(" .,;:)!?\"'’”"):
         return False
-    return (
-        bool(_SPOKEN.search(text[max(0, start - 12) : start]))
-        and not text[end : end + 2].strip(" .,;:)!?\"'’”").strip()
-        and text[start:end].endswith(("ish", "ese", "ch", "an", "ic"))
-    )
+    return bool(_SPOKEN.search(text[max(0, start - 12) : start]))
 
 
 def _is_aside(text: str, start: int, end: int) -> bool:
@@ -161,7 +163,7 @@ def acts(passage: Passage, start: int, end: int, *, strictly: bool = False) -> b
         return True
     if _CAPITALISED_BEFORE.search(before) or _is_given_name(text, start, end):
         return False
-    if _AFTER.match(after) or _verb_follows(after) or (after[:2] == ": " and start == 0):
+    if _AFTER.match(after) or _verb_follows(after) or (start == 0 and _HEADS.match(after)):
         return True
     if strictly or _OPENS.search(before) or start == 0 or _LONGER.match(after):
         return False

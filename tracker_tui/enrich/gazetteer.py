@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from functools import lru_cache
 
 from tracker_tui.enrich.bylines import byline_span
-from tracker_tui.enrich.names import MARKS, Entry, Hit, NameBook, Row, shipped_rows
+from tracker_tui.enrich.names import MARKS, Entry, Hit, NameBook, shipped_rows
 from tracker_tui.enrich.passages import Passage
-from tracker_tui.enrich.vocabulary import words
+from tracker_tui.enrich.vocabulary import is_common
 
 _HIDDEN = "-"
 """The meaning of names that hide the place inside them."""
-_TELLING = words("government university")
-"""Kinds of organisations whose place is what the text is about; a company's name tells of its seat at most."""
 
 
 @lru_cache(maxsize=1)
@@ -31,21 +30,24 @@ def _entries() -> Iterator[Entry]:
     ]
     codes = {place.marked: place.region for place in places}
     for row in shipped_rows("organisations.txt"):
-        region = row.region or _place_of(row, codes)
         for name in row.names:
-            yield Entry(name, row.meaning, region or codes.get(name, ""))
+            region = row.region or codes.get(name, "") or _place_in(name, row.kind, codes)
+            yield Entry(name, row.meaning, region)
     yield from places
 
 
-def _place_of(row: Row, codes: dict[str, str]) -> str:
-    """Return the code of the place inside the name of a state's body or a university."""
-    if row.kind not in _TELLING:
+def _place_in(name: str, kind: str, codes: dict[str, str]) -> str:
+    """Return the code of the place inside the name of a university, or that begins the name of a state's body.
+
+    A company's name tells of its seat at most, so it has none.
+    """
+    if kind not in {"university", "government"}:
         return ""
-    for name in row.names:
-        for word in name.lstrip(MARKS).split(" "):
-            if word in codes:
-                return codes[word]
-    return ""
+    parts = name.lstrip(MARKS).split(" ")
+    if kind == "government":
+        return codes.get(parts[0], "")
+    pairs = [" ".join(pair) for pair in itertools.pairwise(parts)]
+    return next((codes[part] for part in pairs + parts if codes.get(part)), "")
 
 
 @lru_cache(maxsize=16)
@@ -53,4 +55,16 @@ def named(passage: Passage) -> tuple[Hit, ...]:
     """Return the shipped names in a passage, without those in its byline."""
     byline = byline_span(passage.text)
     stop = byline[0] if byline else len(passage.text)
-    return tuple(hit for hit in shipped_book().find(passage) if hit[0] < stop)
+    return tuple(
+        hit for hit in shipped_book().find(passage) if hit[0] < stop and _whole(passage.text, hit)
+    )
+
+
+def _whole(text: str, hit: Hit) -> bool:
+    """Return whether the name is not the beginning of a plain English plural: `Apples`."""
+    start, end, _ = hit
+    return (
+        text[end : end + 1] != "s"
+        or not text[end - 1].isalnum()
+        or not is_common(text[start : end + 1])
+    )

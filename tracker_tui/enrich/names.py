@@ -11,6 +11,7 @@ its letters must be written:
     ^Reuters   who reports: only what an outlet does as a company counts
     *Navy      only behind `the`
 
+A name of one word is also found with an `s` behind it, as feeds write that lose apostrophes (`Samsungs plan`).
 Names of scripts without blanks (Chinese, Japanese, Korean) are found anywhere.
 """
 
@@ -179,13 +180,25 @@ class NameBook:
         for match in words:
             start, stop = match.span()
             word = folded[start:stop]
-            if word not in raw or start < done:
+            if word not in raw:
+                word = word[:-1] if word[-1] == "s" else ""
+                if len(word) < _SHORT or word not in raw:
+                    continue
+            if start < done:
                 continue
             groups = ready.get(word) or self._names(word)
             second = next_word(folded, stop + 1) if len(groups) > 1 else None
             for name in groups.get(second.group(), groups[""]) if second else groups[""]:
                 end = start + len(name.folded)
                 if folded.startswith(name.folded, start) and _fits(text, start, end, name):
+                    yield start, end, name
+                    done = end
+                    break
+                if (
+                    end == stop - 1
+                    and not name.mode
+                    and _is_written_so(text[start:end], name.written)
+                ):
                     yield start, end, name
                     done = end
                     break
