@@ -10,7 +10,7 @@ from tracker_tui.enrich.phrases import trie_pattern
 from tracker_tui.enrich.tables import read_table
 
 _FILES = {"kind": "kinds.txt", "stage": "stages.txt", "action": "actions.txt"}
-_KINDS = ("series", "deal", "review", "view")
+_KINDS = ("series", "deal", "review", "comment", "view")
 _STAGES = (("rumour", 1), ("done", 3), ("planned", 2))
 
 Meanings = frozenset[tuple[str, str]]
@@ -53,7 +53,7 @@ _NOTHING: Meanings = frozenset()
 def read_cues(title: str) -> tuple[str, int, frozenset[str]]:
     """Return kind, stage and actions of a headline.
 
-    kind: `series`, `deal`, `review`, `view` or `news`; stage: 1 rumour, 2 plan, 3 done, 0 unknown.
+    kind: `series`, `deal`, `review`, `comment`, `view` or `news`; stage: 1 rumour, 2 plan, 3 done, 0 unknown.
     """
     text = fold(title[:300])
     cues = set(_find(text))
@@ -77,8 +77,10 @@ def _shape(text: str) -> set[str]:
     found = {_STARTS[start.group()]} if start else set()
     if ("$" in text or "%" in text or "percent" in text) and _PRICE_CUT.search(text):
         found.add("deal")
-    if text.rstrip("\"' ").endswith("?") or _LIST.match(text):
+    if text.rstrip("\"' ").endswith("?"):
         found.add("view")
+    if _LIST.match(text):
+        found.add("comment")
     if "review" in text and _REVIEWED.search(text):
         found.add("review")
     return found

@@ -24,9 +24,9 @@ WINDOW = 3 * DAY
 MEMORY = 14 * DAY
 """An event may be of one storyline with another that changed this long before."""
 MOST_EVENTS = 20_000
-JOIN = -0.4
+JOIN = -0.2
 """Log-odds above which an item joins an event."""
-MERGE = 0.6
+MERGE = 1.0
 """Log-odds above which an item ties its event to another one."""
 KIN = 0.0
 """Log-odds above which an event belongs to the storyline of another one."""

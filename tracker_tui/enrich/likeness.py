@@ -16,8 +16,8 @@ MOST_MEMBERS = 12
 MOST_TERMS = 250
 NAMES = (
     "cosine", "overlap", "rare", "second", "shared", "missing_names", "money_shared", "money_differs",
-    "action_moved", "subject_action", "same_publisher", "days", "size", "hard_one", "hard_both", "view_one",
-    "view_both", "stage_moved", "moved_later", "crowd", "short", "same_start", "subject_conflict", "copy",
+    "action_moved", "subject_action", "same_publisher", "days", "size", "hard_one", "hard_both", "comment_one",
+    "comment_both", "view_one", "view_both", "stage_moved", "moved_later", "crowd", "short", "same_start", "subject_conflict", "copy",
 )  # fmt: skip
 _HARD = frozenset({"series", "deal", "review"})
 
@@ -78,6 +78,7 @@ def features(item: Profile, event: Event, crowd: dict[str, int]) -> list[float]:
     money = any(term in terms for term in item.money)
     acts = item.actions & best.actions
     hard = (item.kind in _HARD) + (best.kind in _HARD)
+    comment = (item.kind == "comment") + (best.kind == "comment")
     view = (item.kind == "view") + (best.kind == "view")
     crowded = min([crowd.get(term, 0) for term in known if mine[term] > 4], default=64)
     moved = event.staged and item.stage != 0 and (item.stage == 1) != event.rumoured
@@ -99,6 +100,8 @@ def features(item: Profile, event: Event, crowd: dict[str, int]) -> list[float]:
         math.log(len(event.members)),
         float(hard == 1),
         float(hard == 2),
+        float(comment == 1),
+        float(comment == 2),
         float(view == 1),
         float(view == 2),
         float(moved),
