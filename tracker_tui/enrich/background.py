@@ -28,12 +28,10 @@ def names() -> frozenset[str]:
 
 
 @cache
-def collocations() -> dict[tuple[str, str], tuple[int, float]]:
-    """Return (term, next term) -> (place of the one that the other foretells, what it still tells)."""
-    found: dict[tuple[str, str], tuple[int, float]] = {}
-    for key, pairs in read_table("collocations.txt"):
-        side, value = key.split(" ")
-        for pair in pairs.split(" "):
-            one, _, two = pair.partition("_")
-            found[one, two] = (int(side == "right"), int(value) / 2)
-    return found
+def collocations() -> dict[tuple[str, str], int]:
+    """Return (term, next term) -> place of the one that the other foretells, as in `Elon Musk`."""
+    return {
+        (one, two): int(side == "right")
+        for side, pairs in read_table("collocations.txt")
+        for one, _, two in (pair.partition("_") for pair in pairs.split(" "))
+    }

@@ -16,9 +16,25 @@ MOST_MEMBERS = 12
 MOST_TERMS = 250
 NAMES = (
     "cosine", "overlap", "rare", "second", "shared", "missing_names", "money_shared", "money_differs",
-    "action_moved", "subject_action", "same_publisher", "days", "size", "hard_one", "hard_both", "comment_one",
-    "comment_both", "view_one", "view_both", "stage_moved", "moved_later", "crowd", "short", "same_start", "subject_conflict", "copy",
+    "action_moved", "subject_action", "subject_once", "same_publisher", "days", "size", "hard_one", "hard_both", "comment_one",
+    "comment_both", "view_one", "view_both", "stage_moved", "moved_later", "crowd", "short", "same_start",
+    "subject_conflict", "copy",
 )  # fmt: skip
+_ONCE = frozenset(
+    {
+        "earnings",
+        "funding",
+        "buy",
+        "leave",
+        "ipo",
+        "settle",
+        "rename",
+        "shutdown",
+        "fine",
+        "layoff",
+        "outage",
+    }
+)
 _HARD = frozenset({"series", "deal", "review"})
 
 
@@ -95,6 +111,7 @@ def features(item: Profile, event: Event, crowd: dict[str, int]) -> list[float]:
         float(not money and bool(item.money) and event.money),
         float(not acts and bool(item.actions) and bool(best.actions)),
         float(bool(acts) and subject != "" and subject == best.subject),
+        float(not acts.isdisjoint(_ONCE) and subject != "" and subject == best.subject),
         float(any(one.publisher == item.publisher for one in event.members)),
         days,
         math.log(len(event.members)),

@@ -82,15 +82,18 @@ def profile(item: Candidate) -> Profile:
     )
 
 
+FORETOLD = 4.0
+"""The most that a term weighs whose neighbour foretells it: `Elon` beside `Musk` adds little."""
+
+
 def _weigh(found: list[str]) -> dict[str, float]:
-    """Return term -> weight; a term that its neighbour foretells (`Elon Musk`) is worth only what it adds."""
+    """Return term -> weight."""
     known = weights()
     weighted = {term: known.get(term, UNSEEN) for term in found}
     foretold = collocations()
     for pair in pairwise(found):
-        known_pair = foretold.get(pair)
-        if known_pair:
-            side, value = known_pair
+        side = foretold.get(pair)
+        if side is not None:
             term = pair[side]
-            weighted[term] = min(weighted[term], value)
+            weighted[term] = min(weighted[term], FORETOLD)
     return weighted

@@ -34,6 +34,7 @@ _FOLDED = {
 _STOP = frozenset(spelling for spelling, term in _FOLDED.items() if term == "stop")
 _ACRONYMS = {"US": "usa", "UK": "uk", "EU": "=eu", "AI": "ai", "IT": "it", "WHO": "who"}
 _MODEL = re.compile(r"(?!AI|US|UK|EU|UN|IT|TV)[A-Z]{2,6}-[A-Z]")
+_DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
 _VOWEL = re.compile(r"[aeiouy]")
 _MEMORY = 60_000
 
@@ -75,12 +76,19 @@ def _word_terms(spelling: str) -> tuple[str, ...]:
     if spelling in _ACRONYMS:
         return (_ACRONYMS[spelling],)
     word = fold(spelling).removesuffix("'s").removesuffix("'")
+    if _DOTTED.fullmatch(word):
+        word = word.replace(".", "")
+        if word.upper() in _ACRONYMS:
+            return (_ACRONYMS[word.upper()],)
     if word in _STOP:
         return ()
     if word in _FOLDED:
         return (_FOLDED[word],)
     if "-" in word:
         parts = [part for part in word.split("-") if part]
+        joined = "".join(parts)
+        if joined in _FOLDED:
+            return (_FOLDED[joined],)
         if any(char.isdigit() for char in word) or _MODEL.match(spelling):
             return (word, *(stem(part) for part in parts if part.isalpha() and part not in _STOP))
         return tuple(_FOLDED.get(part) or stem(part) for part in parts if part not in _STOP)
