@@ -16,9 +16,9 @@ MOST_MEMBERS = 12
 MOST_TERMS = 250
 NAMES = (
     "cosine", "overlap", "rare", "second", "shared", "missing_names", "money_shared", "money_differs",
-    "action_moved", "subject_action", "subject_once", "same_publisher", "days", "size", "hard_one", "hard_both", "comment_one",
-    "comment_both", "view_one", "view_both", "stage_moved", "moved_later", "crowd", "short", "same_start",
-    "subject_conflict", "copy",
+    "action_moved", "subject_action", "subject_once", "same_publisher", "publisher_differs", "days", "size",
+    "hard_one", "hard_both", "comment_one", "comment_both", "view_one", "view_both", "stage_moved", "moved_later",
+    "crowd", "short", "same_start", "subject_conflict", "copy",
 )  # fmt: skip
 _ONCE = frozenset(
     {
@@ -52,8 +52,8 @@ class Event:
     latest: int
     members: list[Profile] = field(default_factory=list)
     terms: dict[str, float] = field(default_factory=dict)
-    rumoured: bool = False
-    staged: bool = False
+    rumours: int = 0
+    staged: int = 0
     money: bool = False
     settled: bool = False
     alive: bool = True
@@ -65,8 +65,8 @@ class Event:
         self.latest = max(self.latest, item.when)
         if len(self.members) < MOST_MEMBERS:
             self.members.append(item)
-            self.rumoured = self.rumoured or item.stage == 1
-            self.staged = self.staged or item.stage > 0
+            self.rumours += item.stage == 1
+            self.staged += item.stage > 0
             self.money = self.money or bool(item.money)
         if not self.terms:
             self.terms = item.weights
@@ -91,13 +91,17 @@ def features(item: Profile, event: Event, crowd: dict[str, int]) -> list[float]:
     summed = sum([mine[term] for term in mine.keys() & best.weights.keys()])
     known = mine.keys() & terms.keys()
     ranked = sorted([mine[term] for term in known], reverse=True)
+    missing = [term for term in item.names if term not in terms]
+    same_publisher = any(one.publisher == item.publisher for one in event.members)
     money = any(term in terms for term in item.money)
     acts = item.actions & best.actions
     hard = (item.kind in _HARD) + (best.kind in _HARD)
     comment = (item.kind == "comment") + (best.kind == "comment")
     view = (item.kind == "view") + (best.kind == "view")
     crowded = min([crowd.get(term, 0) for term in known if mine[term] > 4], default=64)
-    moved = event.staged and item.stage != 0 and (item.stage == 1) != event.rumoured
+    moved = bool(event.staged and item.stage) and (item.stage == 1) != (
+        2 * event.rumours >= event.staged
+    )
     days = min(abs(item.when - event.latest) / DAY, 4.0)
     subject = item.subject
     return [
@@ -106,13 +110,14 @@ def features(item: Profile, event: Event, crowd: dict[str, int]) -> list[float]:
         ranked[0] if ranked else 0.0,
         ranked[1] if len(ranked) > 1 else 0.0,
         min(len(known), 8),
-        sum([mine[term] for term in item.names if term not in terms]) / 10,
+        sum([mine[term] for term in missing]) / 10,
         float(money),
         float(not money and bool(item.money) and event.money),
         float(not acts and bool(item.actions) and bool(best.actions)),
         float(bool(acts) and subject != "" and subject == best.subject),
         float(not acts.isdisjoint(_ONCE) and subject != "" and subject == best.subject),
-        float(any(one.publisher == item.publisher for one in event.members)),
+        float(same_publisher),
+        float(same_publisher and bool(missing) and any(term not in mine for term in best.names)),
         days,
         math.log(len(event.members)),
         float(hard == 1),

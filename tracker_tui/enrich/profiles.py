@@ -63,7 +63,11 @@ def profile(item: Candidate) -> Profile:
     found = terms(text)
     weighted = _weigh(found)
     known = names()
-    named = [term for term in weighted if term in known or weighted[term] == UNSEEN]
+    named = [
+        term
+        for term in weighted
+        if term in known or (weighted[term] == UNSEEN and not term[-1].isdigit())
+    ]
     kind, stage, actions = read_cues(item.title)
     return Profile(
         key=item.key,

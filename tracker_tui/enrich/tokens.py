@@ -73,26 +73,33 @@ def _amount(text: str) -> str | None:
 
 
 def _word_terms(spelling: str) -> tuple[str, ...]:
-    if spelling in _ACRONYMS:
-        return (_ACRONYMS[spelling],)
+    """Return the terms of a word; `US` is no `us`, dots of acronyms fall away."""
     word = fold(spelling).removesuffix("'s").removesuffix("'")
     if _DOTTED.fullmatch(word):
         word = word.replace(".", "")
-        if word.upper() in _ACRONYMS:
-            return (_ACRONYMS[word.upper()],)
+        spelling = word.upper()
+    if spelling in _ACRONYMS:
+        return (_ACRONYMS[spelling],)
+    if "-" in word:
+        return _hyphenated(word, keep=bool(_MODEL.match(spelling)))
+    return _plain(word)
+
+
+def _plain(word: str) -> tuple[str, ...]:
     if word in _STOP:
         return ()
-    if word in _FOLDED:
-        return (_FOLDED[word],)
-    if "-" in word:
-        parts = [part for part in word.split("-") if part]
-        joined = "".join(parts)
-        if joined in _FOLDED:
-            return (_FOLDED[joined],)
-        if any(char.isdigit() for char in word) or _MODEL.match(spelling):
-            return (word, *(stem(part) for part in parts if part.isalpha() and part not in _STOP))
-        return tuple(_FOLDED.get(part) or stem(part) for part in parts if part not in _STOP)
-    return (stem(word),)
+    return (_FOLDED.get(word) or stem(word),)
+
+
+def _hyphenated(word: str, *, keep: bool) -> tuple[str, ...]:
+    """Return the parts of a word; `GPT-5.6` and `GPT-Red` (keep) stay whole beside them."""
+    parts = [part for part in word.split("-") if part]
+    whole = _FOLDED.get("".join(parts))
+    if whole:
+        return () if whole == "stop" else (whole,)
+    if keep or any(char.isdigit() for char in word):
+        return (word, *(term for part in parts if part.isalpha() for term in _plain(part)))
+    return tuple(term for part in parts for term in _plain(part))
 
 
 def _make_terms(spelling: str) -> tuple[str, ...]:
