@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.output import print_json, say
+from tracker_tui.digest import reading
 from tracker_tui.digest.rates import to_usd
 from tracker_tui.digest.verify import own
 from tracker_tui.digest.verify.audit import audit
 from tracker_tui.digest.verify.finding import RULES, Audit
-from tracker_tui.model.errors import AmbiguousId, BadInput, StoreError, UnknownId, UsageError
-from tracker_tui.model.item import ItemDetail
+from tracker_tui.digest.verify.page import read
+from tracker_tui.digest.verify.years import page_date
+from tracker_tui.model.errors import BadInput, StoreError, UsageError
 from tracker_tui.settings.tables import nearest
+from tracker_tui.store.connection import Reader
 
 MOST_BYTES = 10_000_000
 
@@ -27,10 +32,17 @@ def verify(context: Context, given: argparse.Namespace) -> int:
             tail = f"did you mean {hint}?" if hint else f"known: {', '.join(RULES)}"
             raise UsageError(f"no rule {rule!r} ({tail})")
     text = _read(given.file)
-    items = _items(context, text) if own.is_ours(text) else None
-    found = audit(
-        text, to_usd=to_usd, items=items, ignore=given.ignore or (), today=context.now().date()
-    )
+    ours = own.is_ours(text)
+    with ExitStack() as stack:
+        reader = _reader(context, stack)
+        found = audit(
+            text,
+            to_usd=to_usd,
+            items=reading.named(reader, own.cited_ids(text)) if ours and reader else None,
+            ignore=given.ignore or (),
+            today=context.now().date(),
+            lookup=reading.lookup(reader, _day(context, text)) if reader and not ours else None,
+        )
     if given.json:
         print_json(_shape(found))
     else:
@@ -55,21 +67,16 @@ def _read(file: str) -> str:
         raise BadInput(f"{file}: not UTF-8 text (byte {error.start})") from None
 
 
-def _items(context: Context, text: str) -> list[ItemDetail] | None:
-    """Return the stored items that a digest of ours cites; None where there is no database."""
-    from tracker_tui.query import items
-
+def _reader(context: Context, stack: ExitStack) -> Reader | None:
+    """Return the database, or None where there is none to compare with."""
     try:
-        with context.reader() as reader:
-            numbers = []
-            for name in own.cited_ids(text):
-                try:
-                    numbers.append(items.resolve(reader, name))
-                except (UnknownId, AmbiguousId):
-                    continue
-            return items.details(reader, numbers)
+        return stack.enter_context(context.reader())
     except StoreError:
         return None
+
+
+def _day(context: Context, text: str) -> date:
+    return page_date(read(text)) or context.now().date()
 
 
 def _shape(found: Audit) -> dict[str, object]:

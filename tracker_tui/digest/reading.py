@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 
 from tracker_tui.digest import html, jsonform, markdown, text
 from tracker_tui.digest.build import Request, build
@@ -14,6 +15,7 @@ from tracker_tui.digest.changes import Before
 from tracker_tui.digest.document import Coverage, Digest, Note, Sentence
 from tracker_tui.digest.rates import to_usd
 from tracker_tui.digest.settings import DigestSettings
+from tracker_tui.model.errors import AmbiguousId, UnknownId
 from tracker_tui.model.filters import And, Filter, Has, Term, When
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.query import digests, health, items, notes
@@ -26,6 +28,8 @@ LOOK_BACK = 14 * DAY
 _FEW_ITEMS = 60
 _CHUNK = 2_000
 _MOST_NOTES = 40
+_MEMORY = 120 * DAY
+_MOST_FOUND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +192,26 @@ def items_of(reader: Reader, query: Filter) -> list[ItemDetail]:
     """Return the items of a query, for a ledger or a summary."""
     with reader.snapshot():
         return _details(reader, _ids(reader, query))
+
+
+def named(reader: Reader, names: Iterable[str]) -> list[ItemDetail]:
+    """Return the items of public ids; unknown ones are left out."""
+    numbers = []
+    for name in names:
+        try:
+            numbers.append(items.resolve(reader, name))
+        except (UnknownId, AmbiguousId):
+            continue
+    return _details(reader, numbers)
+
+
+def lookup(reader: Reader, day: date) -> Callable[[Sequence[str]], list[ItemDetail]]:
+    """Return a search for items that name all of some organisations, of the four months up to a day."""
+    until = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) + DAY
+    period = When("published", until - _MEMORY, until)
+
+    def search(names: Sequence[str]) -> list[ItemDetail]:
+        where = And((*(Has("org", name) for name in names), period))
+        return items.details(reader, items.page(reader, Filter(where), limit=_MOST_FOUND))
+
+    return search

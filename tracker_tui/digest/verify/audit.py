@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tracker_tui.digest.conversions import Rate
-from tracker_tui.digest.verify import money, own, repeats, stages, structure, years
+from tracker_tui.digest.verify import against, money, own, repeats, stages, structure, years
 from tracker_tui.digest.verify.claims import Claim, read_claims
 from tracker_tui.digest.verify.finding import RULES, Audit, Finding
 from tracker_tui.digest.verify.page import Page, read
@@ -20,10 +20,12 @@ def audit(
     items: Sequence[ItemDetail] | None = None,
     ignore: Iterable[str] = (),
     today: date | None = None,
+    lookup: against.Lookup | None = None,
 ) -> Audit:
     """Return the defects of a briefing.
 
-    items: the stored items that a digest of ours cites, None without a database. today: for a briefing without a date.
+    items: the stored items that a digest of ours cites, None without a database. today: for a briefing without a
+    date. lookup: stored items by organisations, for a foreign briefing.
     """
     page = read(text)
     if own.is_ours(text):
@@ -31,6 +33,7 @@ def audit(
     else:
         claims = read_claims(page.sentences)
         found = list(_foreign(page, claims, years.page_date(page) or today, to_usd))
+        found += against.compare(claims, lookup) if lookup else ()
         checked = tuple(rule for rule in RULES if rule not in ("broken-span", "number"))
     left_out = {*ignore}
     findings = sorted(
@@ -39,7 +42,7 @@ def audit(
     )
     told = [s for s in page.sentences if s.kind != "heading"]
     return Audit(
-        findings=tuple(dict.fromkeys(findings)),
+        findings=tuple({(f.rule, f.line, f.column): f for f in reversed(findings)}.values())[::-1],
         sentences=len(told),
         cited=sum(sentence.is_cited for sentence in told),
         checked=tuple(rule for rule in checked if rule not in left_out),
@@ -54,6 +57,7 @@ def _foreign(page: Page, claims: list[Claim], day: date | None, to_usd: Rate) ->
     yield from years.year(page, claims, day)
     yield from years.relative(claims)
     yield from money.conversion(claims, day, to_usd)
+    yield from money.across(claims, day, to_usd)
     yield from money.disagree(claims)
     yield from repeats.repeat(claims)
     yield from repeats.alias(claims)

@@ -23,7 +23,7 @@ KINDS: dict[str, str] = {
     "accusation": r"alleg\w+|accus\w+|scrap(?:es?|ed|ing)|distill?\w*|"
     r"extraction|siphon\w*|illicit\w*|campaigns?|stole|steal\w*",
     "meeting": r"meets?|met|meetings?|conven\w+|summon\w*|engagement|sat down|talks with",
-    "takeover": r"acqui\w+|takeover|buyout|merg(?:e|es|ed|er|ing)|buys|bought",
+    "takeover": r"acqui\w+|takeover|buyout|merg(?:e|es|ed|er|ing)|buy(?:s|ing)?|bought",
     "money": r"invest\w*|stakes?|options?|rais(?:e|es|ed|ing)|rounds?|funding|backs|backed|valuation|valued|"
     r"series [a-k]",
     "suit": r"su(?:e|es|ed|ing)|lawsuits?|settle\w*|court|ruling|fined?|antitrust",

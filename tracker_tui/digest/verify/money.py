@@ -30,6 +30,11 @@ _SPREAD = re.compile(
     r"^[^.;]{0,30}\b(?:across|among|spread|split|several|multiple|various|portfolio)\b|"
     r"^[^.;]{0,60}\bincluding\b[^.;]{0,60}\band (?:other|others|more)\b"
 )
+_AGAIN = re.compile(
+    r"(?:the|this|that) (?:round|deal|sum|amount|investment|contract|raise|offer|purchase|order|plan|fund|stake)\b"
+    r"[^.;]{0,40}\b(?:worth|equal to|equivalent to|amounts to|comes to|or)\b",
+    re.IGNORECASE,
+)
 _ROUND = re.compile(r"\b(series [a-k]|seed|pre-seed|ipo)\b")
 _ROUGH = 0.06
 
@@ -56,6 +61,26 @@ def conversion(
                     f"({rate:,.4g}), the text implies {implied:,.4g} ({off:+.0%})",
                     one,
                 )
+
+
+def across(claims: list[Claim], day: date | None, to_usd: conversions.Rate) -> Iterator[Finding]:
+    """Yield wrong conversions in the next sentence: `raised 47 billion won. The round, worth $40 million, …`."""
+    for one, two in pairwise(claims):
+        paid = [figure for figure in one.money if figure.role not in ("valuation", "total_funding")]
+        if one.at.block != two.at.block or len(paid) != 1 or len(two.money) != 1:
+            continue
+        first, second = paid[0], two.money[0]
+        if first.unit == second.unit or not _AGAIN.match(two.text):
+            continue
+        when = max(dates_in(f"{one.text} {two.text}"), default=day)
+        found = conversions.check(first, second, when, to_usd) if when else None
+        if found:
+            implied, rate, rate_day, right, off = found
+            why = (
+                f"{first.evidence.text} is {right:,.4g} {second.unit} at the ECB rate of {rate_day} ({rate:,.4g}), "
+                f"the text implies {implied:,.4g} ({off:+.0%})"
+            )
+            yield at(two, "conversion", why, second)
 
 
 def disagree(claims: list[Claim]) -> Iterator[Finding]:

@@ -29,6 +29,9 @@ _SOURCES = re.compile(
     r"^(?:\W*)(?:sources?|references?|citations?|footnotes?|bibliography|further reading)\b",
     re.IGNORECASE,
 )
+_SOURCES_ALONE = re.compile(
+    r"^\W*(?:sources|references|citations|footnotes)\W*(?:\(\d+\))?\W*$", re.IGNORECASE
+)
 _TAKEAWAYS = re.compile(
     r"\b(?:key (?:take ?aways?|points|findings|insights)|take ?aways?|tl;?dr|executive summary|at a glance|in short|"
     r"highlights|bottom line|the gist)\b",
@@ -97,7 +100,10 @@ def read(text: str) -> Page:
             line, _, title = block.rows[0]
             section = plain(_MARKS.sub("", title)).strip()
             in_sources = bool(_SOURCES.match(section))
-            part = _part(section)
+            part = _part(
+                section,
+                first=not any(s.part == "body" and s.kind != "heading" for s in page.sentences),
+            )
             page.sections.append((line, section))
             if in_sources:
                 page.source_heading = (line, section)
@@ -108,7 +114,10 @@ def read(text: str) -> Page:
     return page
 
 
-def _part(section: str) -> str:
+def _part(section: str, *, first: bool) -> str:
+    """Return what a section is: a summary that stands first announces the body, one at the end retells it."""
+    if first and re.match(r"\W*summary\W*$", section, re.IGNORECASE):
+        return "takeaways"
     if _TAKEAWAYS.search(section):
         return "takeaways"
     return (
@@ -180,9 +189,18 @@ def _is_bare_heading(lines: list[str], at: int) -> bool:
     above = at == 0 or not lines[at - 1].strip()
     below = at + 1 == len(lines) or not lines[at + 1].strip() or bool(re.search(r"\(\d+\)$", line))
     words = line.split()
+    if above and (_SOURCES_ALONE.match(line) or (not below and _opens(lines, at, words))):
+        return True
     bold = line.startswith("**") and line.endswith("**")
     capital = sum(word[:1].isupper() or not word[:1].isalpha() or len(word) < 5 for word in words)
     return above and below and (bold or (len(words) <= 18 and capital >= 0.7 * len(words)))
+
+
+def _opens(lines: list[str], at: int, words: list[str]) -> bool:
+    """Return whether a few words stand above a long line of text, as a heading does in plain text."""
+    return (
+        len(words) <= 8 and len(lines[at + 1].strip()) > 70 and not lines[at].rstrip().endswith(",")
+    )
 
 
 def _row(number: int, line: str, kind: str) -> tuple[int, int, str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from tracker_tui.digest.extract import likeness
 from tracker_tui.digest.stories import near
 from tracker_tui.digest.verify.claims import Claim
 from tracker_tui.digest.verify.finding import Finding
@@ -33,6 +34,10 @@ _OPEN = {
         r"agrees to|revis\w+|pledg\w+|commit(?:s|ted)? to|propos\w+|seek(?:s|ing)?)\b"
     ),
 }
+
+
+_ALIKE = 0.2
+"""How alike two sentences about one name must be to speak of one matter."""
 
 
 def told_stage(text: str, near_to: int | None = None) -> str:
@@ -71,7 +76,8 @@ def _upgrade(done: Claim, other: Claim) -> str:
             if same and shared and told_stage(done.text, a.evidence.start) == "done":
                 open_stage = told_stage(other.text, b.evidence.start)
                 return open_stage if open_stage not in ("", "done") else ""
-    if len(shared) >= 2 and not (done.money and other.money):
+    close = len(shared) >= 2 or (shared and likeness(done.vector, other.vector) >= _ALIKE)
+    if close and not (done.money and other.money):
         kinds = done.kinds & other.kinds & {"takeover", "partnership", "money"}
         if kinds and told_stage(done.text) == "done":
             open_stage = told_stage(other.text)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from tracker_tui.digest.stories import near
 from tracker_tui.digest.verify.claims import Claim
 from tracker_tui.digest.verify.finding import Finding
 from tracker_tui.digest.verify.page import Page
-from tracker_tui.enrich.passages import fold
+from tracker_tui.enrich.background import UNSEEN, weights
+from tracker_tui.enrich.passages import fold, passage
+from tracker_tui.enrich.regions import RegionFinder
 from tracker_tui.enrich.tokens import terms
 from tracker_tui.model.enrichment import Figure
 
 _COUNT = re.compile(r"\((\d{1,5})\)|:\s*(\d{1,5})\b|^(\d{1,5})\s")
 _META = re.compile(r"^(?:updated|published|date|period|coverage|generated|as of)\b", re.IGNORECASE)
+_TELLING_WORD = 4.0
 _TELLING = ("GPU", "W", "FLOPS", "B", "tokens", "tokens/s", "x", "%")
 
 
@@ -112,11 +116,25 @@ def _unsupported(
     for figure in claim.figures:
         if not any(f.unit == figure.unit and near(f.value, figure.value, 0.01) for f in values):
             yield at(claim, "takeaway", f"the body never tells {figure.evidence.text}", figure)
-    for name in sorted(claim.names - names):
+    places = {
+        fold(tag.evidence.text).removesuffix("'s")
+        for tag in _places().find([passage("summary", claim.text)])
+    }
+    for name in sorted(claim.names - names - places):
         known_word = " " not in name and all(term in stems for term in terms(name))
         if fold(name) in text or known_word or _hangs_together(name, text):
             continue
         yield at(claim, "takeaway", f"the body never tells of {name}")
+        return
+    idf = weights()
+    telling = {term for term in terms(claim.text) if idf.get(term, UNSEEN) >= _TELLING_WORD}
+    if len(telling) >= 3 and 3 * len(telling & stems) < len(telling):
+        yield at(claim, "takeaway", "the body says nothing like it")
+
+
+@cache
+def _places() -> RegionFinder:
+    return RegionFinder()
 
 
 def _hangs_together(name: str, text: str) -> bool:

@@ -27,7 +27,7 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"(?<![\d$€£.,/-])\b(20[0-4]\d|199\d)\b(?![\d,]|-\d|\s*(?:won|tokens|GPUs?|MW|W)\b)"
+    r"(?<![\d$€£.,/-])\b(20[0-4]\d|199\d)\b(?!\d|,\d|-\d|\s*(?:won|tokens|GPUs?|MW|W)\b)"
 )
 _PRESENT = re.compile(
     r"\b(?:is|are|continues?|unfolds?|illustrates?|reveals?|marks?|shows?|sees?|remains?|has|have|will|underscores?|"
@@ -51,7 +51,8 @@ _RELATIVE = re.compile(
     r"(?:over|in|during) the (?:past|last) (?:days?|weeks?|months?|year)|"
     r"recent (?:disclosures?|incidents?|raises?|rounds?|engagements?|announcements?|launch(?:es)?|acquisitions?|deals?|"
     r"reports?|reporting|funding|investments?|meetings?|releases?|filings?)|"
-    r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!['’]s (?:newsletter|edition))",
+    r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"(?!(?:['’]s)? (?:newsletter|edition|issue|letter|brief(?:ing)?|digest)\b)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“[^”]{0,600}”|\"[^\"]{8,600}\"|«[^»]{0,600}»")
