@@ -155,7 +155,10 @@ def _verbs(passage: Passage, start: int, end: int) -> list[_Verb]:
     found = [
         (low, high, kind)
         for low, high, kind in _BOOK.find(folded[:end])
-        if low > start and not _is_noun(passage, low) and not text[low:high].isupper()
+        if low > start
+        and text[high : high + 1] != "-"
+        and not text[low:high].isupper()
+        and not _is_noun(passage, low)
     ]
     found += [
         (match.start() + 1, match.end(), "planned")
@@ -249,4 +252,6 @@ _GUESSED = re.compile(
 def _named_between(text: str, start: int, end: int) -> bool:
     """Return whether a name and nothing else stands between two verbs: `says Nvidia plans`."""
     between = text[start:end].removeprefix(" the").split()
-    return 0 < len(between) <= 4 and all(word[0].isupper() for word in between)
+    return (
+        0 < len(between) <= 4 and between != ["AI"] and all(word[0].isupper() for word in between)
+    )

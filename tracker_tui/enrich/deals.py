@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tracker_tui.enrich.clauses import read_clause
 from tracker_tui.enrich.counterparts import others_of
+from tracker_tui.enrich.eastern import is_eastern, read_eastern
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.roles import assign_roles
 from tracker_tui.enrich.stages import find_stage
@@ -42,22 +43,38 @@ def _deal(title: Passage, figures: list[Figure], orgs: list[OrgTag]) -> Deal:
     money = [
         figure for figure in figures if figure.evidence.field == title.field and figure.is_money
     ]
-    clause = read_clause(title, money[0].evidence.start if money else None)
-    stage, start, end = find_stage(title, clause, bool(money))
-    actor, _, _ = actor_of(title, clause, orgs, stage in ("fact", None))
+    stage, actor, others, place = _sides(title, money, orgs)
     if actor is None and not money:
-        stage, end = None, start
-    if actor is None and stage == "planned" and all(figure.value < _SMALL for figure in money):
+        stage, place = None, (0, 0)
+    if (
+        actor is None
+        and stage in ("planned", "done")
+        and money
+        and all(f.value < _SMALL for f in money)
+    ):
         stage = "fact"
     return Deal(
         stage=stage,
         actor=actor,
-        counterparts=others_of(title, clause, orgs, actor)
-        if money or stage not in ("fact", None)
-        else (),
+        counterparts=others,
         round=_round(title),
-        evidence=title.evidence(start, end) if end > start else None,
+        evidence=title.evidence(*place) if place[1] > place[0] else None,
     )
+
+
+def _sides(
+    title: Passage, money: list[Figure], orgs: list[OrgTag]
+) -> tuple[str | None, str | None, tuple[str, ...], tuple[int, int]]:
+    """Return stage, actor, the others, and (start, end) of the words that tell the stage."""
+    if is_eastern(title.text):
+        stage, actor, start, end = read_eastern(title, orgs, bool(money))
+        others = tuple(dict.fromkeys(tag.name for tag in orgs if tag.name != actor))
+        return stage, actor, others, (start, end)
+    clause = read_clause(title, money[0].evidence.start if money else None)
+    stage, start, end = find_stage(title, clause, bool(money))
+    actor, _, _ = actor_of(title, clause, orgs, stage in ("fact", None))
+    others = others_of(title, clause, orgs, actor) if money or stage not in ("fact", None) else ()
+    return stage, actor, others, (start, end)
 
 
 def _round(title: Passage) -> str | None:

@@ -31,7 +31,7 @@ CUES: dict[str, Cue] = {
         bagged|snags|snagged|scores|scored|closes|closed|lands|landed|nets|netted|pulls in|pulled in|attracts|
         attracted|gets|got|receives|received|garners|emerges from stealth with|exits stealth with|
         out of stealth with|emerges with|exits stealth|emerges from stealth|launches with|debuts with|draws|fresh|
-        new cash|financing of|investiert|leve|lever|recauda|融资|完成|투자 유치
+        new cash|financing of|investiert|leve|lever|recauda
     """),
     **_cues("round", 0.5, 1.5, """
         series a|series b|series c|series d|series e|series f|series g|series h|series i|series j|seed|pre-seed|
@@ -162,12 +162,22 @@ CUES: dict[str, Cue] = {
     **_cues("revenue", 0.3, 1.3, "in fees|fees in"),
     **_cues("acquisition", 0.6, 1.2, "sale to"),
     **_cues("valuation", 0.0, 1.0, "club"),
+    **_cues("round", 0.6, 0.0, "takes|took"),
+    **_cues("round", 1.3, 1.3, "融资|再融|筹集|募资|募集|투자 유치|투자유치|조달|資金調達"),
+    **_cues("valuation", 1.5, 1.3, "估值|市值|기업가치|시가총액|企業価値|時価総額"),
+    **_cues("investment", 1.1, 1.1, "投资|投資|투자|지분"),
+    **_cues("acquisition", 1.2, 1.2, "收购|收購|并购|인수|買収"),
+    **_cues("revenue", 1.5, 1.2, "营收|收入|销售额|营业额|매출|수주|売上"),
+    **_cues("profit", 1.5, 1.2, "净利|利润|亏损|영업이익|순이익|적자|利益"),
+    **_cues("price", 1.2, 1.2, "售价|定价|价格|가격|월급|月薪|価格"),
+    **_cues("spend", 1.0, 1.0, "订单|大单|合同|斥资|投入|打造|资本支出|支出|계약|예산|予算"),
     **_cues("spend", 0.5, 0.0, "adds"),
     **_cues("round", 0.8, 0.0, "wants|seeks|seeking|looking for"),
     **_cues("other", 0.7, 0.9, "free|claim|extra|jobs|to win|economy|higher|lower|tax|taxes|fortune|wealth|less"),
     **_cues("profit", 0.5, 1.5, "gain|gains"),
     **_cues("revenue", 1.0, 0.3, "earn|earns|earning|in income"),
     **_cues("spend", 0.45, 0.0, "launches a|opens a|builds a|unveils a|launches"),
+    **_cues("other", 1.3, 1.0, "索赔|罚款|벌금|과징금"),
     **_cues("price", 0.3, 0.9, "at amazon|at best buy|at walmart"),
     **_cues("other", 1.2, 0.7, """
         stolen|steal|steals|stole|theft|heist|hack|hacked|scam|scams|scammed|scammed out of|fraud|ransom|

@@ -32,7 +32,8 @@ _AUXILIARY = re.compile(
     r"officially|still|already|formally|finally|instead|then|reported|co))+$"
 )
 _NOT_NAMES = re.compile(
-    r"\b(?:who|that|IPOs of|[Ff]ounders of|shares of|users of|[Nn]early|[Ss]ome|[Ss]tudy of|[Aa]nalysis (?:of|based))\b"
+    r"\b(?:who|that|When|Where|IPOs of|"
+    r"[Ff]ounders of|shares of|users of|[Nn]early|[Ss]ome|[Ss]tudy of|[Aa]nalysis (?:of|based))\b"
 )
 _COMMON = words(
     """man woman men women people users hackers scientists researchers startups investors companies lawmakers winners
@@ -210,8 +211,8 @@ def _past_owner(start: int, subject: str, orgs: Sequence[OrgTag]) -> tuple[int, 
     last = rest.split()[-1]
     known_thing = any(tag.evidence.start > place and tag.evidence.end == end for tag in orgs)
     known_owner = any(tag.evidence.end in (place, place + 1, place + 2) for tag in orgs)
-    product = known_owner and any(char.isdigit() for char in rest)
-    if known_thing or last in _GROUPS or not (last.islower() or last == "IPO" or product):
+    plain = last.islower() or last == "IPO" or known_owner
+    if known_thing or last in _GROUPS or not plain:
         return start + match.end(), rest
     return start, owner
 

@@ -86,23 +86,25 @@ VERBS: dict[str, str] = {
         published|overhauls|overhauled|bans|banned|updates|updated|taps|tapped|fixes|fixed|deletes|deleted|
         restricts|restricted|integrates|integrated|previews|previewed|sends|sent|enters|entered|created|creates|
         develops|developed|rolled out|discovers|discovered|promotes|promoted|caps|locks|scales|scaled|hands|
-        handed|breaks|broke|started|stopped|left|leaves|embraces|defeats|solves|dies|died|resigns|resigned|
+        handed|breaks|broke|started|stopped|embraces|defeats|solves|dies|died|resigns|resigned|
         steps down|stepped down|redesigns|revives|revived|relaunches
     """),
-    **_forms("cancelled", "withdrawn|reverses|reversed|withdraws from|drops out|dropped out|shuns|ends talks"),
+    **_forms("cancelled", """
+        withdrawn|rebuffs|rebuffed|spurns|spurned|reverses|reversed|withdraws from|drops out|dropped out|shuns
+    """),
     **_forms("fact", """
-        admits|admitted|lifts|lifted|lowers|lowered|traded|trades|forecasts|projects|expects|hikes|hiked|trims|
-        trimmed|earns|earning|overtakes|overtook|earned|attends|threatens|threatened|teases|teased|appears|
-        appeared|denies|denied|declares|suggests|suggested|responds|responded|knows|feels|reacts|decides|decided|
-        urges|urged|apologizes|apologized|improves|improved|follows|followed|demands|demanded|challenges|captures|
-        allows|allowed|notes|noted|hints|hinted|breached|surged|quadrupled|rallied|jumping|settles|settled|stands|
-        detail|warn|happened|helped|asks|asked|wrote|sought|struggles|struggled|plunged|soared|tumbled|slumped|
-        climbed|grapples|ranks|ranked|signals|signaled|accounts|accounted|represents|outpaces|outperforms|trails|
-        lags|leans|relies|depends|questions|doubts|insists|acknowledges|concedes|predicts|predicted|estimates|
-        estimated|values at|compares|becomes profitable|increases|increased|decreases|decreased|shrinks|shrank|
-        narrows|widens|worries|risks|criticizes|slams|slammed|blames|blamed|praises|defended|sticks|stuck|sounds|
-        prefers|recalls|remembers|reflects|swings|swung|competes|experiments|supports|supported|opposes|opposed|
-        backs off|hit a record|hit record|stuns
+        admits|admitted|lifts|lifted|chases|chased|pursues|lowers|lowered|traded|trades|forecasts|projects|
+        expects|hikes|hiked|trims|trimmed|earns|earning|overtakes|overtook|earned|attends|threatens|threatened|
+        teases|teased|appears|appeared|denies|denied|declares|suggests|suggested|responds|responded|knows|feels|
+        reacts|decides|decided|urges|urged|apologizes|apologized|improves|improved|follows|followed|demands|
+        demanded|challenges|captures|allows|allowed|notes|noted|hints|hinted|breached|surged|quadrupled|rallied|
+        jumping|settles|settled|stands|detail|warn|happened|helped|asks|asked|wrote|sought|struggles|struggled|
+        plunged|soared|tumbled|slumped|climbed|grapples|ranks|ranked|signals|signaled|accounts|accounted|
+        represents|outpaces|outperforms|trails|lags|leans|relies|depends|questions|doubts|insists|acknowledges|
+        concedes|predicts|predicted|estimates|estimated|values at|compares|becomes profitable|increases|increased|
+        decreases|decreased|shrinks|shrank|narrows|widens|worries|risks|criticizes|slams|slammed|blames|blamed|
+        praises|defended|sticks|stuck|sounds|prefers|recalls|remembers|reflects|swings|swung|competes|experiments|
+        supports|supported|opposes|opposed|backs off|hit a record|hit record|stuns
     """),
     **_forms("says", "says|said|say|confirms|confirmed|announces it|states|report says|claims it"),
     **_forms("passive", """
@@ -141,12 +143,10 @@ THINGS = words(
 
 IMPERATIVES = (
     "get", "grab", "save", "score", "take", "buy", "edit", "build", "meet", "try", "need", "use", "don't",
-    "pre-order",
-    "preorder", "replace", "cancel", "put down", "train", "learn", "ditch", "pick up", "snag", "upgrade", "enjoy",
-    "add", "boost", "check out", "last chance", "pay once", "too", "this week", "no more", "new low price",
-    "prepare", "make",
-    "start", "stop", "act fast", "for", "act now", "forget", "give", "turn", "want", "looking", "stay",
-    "keep", "shop",
-    "fire", "read", "choose", "find", "hurry", "unlock", "master", "back to school",
+    "pre-order", "preorder", "replace", "cancel", "put down", "train", "learn", "ditch", "pick up", "snag",
+    "upgrade", "enjoy", "add", "boost", "check out", "last chance", "pay once", "too", "this week", "no more",
+    "new low price", "prepare", "make", "start", "stop", "act fast", "for", "act now", "forget", "give", "turn",
+    "want", "looking", "stay", "keep", "shop", "fire", "read", "choose", "find", "hurry", "unlock", "master",
+    "back to school",
 )  # fmt: skip
 """Words that open an offer to the reader; nobody acts there."""
