@@ -49,7 +49,7 @@ def find_actors(passage: Passage, taken: list[Span], known: list[Span]) -> Itera
     taken: spans of all names that are known already; known: those of organisations.
     """
     text = passage.text.replace("’", "'")
-    plain = passage.field != "title" or is_sentence_case(text[:_JUDGED])
+    plain = is_sentence_case(text[:_JUDGED])
     end_of_list = -1
     for run_start, run_end in _free_runs(text, taken):
         for start, end in _names(text, run_start, run_end, plain):
@@ -71,7 +71,7 @@ def find_actors(passage: Passage, taken: list[Span], known: list[Span]) -> Itera
 def capitalised_names(passage: Passage, taken: list[Span]) -> Iterator[Span]:
     """Yield (start, end) of all capitalised words that may be names, known ones (taken) left out."""
     text = passage.text.replace("’", "'")
-    plain = passage.field != "title" or is_sentence_case(text[:_JUDGED])
+    plain = is_sentence_case(text[:_JUDGED])
     for run_start, run_end in _free_runs(text, taken):
         yield from _names(text, run_start, run_end, plain)
 

@@ -35,14 +35,14 @@ DETERMINERS = words("the a an its their our your his her my this that new")
 LINKS = words("acquires acquired buys bought by with from and startup sources: in of")
 FIRM_ENDINGS = words(
     "Labs Technologies Capital Ventures Partners Inc Corp Ltd LLC GmbH Holdings Robotics Therapeutics "
-    "Pharmaceuticals Pharma Bank Semiconductor Semiconductors Motors Airlines Airways Aerospace Dynamics "
+    "Pharmaceuticals Pharma Bank Semiconductor Semiconductors Motors Airlines Airways Aerospace "
     "Biosciences Atomics Foundation Institute University Association Alliance Coalition Commission Authority "
     "Agency Federation Bureau Bio Industries Instruments Photonics Materials Microsystems Laboratories "
     "Laboratory Interactive Entertainment Pictures College Museum Hospital Church"
 )
 """Last words of a name that show an organisation even behind plain English."""
 ENDINGS = FIRM_ENDINGS | words(
-    "AI Security Software Networks Systems Studios Technology Devices Network Group Exchange Insurance Records "
+    "AI Security Dynamics Software Networks Systems Studios Technology Devices Network Group Exchange Insurance Records "
     "Financial Fund Lab"
 )
 FUNDED = re.compile(
