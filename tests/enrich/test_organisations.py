@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker_tui.enrich.engine import Engine
 from tracker_tui.enrich.organisations import OrgFinder
 from tracker_tui.enrich.passages import passage
+from tracker_tui.enrich.rules import load_rules
+from tracker_tui.model.errors import SettingsError
 
 FINDER = OrgFinder({"Piano Works": ["Klavierwerk", "PW Labs"]})
 
@@ -54,6 +57,21 @@ def test_common_words_and_bylines_are_no_organisations(text):
 
 def test_a_persons_own_organisations_are_found():
     assert orgs("Klavierwerk opens a plant; PW Labs follows") == ["Piano Works"]
+
+
+def test_rules_toml_brings_a_persons_organisations_to_the_engine(tmp_path):
+    own = tmp_path / "rules.toml"
+    own.write_text('[organisations]\n"Piano Works" = ["Klavierwerk"]\n')
+    found = Engine.load(own).enrich("Klavierwerk opens a plant")
+    assert [(tag.name, tag.evidence.text) for tag in found.orgs] == [("Piano Works", "Klavierwerk")]
+    assert load_rules(own).hash != load_rules().hash
+
+
+def test_a_wrong_organisations_table_is_told(tmp_path):
+    own = tmp_path / "rules.toml"
+    own.write_text('[organisations]\nAcme = "Acme Inc"\n')
+    with pytest.raises(SettingsError, match="Acme must be a list"):
+        load_rules(own)
 
 
 WORDS = st.sampled_from(

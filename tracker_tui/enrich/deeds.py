@@ -42,8 +42,8 @@ FIRM_ENDINGS = words(
 )
 """Last words of a name that show an organisation even behind plain English."""
 ENDINGS = FIRM_ENDINGS | words(
-    "AI Security Dynamics Software Networks Systems Studios Technology Devices Network Group Exchange Insurance Records "
-    "Financial Fund Lab"
+    "AI Security Dynamics Software Networks Systems Studios Technology Devices Network Group Exchange Insurance "
+    "Records Financial Fund Lab"
 )
 FUNDED = re.compile(
     r"(?: (?:has|have|just|also|reportedly|quietly|now|recently))* (?:"

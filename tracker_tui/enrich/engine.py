@@ -30,7 +30,7 @@ class Engine:
 
     def __init__(self, rules: Rules) -> None:
         self.hash = rules.hash
-        self._orgs = OrgFinder({})
+        self._orgs = OrgFinder(rules.organisations)
         self._regions = RegionFinder()
         self._themes = ThemeTagger(rules)
 

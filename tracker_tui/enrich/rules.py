@@ -3,6 +3,7 @@
     [words]                      lists that rules share:  deal = ["raise{s,d}", "acquir{e,es,ed}"]
     [themes.NAME]                title, strong, weak, partners, veto, remove, off
     [[themes.NAME.rules]]        name, all = ["money", "deal"], none = ["results"]
+    [organisations]              a person's own: "SK hynix" = ["Hynix", "하이닉스"] (marks as in names.py)
 
 `strong` phrases give the theme alone, `weak` ones with a `partners` phrase in the same sentence; a `veto`
 phrase hides its words from everything else. A name in `all` and `none` is a list of [words], one of
@@ -62,6 +63,8 @@ class Rules:
     themes: tuple[Theme, ...]
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hash: str = ""
+    organisations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """A person's own organisations: canonical name -> other names."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -86,7 +89,7 @@ def load_rules(user: Path | None = None) -> Rules:
 
 
 def _check_top(where: str, table: Mapping[str, Any]) -> None:
-    check_keys(where, table, {"words": dict, "themes": dict})
+    check_keys(where, table, {"words": dict, "themes": dict, "organisations": dict})
     for name, theme in table.get("themes", {}).items():
         if type(theme) is not dict:
             raise SettingsError(f"{where}: themes.{name} must be a table, not {theme!r}")
@@ -98,6 +101,7 @@ def _merge(base: dict[str, Any], own: Mapping[str, Any]) -> None:
     words = base.setdefault("words", {})
     for name, phrases in own.get("words", {}).items():
         words[name] = [*words.get(name, []), *phrases] if type(phrases) is list else phrases
+    base["organisations"] = own.get("organisations", {})
     themes = base.setdefault("themes", {})
     for name, theme in own.get("themes", {}).items():
         known = themes.setdefault(name, {})
@@ -116,7 +120,20 @@ def _build(where: str, tables: Mapping[str, Any]) -> Rules:
     }
     known = {*words, *FOUND, *(f"{name}.{part}" for name in themes for part in LISTS)}
     built = tuple(_theme(where, name, table, known) for name, table in themes.items())
-    return Rules(built, words, _digest(words, built))
+    organisations = {
+        name: _other_names(where, name, names)
+        for name, names in tables.get("organisations", {}).items()
+    }
+    return Rules(built, words, _digest(words, built, organisations), organisations)
+
+
+def _other_names(where: str, name: str, names: object) -> tuple[str, ...]:
+    """Return a person's other names of an organisation."""
+    if type(names) is not list or not all(type(text) is str and text.strip() for text in names):
+        raise SettingsError(
+            f"{where}: organisations: {name} must be a list of names, not {names!r}"
+        )
+    return tuple(names)
 
 
 def _phrases(where: str, key: str, value: object) -> tuple[str, ...]:
@@ -180,9 +197,13 @@ def _names(where: str, key: str, text: object, known: Iterable[str]) -> tuple[st
     return names
 
 
-def _digest(words: Mapping[str, tuple[str, ...]], themes: tuple[Theme, ...]) -> str:
+def _digest(
+    words: Mapping[str, tuple[str, ...]],
+    themes: tuple[Theme, ...],
+    organisations: Mapping[str, tuple[str, ...]],
+) -> str:
     """Return a short hash of what the rules mean."""
-    meaning = [
+    meaning: list[Any] = [
         sorted((name, sorted(phrases)) for name, phrases in words.items()),
         [
             [
@@ -193,5 +214,7 @@ def _digest(words: Mapping[str, tuple[str, ...]], themes: tuple[Theme, ...]) -> 
             for theme in themes
         ],
     ]
+    if organisations:
+        meaning.append(sorted(organisations.items()))
     text = json.dumps(meaning, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:12]
