@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker_tui.enrich.events import DAY, Candidate, Grouper
+from tracker_tui.enrich.profiles import MOST_TITLE, profile
 
 DEBUT = "Thinking Machines debuts Inkling, a 975B-parameter open model"
 COPY = "Thinking Machines Lab releases Inkling, its first open-weights model"
@@ -87,3 +88,30 @@ def test_memory_is_bounded():
         grouper.add(item(key, f"company{key} opens factory{key} in town{key}", key))
     assert grouper.add(item(1000, "company1 opens factory1 in town1", 401)).event == 1000
     assert grouper.add(item(1001, "company399 opens factory399 in town399", 401, "B")).event == 399
+
+
+HOSTILE = [
+    "(" * 100_000,
+    "a " * 50_000,
+    "-" * 100_000,
+    "$1 " * 33_000,
+    "汉" * 100_000,
+    "A.B." * 25_000,
+    "' " * 50_000,
+]
+
+
+def test_a_hostile_title_is_read_only_as_far_as_a_headline_goes():
+    grouper = Grouper()
+    for key, title in enumerate(HOSTILE):
+        found = profile(item(key, title))
+        assert sum(map(len, found.weights)) <= 2 * MOST_TITLE
+        assert grouper.add(item(key, title)).event is not None
+
+
+def test_the_same_batches_give_the_same_events():
+    batch = [
+        item(n, f"{name} raises $5{n}M for robots", n * 3600)
+        for n, name in enumerate(["Acme", "Bolt", "Coil"])
+    ]
+    assert Grouper().add_all(batch) == Grouper().add_all(list(reversed(batch)))

@@ -19,6 +19,8 @@ from tracker_tui.enrich.origins import copy_key, origin
         ("WSJ: The AI backlash has executives worried", "", "Wall Street Journal"),
         ("A company opens a fab", "It will employ 2,000.", None),
         ("Lucid denies the report", "", None),
+        ("A phone is coming (Ben Schoon/9to5Google)", "", "9to5Google"),
+        ("A bearish economist says inflation stays", "", None),
     ],
 )
 def test_the_outlet_a_report_rests_on(title, summary, outlet):

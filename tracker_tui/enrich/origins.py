@@ -13,7 +13,7 @@ _NAMES = {
     for spelling in spellings.split(" | ")
 }
 _NAME = "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True))
-_BYLINE = re.compile(r"\((?:[^()/]{0,80}/)?\s*([^()/]{2,40})\)\s*$")
+_BYLINE = re.compile(r"\((?:([^()/]{0,80})/)?\s*([^()/]{2,40})\)\s*$")
 _CITED = re.compile(
     rf"(?:\b(?:according to|as reported by|(?:first )?reported by|report(?:s|ed)? (?:from|in|by)|citing|told|tells|"
     rf"seen by|obtained by|reviewed by|interview with|via)\s+(?:a report (?:from|by|in) |an? )?)({_NAME})(?![\w-])",
@@ -37,20 +37,27 @@ def origin(title: str, summary: str = "") -> str | None:
     the FT`, `first reported by Axios` and `Reuters reports` in title or summary.
     """
     byline = _BYLINE.search(title[-140:])
-    if byline and (named := _NAMES.get(byline.group(1).strip().lower())):
-        return named
+    if byline:
+        author, outlet = byline.groups()
+        named = _NAMES.get(outlet.strip().lower())
+        if named or author:
+            return named or outlet.strip()
     lead = _LEADS.search(title[:400])
     if lead:
         return _NAMES[(lead.group(1) or lead.group(2)).lower()]
-    for text in (title[:400], summary[:2000]):
-        for pattern in (_CITED, _REPORTS):
-            match = pattern.search(text)
-            if match:
+    return _cited(title[:400]) or _cited(summary[:2000])
+
+
+def _cited(text: str) -> str | None:
+    """Return the first outlet that the text rests on; its name has a capital, `economist says` doesn't count."""
+    for pattern in (_CITED, _REPORTS):
+        for match in pattern.finditer(text):
+            if not match.group(1).islower():
                 return _NAMES[match.group(1).lower()]
     return None
 
 
 def copy_key(title: str) -> str:
     """Return what copies of one headline have in common; empty for headlines too short to tell."""
-    words = terms(title)
+    words = terms(title[:1000])
     return " ".join(words) if len(words) >= 4 else ""

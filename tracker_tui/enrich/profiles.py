@@ -12,6 +12,9 @@ from tracker_tui.enrich.cues import read_cues
 from tracker_tui.enrich.headlines import headline
 from tracker_tui.enrich.tokens import terms
 
+MOST_TITLE = 1000
+"""Characters of a title that are read; what comes after tells nothing more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -59,7 +62,7 @@ class Profile:
 
 def profile(item: Candidate) -> Profile:
     """Return what the grouping needs to know of an item."""
-    text = headline(item.title)
+    text = headline(item.title[:MOST_TITLE])
     found = terms(text)
     weighted = _weigh(found)
     known = names()
