@@ -9,6 +9,7 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,serve]'
+	$(BIN)/python -m compileall -q tracker_tui
 	touch $@
 
 run: $(VENV)/.ready            ## open the tracker (without a terminal: print items and a digest)

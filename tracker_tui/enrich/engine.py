@@ -20,6 +20,8 @@ from tracker_tui.model.enrichment import Enrichment, Figure
 
 LEAD = 1200
 """How much of a summary is read, in characters, to the end of a sentence: what an item is about stands there."""
+SEEN_FOR_LANGUAGE = 240
+"""Characters of a summary that are enough to tell its language."""
 SHORT = 200
 """A summary shorter than this is helped out by the beginning of the content."""
 _SENTENCE_END = re.compile(r"[.!?。！？](?=\s|$)|\n")
@@ -56,7 +58,7 @@ class Engine:
         themes = self._themes.tag(passages, found, orgs, regions)
         deal, found = deals.read_deal(passages, found, orgs)
         return Enrichment(
-            language=language.detect(f"{title}\n{summary}"[:2000], language_hint),
+            language=language.detect(f"{title}\n{summary[:SEEN_FOR_LANGUAGE]}", language_hint),
             themes=tuple(themes),
             regions=tuple(regions),
             orgs=tuple(orgs),

@@ -1,0 +1,107 @@
+"""How many items a second one core enriches, finder by finder, and what importing the finders costs.
+
+    python benchmarks/enrich.py [--passes 5]
+
+Works on the real items with summaries of the development data (see CONTRIBUTING.md); CPU time of this process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from tracker_tui.enrich import deals, figures, language
+from tracker_tui.enrich.engine import Engine, lead
+from tracker_tui.enrich.passages import passage
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("TRACKER_SHARED", ROOT.parent / "shared"))
+IMPORT = "import time; t = time.process_time(); import tracker_tui.enrich.engine; print(time.process_time() - t)"
+
+
+def items() -> list[dict[str, str]]:
+    """Return the real items that have a summary."""
+    path = SHARED / "data" / "news" / "collected.jsonl.gz"
+    if not path.exists():
+        sys.exit(f"{path} is not there: this benchmark needs the development data")
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [item for line in lines if (item := json.loads(line))["summary"]]
+
+
+def cpu(work: Callable[[], object]) -> float:
+    """Return the CPU seconds of a call."""
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def shares(engine: Engine, rows: list[dict[str, str]]) -> dict[str, float]:
+    """Return the microseconds an item costs in each finder."""
+    parts = [[passage(name, lead(row[name])) for name in ("title", "summary")] for row in rows]
+    found = [[one for part in item for one in figures.find_figures(part)] for item in parts]
+    orgs = [engine._orgs.find(item) for item in parts]
+    regions = [engine._regions.find(item) for item in parts]
+    work: dict[str, Callable[[], object]] = {
+        "passages": lambda: [
+            [passage(n, lead(row[n])) for n in ("title", "summary")] for row in rows
+        ],
+        "figures": lambda: [[figures.find_figures(part) for part in item] for item in parts],
+        "organisations": lambda: [engine._orgs.find(item) for item in parts],
+        "regions": lambda: [engine._regions.find(item) for item in parts],
+        "themes": lambda: [
+            engine._themes.tag(*item) for item in zip(parts, found, orgs, regions, strict=True)
+        ],
+        "deals": lambda: [deals.read_deal(*item) for item in zip(parts, found, orgs, strict=True)],
+        "language": lambda: [language.detect(f"{row['title']}\n{row['summary']}") for row in rows],
+    }
+    return {name: cpu(call) / len(rows) * 1e6 for name, call in work.items()}
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--passes", type=int, default=5)
+    passes = parser.parse_args().passes
+    rows = items()
+    # Byte code is kept, as in an installed program.
+    env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    imports = [
+        float(
+            subprocess.run(
+                [sys.executable, "-c", IMPORT], capture_output=True, text=True, check=True
+            ).stdout
+        )
+        for _ in range(passes)
+    ]
+    print(
+        f"import of the finders     {statistics.median(imports) * 1000:8.1f} ms (median of {passes})"
+    )
+    engine = Engine.load()
+
+    def whole() -> None:
+        for row in rows:
+            day = date.fromisoformat(row["date"])
+            engine.enrich(row["title"], row["summary"], published=day)
+
+    print(f"first pass, with compiling {len(rows) / cpu(whole):7.0f} items/s")
+    rates = [len(rows) / cpu(whole) for _ in range(passes)]
+    print(
+        f"all finders               {statistics.median(rates):8.0f} items/s (median of {passes}; {len(rows)} items)"
+    )
+    for name, cost in shares(engine, rows).items():
+        print(f"  {name:22} {cost:8.1f} us an item")
+
+
+if __name__ == "__main__":
+    main()
