@@ -44,7 +44,7 @@ def _fold_run(match: re.Match[str]) -> str:
     return "".join(map(_fold_char, match.group()))
 
 
-_END = re.compile(r"(?<=[.!?…])[\"')\]’”]*\s+(?=[\"'(\[‘“]*[A-Z0-9$€£¥])|[。！？]+[」』”]?|\n+")
+_END = re.compile(r"[.!?…][\"')\]’”]*\s+(?=[\"'(\[‘“]*[A-Z0-9$€£¥])|[。！？]+[」』”]?|\n+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|[A-Za-z]\.[A-Za-z]|Mr|Mrs|Ms|Dr|St|vs|Inc|Corp|Co|Ltd|No|Jr|Sr|Gen|Sen|Rep|Gov|Prof|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|est|Rs|al|cf))\.$"
@@ -56,9 +56,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
-        if text[match.start() - 1 : match.start()] == "." and _ABBREVIATION.search(
-            text, max(start, match.start() - 12), match.start()
-        ):
+        mark = match.start() + 1
+        if text[match.start()] == "." and _ABBREVIATION.search(text, max(start, mark - 13), mark):
             continue
         end = match.end()
         stop = len(text[start:end].rstrip()) + start
