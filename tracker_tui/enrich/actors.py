@@ -150,7 +150,9 @@ def _opens_list(text: str, start: int, last: str, prior: str) -> bool:
 
 def _is_actor(it: _Candidate) -> bool:
     """Return whether a capitalised run of words is an organisation's name."""
-    if _is_none(it.words, it.text[it.end : it.end + 2]):
+    if _is_none(it.words, it.text[it.end : it.end + 2]) or (
+        kind_of(it.words[0]) == "opener" and it.last not in deeds.ROLE_NOUNS
+    ):
         return False
     person = is_person(it.words)
     common = all(is_common(word) for word in it.words)
@@ -205,6 +207,8 @@ def _is_none(words: list[str], after: str) -> bool:
 
 def _is_named(it: _Candidate) -> bool:
     """Return whether words that are neither plain English nor a person are called or held as a company."""
+    if it.last.lower() in deeds.OWNERS:
+        return False
     if len(it.words) > 1 and it.words[-1] in deeds.ENDINGS:
         return it.words[-1] != "AI" or bool(deeds.NAME_ENDS.match(it.text, it.end))
     if deeds.STAFF.match(it.text, it.end) or deeds.BACKED.match(it.text, it.end):

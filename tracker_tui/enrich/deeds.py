@@ -9,7 +9,7 @@ from tracker_tui.enrich.vocabulary import words
 ROLE_NOUNS = words(
     "startup start-up company firm maker chipmaker automaker carmaker developer provider operator unicorn lab "
     "retailer insurer giant publisher nonprofit non-profit studio broker manufacturer supplier vendor rival "
-    "neocloud fintech carrier backer subsidiary spinout spinoff contractor conglomerate marketplace brand "
+    "neocloud fintech carrier backer subsidiary spinout spinoff contractor conglomerate brand "
     "airline utility foundry incubator accelerator designer specialist challenger upstart decacorn lender "
     "drugmaker bank hyperscaler brokerage distributor wholesaler consultancy parent"
 )
@@ -32,7 +32,8 @@ NO_NAMES = words(
 LISTS = words("investors backers rivals startups companies firms")
 """Before `like X, Y and Z`."""
 DETERMINERS = words("the a an its their our your his her my this that new")
-LINKS = words("acquires acquired buys bought by with from and startup sources: in of")
+OWNERS = words("its their our his her my your")
+LINKS = words("formerly acquires acquired buys bought by with from and startup sources: in of")
 FIRM_ENDINGS = words(
     "Labs Technologies Capital Ventures Partners Inc Corp Ltd LLC GmbH Holdings Robotics Therapeutics "
     "Pharmaceuticals Pharma Bank Semiconductor Semiconductors Motors Airlines Airways Aerospace "

@@ -182,7 +182,7 @@ class NameBook:
             word = folded[start:stop]
             if word not in raw:
                 word = word[:-1] if word[-1] == "s" else ""
-                if len(word) < _SHORT or word not in raw:
+                if len(word) < _SHORT - 1 or word not in raw:
                     continue
             if start < done:
                 continue
@@ -233,8 +233,9 @@ def _is_written_so(found: str, written: str) -> bool:
     """Return whether words that are equal when folded have their capitals where the name has them."""
     if found == written:
         return True
-    if len(written) <= _SHORT and (found.isupper() or sum(map(str.isupper, written)) > 1):
-        return False
+    capitals = sum(map(str.isupper, written))
+    if len(written) <= _SHORT and (capitals > 1 or sum(map(str.isupper, found)) > 1):
+        return capitals == 1 and len(written) == _SHORT and found.isupper()
     if not written[0].isupper():
         return found == written[0].upper() + written[1:]
     return all(

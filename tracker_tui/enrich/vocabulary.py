@@ -12,7 +12,8 @@ _ENDINGS = (
     ("ing", ("", "e")), ("ly", ("", "le")), ("er", ("", "e")), ("est", ("", "e")),
     ("ers", ("", "e")), ("ings", ("", "e")),
 )  # fmt: skip
-_PARTS = re.compile(r"[\w']+")
+_INITIALS = re.compile(r"[A-Z]J|JD|JP|KC|MG")
+"""First names that are initials, as in `RJ Scaringe`."""
 
 
 def words(text: str) -> frozenset[str]:
@@ -75,4 +76,6 @@ def is_person(name: list[str]) -> bool:
     first, last = kind_of(name[0]), kind_of(name[-1])
     if len(name) == 1:
         return first in {"given", "surname"}
+    if len(name) == 2 and _INITIALS.fullmatch(name[0]):
+        return True
     return last == "surname" or (first in {"given", "title"} and len(name) <= 4)
