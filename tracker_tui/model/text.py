@@ -53,6 +53,8 @@ def _fold(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return text as clean() does, on one line."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return " ".join(clean(text).split())
 
 

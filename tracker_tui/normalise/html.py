@@ -1,7 +1,8 @@
 """HTML to plain paragraphs.
 
-nh3 (ammonia, html5ever in Rust) drops scripts, styles and attributes and leaves a known set of bare tags, which
-are then turned into line breaks. Text without a known tag is taken as plain text, with its line breaks.
+What comes out is plain text that nothing ever reads as markup, so no sanitizer is needed, only a tokenizer: tags become line
+breaks or nothing, scripts and styles go with what is in them, character references become characters. Text without a known
+tag is taken as plain text, with its line breaks. Every step is linear, whatever the input.
 """
 
 from __future__ import annotations
@@ -9,42 +10,50 @@ from __future__ import annotations
 import html
 import re
 
-import nh3
-
 from tracker_tui.model.text import clean, clean_line
 
 LONGEST_HTML = 2_000_000
 LONGEST_TEXT = 400_000
-_PARAGRAPHS = {
+_PARAGRAPHS = (
     "p", "div", "section", "article", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl",
     "table", "pre", "figure", "figcaption", "hr", "header", "footer", "aside", "details", "address",
-}  # fmt: skip
-_LINES = {"br", "li", "tr", "dt", "dd", "summary"}
-_CELLS = {"td", "th"}
-_SILENT = {
+)  # fmt: skip
+_LINES = ("br", "li", "tr", "dt", "dd", "summary", "option")
+_CELLS = ("td", "th")
+_SILENT = (
     "script", "style", "noscript", "template", "iframe", "object", "svg", "math", "head", "title", "textarea",
     "select", "button", "audio", "video", "canvas",
-}  # fmt: skip
-_INLINE = {
+)  # fmt: skip
+_INLINE = (
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "center", "cite", "code", "data", "del", "dfn", "em",
     "embed", "font", "i", "img", "ins", "kbd", "mark", "nobr", "picture", "q", "s", "samp", "small", "source",
     "span", "strike", "strong", "sub", "sup", "tbody", "tfoot", "thead", "time", "tt", "u", "var", "wbr", "caption",
     "html", "body", "main", "nav", "form", "input", "label", "link", "meta", "param", "track", "col", "colgroup",
-}  # fmt: skip
-_KEPT = _PARAGRAPHS | _LINES | _CELLS
-_KNOWN = "|".join(sorted(_KEPT | _SILENT | _INLINE))
-_TAG = re.compile(rf"</?(?:{_KNOWN})(?=[\s/>])|<!--", re.IGNORECASE)
+)  # fmt: skip
+_BREAKS = {
+    slash + name: mark
+    for names, mark in ((_PARAGRAPHS, "\n\n"), (_LINES, "\n"), (_CELLS, " "))
+    for name in names
+    for slash in ("", "/")
+} | {"/br": ""}
+"""`</br>` only ever closes a `<br>` that has broken the line."""
+_KNOWN = "|".join(sorted({*_PARAGRAPHS, *_LINES, *_CELLS, *_SILENT, *_INLINE}))
+_KNOWN_TAG = re.compile(rf"</?(?:{_KNOWN})(?=[\s/>])|<!--", re.IGNORECASE)
 _TITLE_TAG = re.compile(rf"</?(?:{_KNOWN})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
-_BREAK = re.compile("</?(?:" + "|".join(sorted(_PARAGRAPHS)) + ")>")
-_LINE = re.compile("</?(?:" + "|".join(sorted(_LINES)) + ")>")
-_CLOSED_BREAK = re.compile(r"<br\b[^<>]{0,1000}></br>")
-"""XHTML written out by some tools, which HTML takes for two breaks."""
-_CELL = re.compile("</?t[dh]>")
+_TAG = re.compile(r"""<(/?[A-Za-z][A-Za-z0-9]*)[\w:.-]*+(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
+"""Possessive, so that a tag that never ends costs one look and no more."""
+_BROKEN_TAG = re.compile(
+    rf"""</?(?:{_KNOWN})\b(?:\s++[\w:-]++\s*+=\s*+["']?[^\s<>"']*+["']?)*+\s*+/?>?""", re.IGNORECASE
+)
+"""A tag whose quotes or bracket are missing: it goes as far as it looks like one, the words after it stay."""
+_DECLARATION = re.compile(r"<[!?][^<>]*+>")
+_SILENT_NAMES = frozenset(_SILENT)
+_SILENT_START = re.compile(rf"<({'|'.join(_SILENT)})(?=[\s/>])", re.IGNORECASE)
 
 
 def has_tags(text: str) -> bool:
     """Return whether a text holds a tag that HTML knows."""
-    return "<" in text and _TAG.search(text) is not None
+    return "<" in text and _KNOWN_TAG.search(text) is not None
 
 
 def html_to_text(text: str, longest: int = LONGEST_TEXT) -> str:
@@ -52,28 +61,56 @@ def html_to_text(text: str, longest: int = LONGEST_TEXT) -> str:
     text = text[:LONGEST_HTML]
     if has_tags(text):
         text = _paragraphs(text)
-    elif "&" in text:
+    if "&" in text:
         text = html.unescape(text)
     return cut(clean(text), longest)
 
 
 def _paragraphs(text: str) -> str:
-    """Return the text of HTML with line breaks where its blocks end."""
-    if "</br>" in text:
-        text = _CLOSED_BREAK.sub("<br>", text)
-    text = nh3.clean(
-        text,
-        tags=_KEPT,
-        attributes={},
-        clean_content_tags=_SILENT,
-        link_rel=None,
-        strip_comments=True,
-    )
-    text = " ".join(text.split())
-    text = _CELL.sub(" ", _LINE.sub("\n", _BREAK.sub("\n\n", text)))
-    # nh3 writes these four entities and no other.
-    text = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">")
-    return text.replace("&quot;", '"').replace("&amp;", "&")
+    """Return the text of HTML with line breaks where its blocks end; character references stay."""
+    if "<!--" in text:
+        text = _without(text, "<!--", "-->")
+    text = text.replace("\n", " ").replace("\r", " ")
+    parts = _TAG.split(text)
+    names = [name.lower() for name in parts[1::2]]
+    if not _SILENT_NAMES.isdisjoint(names):
+        parts = _TAG.split(_without_silent(text))
+        names = [name.lower() for name in parts[1::2]]
+    parts[1::2] = [_BREAKS.get(name, "") for name in names]
+    text = "".join(parts)
+    if "<" not in text:
+        return text
+    return _BROKEN_TAG.sub("", _DECLARATION.sub("", text))
+
+
+def _without(text: str, begin: str, end: str) -> str:
+    """Return a text without what stands between two marks; one that is never closed loses its mark only."""
+    parts, place = [], 0
+    while (start := text.find(begin, place)) >= 0:
+        stop = text.find(end, start + len(begin))
+        parts.append(text[place:start])
+        if stop < 0:
+            place = start + len(begin)
+            break
+        place = stop + len(end)
+    return "".join(parts) + text[place:].replace(begin, "")
+
+
+def _without_silent(text: str) -> str:
+    """Return HTML without the elements whose content is not for reading."""
+    lower, parts, place = text.lower(), [], 0
+    unclosed: set[str] = set()
+    for found in _SILENT_START.finditer(text):
+        name = found.group(1).lower()
+        if found.start() < place or name in unclosed or len(lower) != len(text):
+            continue
+        stop = lower.find(f"</{name}", found.end())
+        if stop < 0:
+            unclosed.add(name)  # nothing closes it any more, so it isn't looked for again
+            continue
+        parts.append(text[place : found.start()])
+        place = stop
+    return "".join(parts) + text[place:]
 
 
 def title_to_text(text: str, longest: int = 1000) -> str:

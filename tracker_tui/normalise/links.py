@@ -16,11 +16,15 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _TRACKING_FRAGMENT = re.compile(r"(?:utm_\w+|xtor|ref|rss|at_\w+|Echobox)(?:=|$)", re.IGNORECASE)
+_ORDINARY = re.compile(r"https?://[a-z0-9][a-z0-9.-]{1,200}/[A-Za-z0-9/._~%+-]{0,1000}")
+"""Most links: nothing in them needs a change."""
 _SPACES = re.compile(r"\s+")
 
 
 def web_link(link: str, base: str = "") -> str:
     """Return a link as an absolute http(s) address without tracking parameters, or an empty string."""
+    if _ORDINARY.fullmatch(link):
+        return link
     link = _SPACES.sub("%20", clean_line(link))
     if not link or len(link) > LONGEST:
         return ""

@@ -15,6 +15,7 @@ from tracker_tui.parse.names import Meaning
 from tracker_tui.parse.repair import name_of_author, repair
 
 _STRAY_ENTITY = re.compile(r"&([A-Za-z0-9_]{1,100});")
+_ABSOLUTE = ("http://", "https://")
 _HTML_TYPES = {"text/html", "html", "application/xhtml+xml", "xhtml"}
 _TEXT_TYPES = _HTML_TYPES | {"text", "plain", "text/plain", ""}
 
@@ -129,7 +130,7 @@ class EntryFields:
         """Return the entry."""
         summary = self.summary or ("" if any(self.contents) else self.caption)
         content = max(self.contents, key=len, default="")
-        link = self.link or (self.guid if self.guid.startswith(("http://", "https://")) else "")
+        link = self.link or (self.guid if self.guid.startswith(_ABSOLUTE) else "")
         return RawEntry(
             guid=self.guid,
             link=join(join(location, self.base), link) if link else "",
@@ -172,7 +173,7 @@ def href_of(element: etree._Element) -> str:
 
 def join(base: str, link: str) -> str:
     """Return an absolute link; a broken one stays as it is."""
-    if not base:
+    if not base or link.startswith(_ABSOLUTE):
         return link
     try:
         return urljoin(base, link)
