@@ -1,8 +1,8 @@
 """HTML to plain paragraphs.
 
-What comes out is plain text that nothing ever reads as markup, so no sanitizer is needed, only a tokenizer: tags become line
-breaks or nothing, scripts and styles go with what is in them, character references become characters. Text without a known
-tag is taken as plain text, with its line breaks. Every step is linear, whatever the input.
+What comes out is plain text that nothing ever reads as markup, so no sanitizer is needed, only a tokenizer: tags become
+line breaks or nothing, scripts and styles go with what is in them, character references become characters. Text without
+a known tag is taken as plain text, with its line breaks. Every step is linear, whatever the input.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ _BROKEN_TAG = re.compile(
 )
 """A tag whose quotes or bracket are missing: it goes as far as it looks like one, the words after it stay."""
 _DECLARATION = re.compile(r"<[!?][^<>]*+>")
+_SILENT_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in _SILENT}
 _SILENT_NAMES = frozenset(_SILENT)
 _SILENT_START = re.compile(rf"<({'|'.join(_SILENT)})(?=[\s/>])", re.IGNORECASE)
 
@@ -98,18 +99,18 @@ def _without(text: str, begin: str, end: str) -> str:
 
 def _without_silent(text: str) -> str:
     """Return HTML without the elements whose content is not for reading."""
-    lower, parts, place = text.lower(), [], 0
+    parts, place = [], 0
     unclosed: set[str] = set()
     for found in _SILENT_START.finditer(text):
         name = found.group(1).lower()
-        if found.start() < place or name in unclosed or len(lower) != len(text):
+        if found.start() < place or name in unclosed:
             continue
-        stop = lower.find(f"</{name}", found.end())
-        if stop < 0:
+        end = _SILENT_ENDS[name].search(text, found.end())
+        if end is None:
             unclosed.add(name)  # nothing closes it any more, so it isn't looked for again
             continue
         parts.append(text[place : found.start()])
-        place = stop
+        place = end.start()
     return "".join(parts) + text[place:]
 
 
