@@ -16,7 +16,7 @@ from tracker_tui.enrich.bylines import byline_span
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.phrases import PhraseBook
 from tracker_tui.enrich.units import words
-from tracker_tui.enrich.verbs import BASE_VERBS, IMPERATIVES, PLURALS, VERBS
+from tracker_tui.enrich.verbs import BASE_VERBS, ENDING_VERBS, IMPERATIVES, PLURALS, VERBS
 
 LONGEST = 400
 
@@ -73,7 +73,9 @@ _NOUN_BEFORE = words(
     top best favorite great"""
 )
 _TO_VERB = re.compile(
-    r" to (?:be |help |also |jointly )?(?:" + "|".join(sorted(BASE_VERBS, reverse=True)) + r")\b"
+    r" to (?:be |help |also |jointly )?("
+    + "|".join(sorted(BASE_VERBS | ENDING_VERBS, reverse=True))
+    + r")\b"
 )
 _JOINED = re.compile(
     r"[A-Z][\w.&-]*,? (?:and|&) (?:the )?(?:[a-z]+ ){0,3}[A-Z][^,]*$|,? and others$"
@@ -144,9 +146,31 @@ def _clause(
     first = low if opening is None else opening.end()
     main = _main(passage, first, [verb for verb in verbs if first < verb[0] < high])
     if main is None:
+        main = _unknown_verb(passage, first, high)
+    if main is None:
         return None
     (verb_start, verb_end, kind), (subject_start, subject_end) = main
     return Clause(low, high, subject_start, subject_end, verb_start, verb_end, kind, sourced)
+
+
+def _unknown_verb(passage: Passage, low: int, high: int) -> tuple[_Verb, tuple[int, int]] | None:
+    """Return the word behind a name that looks like a verb, as a fact: `Elon Musk puts $5 million behind`."""
+    match = _LIKE_VERB.match(passage.text, low, high)
+    if match is None or match.group(2) in _PLURAL_NOUNS:
+        return None
+    return (match.start(2), match.end(2), "fact"), (low, match.end(1))
+
+
+_LIKE_VERB = re.compile(
+    r"((?:[A-Z][\w.&'’-]*|[a-z]{1,2}[A-Z]\w*)(?: [A-Z][\w.&'’-]*){0,4})(?: (?:just|now|also|quietly))? "
+    r"([a-z]{2,}(?:[^s]s|ed))(?= (?:a|an|the|its|their|his|her|to|up|in|on|at|for|by|over|behind|out|[$€£0-9A-Z]))"
+)
+_PLURAL_NOUNS = words(
+    """shares stocks users employees workers engineers researchers executives models chips apps agents sales results
+    earnings revenues profits customers investors founders startups prices costs plans deals bonds drones robots
+    owners fans buyers developers scientists headphones earbuds phones laptops deals products services systems tools
+    devices based backed led owned located"""
+)
 
 
 def _verbs(passage: Passage, start: int, end: int) -> list[_Verb]:
@@ -161,7 +185,11 @@ def _verbs(passage: Passage, start: int, end: int) -> list[_Verb]:
         and not _is_noun(passage, low)
     ]
     found += [
-        (match.start() + 1, match.end(), "planned")
+        (
+            match.start() + 1,
+            match.end(),
+            "cancelled" if match.group(1) in ENDING_VERBS else "planned",
+        )
         for match in _TO_VERB.finditer(folded, start, end)
         if _named_before(text, match.start())
     ]
@@ -176,7 +204,7 @@ def _plural_verbs(passage: Passage, start: int, end: int) -> list[_Verb]:
         return []
     before = passage.text[start : match.start()]
     word = before.rsplit(" ", 1)[-1]
-    several = (word.islower() and word.endswith("s")) or _JOINED.search(before)
+    several = (word.endswith("s") and len(word) > 3) or _JOINED.search(before)
     return [(match.start(1), match.end(1), PLURALS[match.group(1)])] if several else []
 
 
@@ -216,7 +244,7 @@ def _main(passage: Passage, low: int, verbs: list[_Verb]) -> tuple[_Verb, tuple[
     first = _finite(folded, verbs)
     if first[2] == "says":
         for inner in verbs[1:]:
-            if _named_between(passage.text, first[1], inner[0]):
+            if inner[2] in _DEALS and _named_between(passage.text, first[1], inner[0]):
                 return inner, (first[1] + 1, inner[0])
     return first, (low, first[0])
 

@@ -20,7 +20,7 @@ _FOR = re.compile(
 _AT = re.compile(r"\bat" + _ABOUT)
 _BY = re.compile(r"\bby [^ ]{2,20}(?: \w+)? to ?[~]?$")
 _HOUSES = re.compile(
-    r"\b(?:ventures?|capital|partners|equity|fund|investors|europe|vc|vcs)\b[^,;:]{0,40}"
+    r"\b(?:ventures?|capital|partners|equity|fund|europe|vc|vcs)\b[^,;:]{0,40}"
     r"\b(?:rais|clos|secur|land|launch)\w+ [^,;:]{0,20}$"
 )
 _SPENT = re.compile(r"\b(?:spend|spends|spent|spending)(?: (?:hitting|hit))?" + _ABOUT)
@@ -52,6 +52,8 @@ _PRIOR_TAIL = re.compile(
     r" (?:that )?(?:it )?(?:has |had )?(?:already|previously)\b|[^,;.$]{0,24}\b(?:a year (?:ago|earlier)|last year|"
     r"in the (?:same|year-ago)|a year before)\b"
 )
+_DOWN_TO = re.compile(r"(?: \w+){0,2} from ?[~≈]?")
+_SPANS = re.compile(r"\b(?:costs?|priced|ranging|range|starts?|plans?)\b[^,;]{0,12} from ~?$")
 _FROM_TO = re.compile(r"\bfrom ~?$")
 _THEN_TO = re.compile(r"[^;.]{0,12}\bto\b")
 
@@ -102,10 +104,16 @@ def is_prior(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
     figure = figures[index]
     folded, start, end = passage.folded, figure.evidence.start, figure.evidence.end
     before = folded[max(passage.sentence_of(start)[0], start - 80) : start]
-    if _PRIOR_LEAD.search(before) or (_FROM_TO.search(before) and _THEN_TO.match(folded, end)):
+    if _PRIOR_LEAD.search(before) or (
+        _FROM_TO.search(before) and _THEN_TO.match(folded, end) and not _SPANS.search(before)
+    ):
         return True
     if not index:
         return False
+    if figure.unit == figures[index - 1].unit and _DOWN_TO.fullmatch(
+        folded, figures[index - 1].evidence.end, start
+    ):
+        return True
     if figure.is_money and (clause := _PRIOR_CLAUSE.search(before)):
         return "total" not in clause.group()
     return figure.unit != "%" and bool(_PRIOR_TAIL.match(folded, end))

@@ -135,7 +135,8 @@ CUES: dict[str, Cue] = {
         dropped to|falls to|fell to|drop to|just|only|for just|for only|for under|under|less than|for less than|
         on sale for|sells for|retails for|sell for|charges|charge|pay|pays|paying|paid|charging|price of|
         as low as|price tag|now|yours for|for life for|costs over|costs about|costs just|price tag of|price to|
-        worth of|sub|returns to|back to|for about|for around|or pay
+        worth of|sub|returns to|dropped below|drops below|falls below|requires|back to|for about|for around|
+        or pay
     """),
     **_cues("price", 0.5, 1.3, """
         fee|fees|subscription|per month|a month|/month|/mo|monthly|per year|a year|annually|per hour|an hour|
@@ -171,6 +172,7 @@ CUES: dict[str, Cue] = {
     **_cues("profit", 1.5, 1.2, "净利|利润|亏损|영업이익|순이익|적자|利益"),
     **_cues("price", 1.2, 1.2, "售价|定价|价格|가격|월급|月薪|価格"),
     **_cues("spend", 1.0, 1.0, "订单|大单|合同|斥资|投入|打造|资本支出|支出|계약|예산|予算"),
+    **_cues("spend", 0.3, 0.9, "sales and marketing"),
     **_cues("spend", 0.5, 0.0, "adds"),
     **_cues("round", 0.8, 0.0, "wants|seeks|seeking|looking for"),
     **_cues("other", 0.7, 0.9, "free|claim|extra|jobs|to win|economy|higher|lower|tax|taxes|fortune|wealth|less"),

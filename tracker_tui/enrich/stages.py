@@ -32,12 +32,17 @@ _PLANNED_OBJECT = re.compile(
 _DONE_OBJECT = re.compile(
     r"[$€£][\d.,]+ ?\w{0,8} (?:raise|acquisition|takeover|buyout|round|funding round|seed round|debut)\b"
 )
-_ISSUING = re.compile(r"\b(?:equity|bonds?|debt|notes|offerings?|ipo|shares)\b")
+_ISSUING = re.compile(
+    r"\b(?:concerns?|questions?|prices?|eyebrows|alarms?|awareness|doubts|fears|equity|bonds?|debt|notes|offerings?|ipo|shares)\b"
+)
 _FINED = re.compile(r"\b(?:fines?|penalty|lawsuit|settlement|off|price|low)\b")
 _ANNOUNCES = frozenset({"announces", "announced", "unveils", "unveiled", "adds"})
 _OWN = re.compile(r"(?:I|My|I'm|I’m|I've|I’ve)\b")
 _MADE = re.compile(
     r"(?: [\w$€£.,-]+){1,6}? (bid|offer|proposal|acquisition|investment|debut|purchase|donation)\b"
+)
+_CONCERNS = re.compile(
+    r" (?:concerns?|questions?|prices?|eyebrows|alarms?|awareness|doubts|fears|the price)\b"
 )
 _WEAK = frozenset(
     {
@@ -89,7 +94,7 @@ def _by_verb(folded: str, clause: Clause, verb: tuple[str, int, int], money: boo
         elif word in _WEAK and _FINED.search(folded, end, clause.end):
             kind = "fact"
     elif kind == "rumour" and word.endswith("raising") and _ISSUING.search(folded, end, clause.end):
-        kind = "planned"
+        kind = "fact" if _CONCERNS.match(folded, end) else "planned"
     elif word in ("makes", "made") and (made := _MADE.match(folded, end)):
         kind = "planned" if made.group(1) in ("bid", "offer", "proposal") else "done"
     elif word == "wants" and folded[end : end + 2] in (" $", " €", " £"):

@@ -32,7 +32,7 @@ _AUXILIARY = re.compile(
     r"officially|still|already|formally|finally|instead|then|reported|co))+$"
 )
 _NOT_NAMES = re.compile(
-    r"\b(?:who|that|When|Where|IPOs of|"
+    r"^[A-Z][a-z]+s for |\b(?:who|that|When|Where|IPOs of|"
     r"[Ff]ounders of|shares of|users of|[Nn]early|[Ss]ome|[Ss]tudy of|[Aa]nalysis (?:of|based))\b"
 )
 _COMMON = words(
@@ -54,6 +54,10 @@ _FOUNDER = re.compile(rf"\s(?:[Cc]o-?)?(?:[Ff]ounder|researcher|engineer|alum)s?
 _MARKS = re.compile(r"[^\w]+")
 _BY = re.compile(rf"\b[Bb]y (?:the )?({NAME})")
 _AND = re.compile(r"(?:,? (?:and|And|&) (?:the )?|, )((?:[a-z]+ ){0,3})(?=[A-Z])")
+_AND_OTHERS = re.compile(rf"({NAME}) (?:and|&) (?=[a-z])")
+_PEOPLE = re.compile(
+    r"\b(?:creator|successor|lawyers?|attorneys?|fans|users|customers|employees?|workers|engineers?|researchers?|family|wife|son)$"
+)
 _ARTICLE = re.compile(r"^(?:The|A|An|the|a|an) ")
 _BELONGS = re.compile(rf" (?:is|are) ({NAME})['’]s? ")
 
@@ -164,7 +168,8 @@ def _first_of(subject: str) -> str:
     """Return the first of several subjects: `IBM and Red Hat`; `Investment and tech firm Long Lake` is one."""
     match = _AND.search(subject)
     if match is None:
-        return subject
+        alone = _AND_OTHERS.match(subject)
+        return subject if alone is None else alone.group(1)
     first = subject[: match.start()]
     named = first[:1].isupper() or first[1:2].isupper()
     return first if named and not (match.group(1) and " " not in first) else subject
@@ -208,6 +213,8 @@ def _past_owner(start: int, subject: str, orgs: Sequence[OrgTag]) -> tuple[int, 
         return start, subject
     owner, rest = subject[: match.start()], subject[match.end() :]
     place, end = start + match.start(), start + len(subject)
+    if _PEOPLE.search(rest):
+        return start, ""
     last = rest.split()[-1]
     known_thing = any(tag.evidence.start > place and tag.evidence.end == end for tag in orgs)
     known_owner = any(tag.evidence.end in (place, place + 1, place + 2) for tag in orgs)
@@ -226,6 +233,14 @@ def _surface(start: int, subject: str, known: list[OrgTag], thing: bool) -> _Nam
             return _tagged(known[-1])
         if group is not None:
             return _ARTICLE.sub("", group.group()), start + group.start(), start + group.end()
+    if (
+        known
+        and parts
+        and known[0].evidence.start == start
+        and parts[-1].islower()
+        and not _PEOPLE.search(subject)
+    ):
+        return _tagged(known[0])
     match = _LAST_NAME.search(_PREPOSITION.split(subject, maxsplit=1)[0])
     if match is None or _is_no_name(match.group(1), thing, match.start(1) == 0 and not known):
         return None, start, start

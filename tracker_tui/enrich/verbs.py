@@ -86,8 +86,8 @@ VERBS: dict[str, str] = {
         published|overhauls|overhauled|bans|banned|updates|updated|taps|tapped|fixes|fixed|deletes|deleted|
         restricts|restricted|integrates|integrated|previews|previewed|sends|sent|enters|entered|created|creates|
         develops|developed|rolled out|discovers|discovered|promotes|promoted|caps|locks|scales|scaled|hands|
-        handed|breaks|broke|started|stopped|embraces|defeats|solves|dies|died|resigns|resigned|
-        steps down|stepped down|redesigns|revives|revived|relaunches
+        handed|breaks|broke|started|stopped|embraces|defeats|solves|dies|died|resigns|resigned|steps down|
+        stepped down|redesigns|revives|revived|relaunches
     """),
     **_forms("cancelled", """
         withdrawn|rebuffs|rebuffed|spurns|spurned|reverses|reversed|withdraws from|drops out|dropped out|shuns
@@ -119,7 +119,7 @@ BASE_VERBS = words(
     expand fund give go hire host inject invest join launch lay lead lease lend list make manufacture merge
     offer open pay pour
     produce provide pump purchase put raise receive release replace require restart roll sell set ship shut sign spend
-    spin start supply take test unveil use"""
+    spin start supply take test unveil use settle end close cut"""
 )
 """Verbs that tell a plan after a name and `to`: `Visa to buy BioCatch`."""
 
@@ -130,7 +130,7 @@ PLURALS: dict[str, str] = {
     """),
     **_forms("planned", "commit|plan|pledge|bet|propose|target|prepare"),
     **_forms("agreed", "agree"),
-    **_forms("rumour", "seek|consider|weigh|eye|explore"),
+    **_forms("rumour", "seek|consider|weigh|eye|explore|near"),
     **_forms("fact", "warn|say|report|lose|spend|face|sue|fight|use|see|want|need|earn|hold|own|make|get|push|cut"),
 }  # fmt: skip
 """Verbs of several actors: taken only behind `A and B` or a plural."""
@@ -140,6 +140,9 @@ THINGS = words(
     could goes sells runs sits has have had offers needs just feels jumps rises surged soared deserves works keeps"""
 )
 """Verbs of things and prices: an unknown name before them is a product, not an actor."""
+
+ENDING_VERBS = words("terminate cancel scrap halt abandon")
+"""Verbs that tell an end after a name and `to`."""
 
 IMPERATIVES = (
     "get", "grab", "save", "score", "take", "buy", "edit", "build", "meet", "try", "need", "use", "don't",
