@@ -48,7 +48,7 @@ _AFTER = re.compile(
     r"make|offer|get|lead|add|bring|stop|let|start|end)\b"
     r"|, (?:which|whose|a|an)\b"
     r"|-(?:backed|based|owned|made|built|developed|funded|operated|linked|led|designed)\b"
-    r"| (?:Inc|Corp|Ltd|LLC|Labs|Group|Holdings)\b| \((?:NYSE|NASDAQ|Nasdaq)"
+    r"| (?:Inc|Corp|Ltd|LLC|Labs|Group(?! [Cc]hat)|Holdings)\b| \((?:NYSE|NASDAQ|Nasdaq)"
 )
 _BEFORE = re.compile(
     r"\b(?:startup|start-up|company|maker|firm|giant|operator|provider|unicorn|rival|retailer|chipmaker|brands?|"
