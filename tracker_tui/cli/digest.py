@@ -20,6 +20,7 @@ from tracker_tui.model.filters import And, Filter, Term
 from tracker_tui.model.times import end_of_day, read_time
 from tracker_tui.query import digests, language
 from tracker_tui.sources.catalogue import load_digests
+from tracker_tui.store.connection import Reader
 
 _DAY = 86_400
 
@@ -30,6 +31,8 @@ def digest(context: Context, given: argparse.Namespace) -> int:
     wanted = _wanted(context, given, settings)
     with context.reader() as reader:
         made = reading.make(reader, wanted)
+        if given.model or settings.model:
+            made = _interpreted(context, reader, made)
         holds = reading.checker(reader, made)
         form = given.format or settings.format
         width = min(100, shutil.get_terminal_size().columns) if context.terminal else 88
@@ -74,6 +77,21 @@ def _wanted(
         query_text=" ".join(f"({text})" if len(texts) > 1 else text for text in texts),
         rules=_rules_hash(context),
     )
+
+
+def _interpreted(context: Context, reader: Reader, made: Digest) -> Digest:
+    from tracker_tui.digest.model.backend import is_set
+    from tracker_tui.digest.model.interpret import interpreted, leading_items
+    from tracker_tui.query import items
+    from tracker_tui.settings import paths
+
+    model = context.config.model
+    if not is_set(model):
+        raise UsageError(
+            "no model is declared: write a [model] table with url or command into config.toml"
+        )
+    found = items.details(reader, leading_items(made))
+    return interpreted(made, found, model, paths.cache_folder() / "model")
 
 
 def _rules_hash(context: Context) -> str:

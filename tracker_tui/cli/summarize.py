@@ -32,12 +32,43 @@ def summarize_items(context: Context, given: argparse.Namespace) -> int:
     with context.reader() as reader:
         found = _items(context, reader, _words(given.what))
     made = summarize(found, given.sentences)
+    if given.model:
+        return _by_model(context, made, found, given)
     if given.json:
         print_json(_shape(made, len(found)))
     elif not made.sentences:
         say("nothing to sum up")
     else:
         _print(made)
+    return 0
+
+
+def _by_model(
+    context: Context, made: Summary, found: list[ItemDetail], given: argparse.Namespace
+) -> int:
+    """Let the model write about what the extract cites and the newest other items; print what stands."""
+    from tracker_tui.digest.model.backend import is_set
+    from tracker_tui.digest.model.writer import write_about
+    from tracker_tui.settings import paths
+
+    model = context.config.model
+    if not is_set(model):
+        raise UsageError(
+            "no model is declared: write a [model] table with url or command into config.toml"
+        )
+    chosen = list(dict.fromkeys((*made.items, *found)))
+    task = "Sum up what happened."
+    written = write_about(model, chosen, given.sentences, task, paths.cache_folder() / "model")
+    cited = dict.fromkeys(item for sentence in written.passed.sentences for item in sentence.items)
+    known = {item.id: item for item in chosen}
+    summary = Summary(written.passed.sentences, tuple(known[item] for item in cited))
+    if given.json:
+        dropped = [{"text": text, "why": why} for text, why in written.passed.dropped]
+        print_json({**_shape(summary, len(found)), "model": written.model, "prompt": written.prompt_hash,
+                    "dropped": dropped, "tokens": written.tokens, "cost": written.cost})  # fmt: skip
+        return 0
+    _print(summary)
+    say(written.footer)
     return 0
 
 
@@ -96,10 +127,9 @@ def _shape(made: Summary, count: int) -> dict[str, object]:
 
 def _print(made: Summary) -> None:
     for sentence in made.sentences:
+        words = f"“{sentence.text}”" if sentence.verbatim else sentence.text
         cites = "".join(f"[{number}]" for number in made.numbers(sentence))
-        print(
-            "\n".join(textwrap.wrap(f"“{sentence.text}” {cites}", _WIDTH, break_long_words=False))
-        )
+        print("\n".join(textwrap.wrap(f"{words} {cites}", _WIDTH, break_long_words=False)))
     print()
     for number, item in enumerate(made.items, 1):
         day = spoken_date(day_of(item.published))

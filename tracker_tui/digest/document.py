@@ -241,6 +241,9 @@ class ModelText:
     prompt_hash: str
     sentences: tuple[Sentence, ...]
     dropped: int
+    tokens: int | None = None
+    cost: float | None = None
+    """US dollars."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ class _Page:
             yield f'<blockquote><p class="meta">Analyst: {web(head)} on {web(note.about)}</p><p>{text}</p></blockquote>'
         for written in self.digest.model:
             said = "".join(f"<p>{web(s.text)} {self._cite(s.items)}</p>" for s in written.sentences)
-            yield f'<blockquote><p class="meta">Model: {web(written.model)}, not evidence</p>{said}</blockquote>'
+            yield f'<blockquote><p class="meta">Model: {web(lines.model_head(written))}</p>{said}</blockquote>'
 
     def _sources(self) -> Iterator[str]:
         for source in self.digest.sources:

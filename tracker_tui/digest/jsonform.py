@@ -72,6 +72,8 @@ def to_json(digest: Digest) -> dict[str, Any]:
                 "prompt": text.prompt_hash,
                 "sentences": [_sentence(digest, s) for s in text.sentences],
                 "dropped": text.dropped,
+                "tokens": text.tokens,
+                "cost": text.cost,
             }
             for text in digest.model
         ],

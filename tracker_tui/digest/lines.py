@@ -10,6 +10,7 @@ from tracker_tui.digest.document import (
     Coverage,
     Digest,
     Disagreement,
+    ModelText,
     Row,
     Sentence,
     Source,
@@ -127,6 +128,16 @@ def conversion(found: Conversion) -> str:
 def _money(value: float, unit: str) -> str:
     short = short_money(value)
     return f"${short}" if unit == "USD" else f"{short} {unit}"
+
+
+def model_head(text: ModelText) -> str:
+    """Return who wrote a model's block, from what, at what cost, and how much of it was dropped."""
+    cost = f", ${text.cost:.4f}" if text.cost else ""
+    tokens = f", {text.tokens:,} tokens{cost}" if text.tokens is not None else ""
+    return (
+        f"{text.model}, prompt {text.prompt_hash[:12]}{tokens}, {text.dropped} sentences dropped as unverified; "
+        "interpretation, not evidence"
+    )
 
 
 def source_line(source: Source) -> tuple[str, str, str]:

@@ -139,7 +139,7 @@ class _Page:
             yield from (f"> {line}".rstrip() for line in note.text.splitlines())
             yield ""
         for text in self.digest.model:
-            yield f"> Model: {markdown(text.model)}, prompt {text.prompt_hash[:8]}, interpretation and not evidence"
+            yield f"> Model: {markdown(lines.model_head(text))}"
             for sentence in text.sentences:
                 yield f"> {markdown(sentence.text)} {self._cite(sentence.items)}"
             yield ""

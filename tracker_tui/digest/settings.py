@@ -11,7 +11,7 @@ from tracker_tui.settings.tables import check_keys, nearest, seconds
 
 _KEYS: dict[str, type] = {
     "title": str, "query": str, "themes": list, "regions": list, "period": str, "events": int,
-    "brief": int, "sentences": int, "takeaways": int, "publishers": int, "language": str,
+    "brief": int, "sentences": int, "takeaways": int, "publishers": int, "language": str, "model": bool,
     "format": str, "output": str,
 }  # fmt: skip
 FORMATS = ("md", "html", "json", "text")
@@ -35,6 +35,7 @@ class DigestSettings:
     takeaways: int = 5
     publishers: int = 0
     language: str = "en"
+    model: bool = False
     format: str = "md"
     output: str = ""
 

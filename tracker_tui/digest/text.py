@@ -99,7 +99,7 @@ class _Page:
             said = " ".join(
                 sentence.text + self._cite(sentence.items) for sentence in text.sentences
             )
-            yield f"Model ({text.model}, not evidence): {said}"
+            yield f"Model ({lines.model_head(text)}): {said}"
 
     def _part(self, title: str, body: Iterable[str]) -> Iterator[str]:
         rows = list(body)

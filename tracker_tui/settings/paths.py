@@ -39,6 +39,11 @@ def log_file() -> Path:
     return _base("XDG_STATE_HOME", ".local/state") / "tracker.log"
 
 
+def cache_folder() -> Path:
+    """Return where answers of a language model are kept."""
+    return _base("XDG_CACHE_HOME", ".cache")
+
+
 def shipped(name: str) -> Path:
     """Return a file or folder that ships with the program: `feeds.toml` or `seeds`.
 

@@ -19,6 +19,8 @@ BRIEFING = (
             Option("--output", "write to a file or into a folder", short="-o", metavar="FILE", values="files"),
             Option("--save", "keep it: the next one tells what changed since", many="flag"),
             Option("--explain", "say why each event was chosen", many="flag"),
+            Option("--model", "add what the model of config.toml makes of it, as far as the sources bear it out",
+                   many="flag"),
             Option("--strict", "exit 1 where a quoted span no longer holds", many="flag"),
         ),
         (

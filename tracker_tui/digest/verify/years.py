@@ -168,6 +168,12 @@ def relative(claims: list[Claim]) -> Iterator[Finding]:
             )
 
 
+def is_relative(text: str) -> bool:
+    """Return whether own words tell a date that depends on the day of reading."""
+    words = without_quotes(text)
+    return bool(_RELATIVE.search(words)) and not dates_in(words)
+
+
 def without_quotes(text: str) -> str:
     """Return text with quotations blanked out: they keep their own words."""
     return _QUOTED.sub(lambda found: " " * len(found.group()), text)
