@@ -14,6 +14,7 @@ from tracker_tui.model.enrichment import OrgTag
 WORD = r"(?:[A-Z0-9][\w&.+/-]*[\w+]|[A-Z]|[a-z]{1,2}[A-Z]\w*|a16z)"
 NAME = rf"{WORD}(?: (?:of |& |for |de )?{WORD}){{0,5}}"
 """A run of capitalised words, as names are written."""
+_FRAMED_HEAD = re.compile(r"[^,;’']{2,90}(?=,|['’]s? |$)")
 _FRAMED = re.compile(rf"[^,’']{{0,70}}?{NAME}(?=,|['’]s?\b|['’]? [a-z(]|$)")
 _LAST_NAME = re.compile(rf"(?<![\w'’-])({NAME})(?:['’\"”]?)$")
 _ORIGIN = re.compile(r"^.{0,60}?\b[\w.]+-(?:based|backed|owned|listed|headquartered|founded)\s")
@@ -29,19 +30,19 @@ _GROUPS = words(
 )
 _AUXILIARY = re.compile(
     r"(?:\s(?:has|have|had|is|are|was|were|will|would|can|could|may|might|to|now|just|also|reportedly|quietly|"
-    r"officially|still|already|formally|finally|instead|then|reported|co))+$"
+    r"officially|still|already|formally|finally|instead|then|reported|co|once|even|soon|"
+    r"Just|Now|Also|Is|Are|Has|Will|Could|Finally|Still))+$"
 )
 _NOT_NAMES = re.compile(
     r"^[A-Z][a-z]+s for |\b(?:who|that|When|Where|IPOs of|"
     r"[Ff]ounders of|shares of|users of|[Nn]early|[Ss]ome|[Ss]tudy of|[Aa]nalysis (?:of|based))\b"
 )
 _COMMON = words(
-    """man woman men women people users hackers scientists researchers startups investors companies lawmakers winners
-    players i we you he she it they this that these those today
-    here there everyone nobody someone one two three somebody
-    what who how why when where sources chip chips banks insurers teachers students developers engineers workers
-    employees analysts experts oil gold time copper stocks markets police judge court startup company tech ai vcs
-    founders retailers consumers firms"""
+    """the a an funding man woman men women people users hackers scientists researchers startups investors
+    companies lawmakers winners players i we you he she it they this that these those today here there everyone
+    nobody someone one two three somebody what who how why when where sources chip chips banks insurers
+    teachers students developers engineers workers employees analysts experts oil gold time copper stocks
+    markets police judge court startup company tech ai vcs founders retailers consumers firms"""
 )
 _DEED = re.compile(
     r"\b(?:acquisition|purchase|takeover|investment|stake|deal|bid|merger|plans?|raise|round|ipo|listing|debut|push|talks|"
@@ -56,7 +57,7 @@ _BY = re.compile(rf"\b[Bb]y (?:the )?({NAME})")
 _AND = re.compile(r"(?:,? (?:and|And|&) (?:the )?|, )((?:[a-z]+ ){0,3})(?=[A-Z])")
 _AND_OTHERS = re.compile(rf"({NAME}) (?:and|&) (?=[a-z])")
 _PEOPLE = re.compile(
-    r"\b(?:creator|successor|lawyers?|attorneys?|fans|users|customers|employees?|workers|engineers?|researchers?|family|wife|son)$"
+    r"\b(?:creator|successor|lawyers?|attorneys?|fans|users|customers|employees?|staffers?|veterans|alumni|vets|workers|engineers?|researchers?|family|wife|son)$"
 )
 _ARTICLE = re.compile(r"^(?:The|A|An|the|a|an) ")
 _BELONGS = re.compile(rf" (?:is|are) ({NAME})['’]s? ")
@@ -125,16 +126,27 @@ def _agent(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> _Name:
 def _heading(start: int, written: str, orgs: Sequence[OrgTag], framed: bool) -> _Name:
     """Return the owner at the head of words without a verb: `DeepSeek's $7.4bn raise`."""
     if framed:
-        first = _FRAMED.match(written)
-        return (
-            (None, start, start) if first is None else _head(start, first.group(), orgs, fact=False)
-        )
+        return _framed(start, written, orgs)
     for tag in orgs:
         place, end = tag.evidence.start - start, tag.evidence.end - start
         if 0 <= place <= 4 and end <= len(written) and _POSSESSIVE.match(written, end):
             return _tagged(tag)
     owner = _POSSESSIVE.search(written)
     return (None, start, start) if owner is None else _head(start, written, orgs, fact=True)
+
+
+def _framed(start: int, written: str, orgs: Sequence[OrgTag]) -> _Name:
+    """Return whom a profile or a how-story is about: the name before the first comma or possessive."""
+    if written.startswith(("to ", "I ")):
+        return None, start, start
+    for pattern in (_FRAMED_HEAD, _FRAMED):
+        first = pattern.match(written)
+        found = (
+            (None, start, start) if first is None else _head(start, first.group(), orgs, fact=False)
+        )
+        if found[0] is not None:
+            return found
+    return None, start, start
 
 
 def _head(start: int, subject: str, orgs: Sequence[OrgTag], fact: bool) -> _Name:

@@ -93,24 +93,25 @@ VERBS: dict[str, str] = {
         withdrawn|rebuffs|rebuffed|spurns|spurned|reverses|reversed|withdraws from|drops out|dropped out|shuns
     """),
     **_forms("fact", """
-        admits|admitted|lifts|lifted|chases|chased|pursues|lowers|lowered|traded|trades|forecasts|projects|
-        expects|hikes|hiked|trims|trimmed|earns|earning|overtakes|overtook|earned|attends|threatens|threatened|
-        teases|teased|appears|appeared|denies|denied|declares|suggests|suggested|responds|responded|knows|feels|
-        reacts|decides|decided|urges|urged|apologizes|apologized|improves|improved|follows|followed|demands|
-        demanded|challenges|captures|allows|allowed|notes|noted|hints|hinted|breached|surged|quadrupled|rallied|
-        jumping|settles|settled|stands|detail|warn|happened|helped|asks|asked|wrote|sought|struggles|struggled|
-        plunged|soared|tumbled|slumped|climbed|grapples|ranks|ranked|signals|signaled|accounts|accounted|
-        represents|outpaces|outperforms|trails|lags|leans|relies|depends|questions|doubts|insists|acknowledges|
-        concedes|predicts|predicted|estimates|estimated|values at|compares|becomes profitable|increases|increased|
-        decreases|decreased|shrinks|shrank|narrows|widens|worries|risks|criticizes|slams|slammed|blames|blamed|
-        praises|defended|sticks|stuck|sounds|prefers|recalls|remembers|reflects|swings|swung|competes|experiments|
-        supports|supported|opposes|opposed|backs off|hit a record|hit record|stuns
+        admits|admitted|lifts|lifted|is valued at|valued at|chases|chased|pursues|lowers|lowered|traded|trades|
+        forecasts|projects|expects|hikes|hiked|trims|trimmed|earns|earning|overtakes|overtook|earned|attends|
+        threatens|threatened|teases|teased|appears|appeared|denies|denied|declares|suggests|suggested|responds|
+        responded|knows|feels|reacts|decides|decided|urges|urged|apologizes|apologized|improves|improved|follows|
+        followed|demands|demanded|challenges|captures|allows|allowed|notes|noted|hints|hinted|breached|surged|
+        quadrupled|rallied|jumping|settles|settled|stands|detail|warn|happened|helped|asks|asked|wrote|sought|
+        struggles|struggled|plunged|soared|tumbled|slumped|climbed|grapples|ranks|ranked|signals|signaled|
+        accounts|accounted|represents|outpaces|outperforms|trails|lags|leans|relies|depends|questions|doubts|
+        insists|acknowledges|concedes|predicts|predicted|estimates|estimated|values at|compares|
+        becomes profitable|increases|increased|decreases|decreased|shrinks|shrank|narrows|widens|worries|risks|
+        criticizes|slams|slammed|blames|blamed|praises|defended|sticks|stuck|sounds|prefers|recalls|remembers|
+        reflects|swings|swung|competes|experiments|supports|supported|opposes|opposed|backs off|hit a record|
+        hit record|stuns
     """),
     **_forms("says", "says|said|say|confirms|confirmed|announces it|states|report says|claims it"),
     **_forms("passive", """
         hit with|is hit with|was hit with|acquired by|is acquired by|was acquired by|to be acquired by|bought by|
-        sold to|fined|is fined|was fined|ordered to pay|is being sued|is sued|sued by|backed by|valued at|
-        is valued at|hit by|scammed|charged with|accused of|is accused|awarded to
+        sold to|fined|is fined|was fined|ordered to pay|is being sued|is sued|sued by|backed by|hit by|scammed|
+        charged with|accused of|is accused|awarded to
     """),
 }  # fmt: skip
 
