@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from tracker_tui.model.text import clean_line
 
@@ -32,11 +32,20 @@ def web_link(link: str, base: str = "") -> str:
         parts = urlsplit(urljoin(base, link) if base else link)
         host = parts.hostname
         _ = parts.port
-    except ValueError:
+        if not link.isascii():
+            host = host.encode("idna").decode("ascii") if host else ""
+    except (ValueError, UnicodeError):
         return ""
     if parts.scheme not in ("http", "https") or not host or host.startswith("-"):
         return ""
-    return urlunsplit(_plain(parts, host))
+    return _ascii(urlunsplit(_plain(parts, host)))
+
+
+def _ascii(link: str) -> str:
+    """Return a link with everything but ASCII percent-encoded, so that both ways to write it are one."""
+    if link.isascii():
+        return link
+    return "".join(sign if sign.isascii() else quote(sign, errors="replace") for sign in link)
 
 
 def _plain(parts: SplitResult, host: str) -> SplitResult:
