@@ -36,6 +36,15 @@ _DEAL = re.compile(r"(?:[ -](?!debt|loan|bond|compute|cloud|supply|chip)[\w.]+){
 _VALUED = re.compile(
     r"\b(?:deal|transaction)(?: that is| is)?(?: potentially)? (?:worth|valued at)" + _ABOUT
 )
+_PAYS = re.compile(r"\b(?:pay|pays|paying|paid|fined|cough up|hand over)\b[^,;$€£]{0,40}$")
+_PENALTY = re.compile(
+    r"[^,;$€£]{0,40}\b(?:to settle|settlement|to resolve|in fines|fines?|penalty|penalties|damages|over|for failing|"
+    r"for violating|for breaching|lawsuit|case|refund)\b"
+)
+_GREW_TO = re.compile(
+    r"\b(?:up|down|rose|fell|grew|jumped|climbed|surged) [\d.,]+%\+?(?: yoy| year over year| year-over-year)? to"
+    + _ABOUT
+)
 _MORE = re.compile(r" (?:more|worth|of|in)\b")
 _PRIOR_LEAD = re.compile(
     r"(?:\b(?:up|down|rising|rose|risen|jump\w*|grow|grew|grown|growing|fell|falling|drop\w*|increas\w*|declin\w*|"
@@ -68,6 +77,8 @@ def framed_role(passage: Passage, figures: Sequence[Figure], index: int) -> tupl
         return 1.5, "total_funding"
     if _SPENT.search(before) or (_BUYING.search(before) and _MORE.match(folded, end)):
         return 1.4, "spend"
+    if _PAYS.search(before) and _PENALTY.match(folded, end):
+        return 1.6, "other"
     if figure.value < 3e6 * per_dollar(figure.unit):
         return 0.0, "other"
     return _large(folded, before, end, (max(low, start - 300), min(high, end + 300)))
@@ -87,6 +98,8 @@ def _large(folded: str, before: str, end: int, around: tuple[int, int]) -> tuple
         return 1.3, "valuation"
     if _HOUSES.search(before):
         return 1.2, "spend"
+    if _GREW_TO.search(before):
+        return 0.5, "revenue"
     return 0.0, "other"
 
 

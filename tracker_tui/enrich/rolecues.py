@@ -173,6 +173,7 @@ CUES: dict[str, Cue] = {
     **_cues("price", 1.2, 1.2, "售价|定价|价格|가격|월급|月薪|価格"),
     **_cues("spend", 1.0, 1.0, "订单|大单|合同|斥资|投入|打造|资本支出|支出|계약|예산|予算"),
     **_cues("spend", 0.3, 0.9, "sales and marketing"),
+    **_cues("other", 0.3, 1.2, "in corporation tax|in taxes|in tax|in back taxes"),
     **_cues("spend", 0.5, 0.0, "adds"),
     **_cues("round", 0.8, 0.0, "wants|seeks|seeking|looking for"),
     **_cues("other", 0.7, 0.9, "free|claim|extra|jobs|to win|economy|higher|lower|tax|taxes|fortune|wealth|less"),

@@ -129,6 +129,8 @@ def _money_role(
 
 
 _BORROWED = re.compile(r"[^;:$€£]{0,60}\b(?:bonds?|notes|convertibles?|loans?)\b")
+_RESULTS = frozenset({"revenue", "profit"})
+"""Results are listed: `revenue up 18% to $90B, net income up 31%`."""
 _LEAST = 0.15
 _FAR = 160
 """How far a cue word may stand from its figure, in characters."""
@@ -188,7 +190,7 @@ def _weight(
     if ";" in gap:
         weight *= 0.1
     if "," in gap:
-        weight *= 0.3 if right else 0.7
+        weight *= 0.3 if right and cue.role in _RESULTS else 0.7
     between = _money_between(figures, index, low, high)
     if between:
         weight *= 0.35**between
