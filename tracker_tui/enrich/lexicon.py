@@ -61,11 +61,12 @@ def read_words(folded: str) -> Words:
     starts: list[int] = []
     ends: list[int] = []
     for match in WORD.finditer(folded):
-        form, end = match.group(), match.end()
+        form = match[0]
+        start, end = match.span()
         if form[-2:] == "'s":
             form, end = form[:-2], end - 2
         forms.append(form)
-        starts.append(match.start())
+        starts.append(start)
         ends.append(end)
     return Words(forms, starts, ends)
 

@@ -8,7 +8,8 @@
 `strong` phrases give the theme alone, `weak` ones with a `partners` phrase in the same sentence; a `veto`
 phrase hides its words from everything else. A name in `all` and `none` is a list of [words], one of
 FOUND, or `THEME.weak` and the like; `a|b` takes either. A person's lists are added to the shipped ones; `remove`
-takes phrases out of them, `off = true` switches a theme off.
+takes phrases out of them, `off = true` switches a theme off. A theme found by a person's own strong phrase or
+own rule is never weighed (`[weighing]`, weighing.py).
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from tracker_tui.enrich.lexicon import expand
 from tracker_tui.enrich.passages import fold
+from tracker_tui.enrich.weighing import weights_file
 from tracker_tui.model.errors import SettingsError
 from tracker_tui.settings.tables import check_keys, read_table, unknown
 
@@ -32,6 +34,7 @@ _THEME_KEYS = {"title": str, "off": bool, "remove": list, "rules": list} | dict.
     LISTS, list
 )
 _RULE_KEYS = {"name": str, "all": list, "none": list}
+_WEIGHING_KEYS = {"drop": float, "add": float}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +51,34 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One theme's lists of phrases, braces expanded, folded."""
+    """One theme's lists of phrases, braces expanded, folded.
+
+    own: the strong phrases that a person added, and the names of the rules.
+    """
 
     name: str
     title: str
     lists: Mapping[str, tuple[str, ...]]
     rules: tuple[Rule, ...] = ()
+    own: tuple[str, ...] = ()
+    own_rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All themes and shared lists; hash is the same for the same meaning on every machine."""
+    """All themes and shared lists; hash is the same for the same meaning on every machine.
+
+    drop, add: a theme is taken away where the words make it less likely than `drop`, and given where
+    they make it more likely than `add`.
+    """
 
     themes: tuple[Theme, ...]
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hash: str = ""
     organisations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """A person's own organisations: canonical name -> other names."""
+    drop: float = 0.0
+    add: float = 1.0
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -84,12 +98,17 @@ def load_rules(user: Path | None = None) -> Rules:
         own = read_table(user)
         _check_top(str(user), own)
         _merge(tables, own)
-        return _build(str(user), tables)
-    return _build(str(shipped_rules()), tables)
+        return _build(str(user), tables, own)
+    return _build(str(shipped_rules()), tables, {})
 
 
 def _check_top(where: str, table: Mapping[str, Any]) -> None:
-    check_keys(where, table, {"words": dict, "themes": dict, "organisations": dict})
+    check_keys(where, table, dict.fromkeys(("words", "themes", "organisations", "weighing"), dict))
+    weighing = table.get("weighing", {})
+    check_keys(f"{where}: weighing", weighing, _WEIGHING_KEYS)
+    for key, value in weighing.items():
+        if not 0 <= value <= 1:
+            raise SettingsError(f"{where}: weighing: {key} must lie between 0 and 1, not {value!r}")
     for name, theme in table.get("themes", {}).items():
         if type(theme) is not dict:
             raise SettingsError(f"{where}: themes.{name} must be a table, not {theme!r}")
@@ -102,6 +121,7 @@ def _merge(base: dict[str, Any], own: Mapping[str, Any]) -> None:
     for name, phrases in own.get("words", {}).items():
         words[name] = [*words.get(name, []), *phrases] if type(phrases) is list else phrases
     base["organisations"] = own.get("organisations", {})
+    base.setdefault("weighing", {}).update(own.get("weighing", {}))
     themes = base.setdefault("themes", {})
     for name, theme in own.get("themes", {}).items():
         known = themes.setdefault(name, {})
@@ -109,7 +129,7 @@ def _merge(base: dict[str, Any], own: Mapping[str, Any]) -> None:
             known[key] = [*known.get(key, []), *value] if type(value) is list else value
 
 
-def _build(where: str, tables: Mapping[str, Any]) -> Rules:
+def _build(where: str, tables: Mapping[str, Any], own: Mapping[str, Any]) -> Rules:
     _check_top(where, tables)
     words = {
         name: _phrases(f"{where}: words {name}", name, phrases)
@@ -119,12 +139,18 @@ def _build(where: str, tables: Mapping[str, Any]) -> Rules:
         name: table for name, table in tables.get("themes", {}).items() if not table.get("off")
     }
     known = {*words, *FOUND, *(f"{name}.{part}" for name in themes for part in LISTS)}
-    built = tuple(_theme(where, name, table, known) for name, table in themes.items())
+    owned = own.get("themes", {})
+    built = tuple(
+        _theme(where, name, table, known, owned.get(name, {})) for name, table in themes.items()
+    )
+    weighing = tables.get("weighing", {})
+    drop, add = float(weighing.get("drop", 0)), float(weighing.get("add", 1))
     organisations = {
         name: _other_names(where, name, names)
         for name, names in tables.get("organisations", {}).items()
     }
-    return Rules(built, words, _digest(words, built, organisations), organisations)
+    rules = Rules(built, words, "", organisations, drop, add)
+    return replace(rules, hash=_digest(rules))
 
 
 def _other_names(where: str, name: str, names: object) -> tuple[str, ...]:
@@ -153,7 +179,9 @@ def _phrases(where: str, key: str, value: object) -> tuple[str, ...]:
     return tuple(phrase for phrase in found if phrase)
 
 
-def _theme(where: str, name: str, table: Mapping[str, Any], known: set[str]) -> Theme:
+def _theme(
+    where: str, name: str, table: Mapping[str, Any], known: set[str], own: Mapping[str, Any]
+) -> Theme:
     where = f"{where}: theme {name}"
     if not name.strip() or any(char in name for char in " .:|\t\n"):
         raise SettingsError(
@@ -169,7 +197,11 @@ def _theme(where: str, name: str, table: Mapping[str, Any], known: set[str]) -> 
     rules = tuple(_rule(where, rule, known) for rule in table.get("rules", []))
     if not any(lists[part] for part in ("strong", "weak")) and not rules:
         raise SettingsError(f"{where}: has neither strong nor weak phrases nor rules")
-    return Theme(name, table.get("title", name.replace("-", " ").capitalize()), lists, rules)
+    title = table.get("title", name.replace("-", " ").capitalize())
+    own_rules = tuple(rule["name"] for rule in own.get("rules", []))
+    return Theme(
+        name, title, lists, rules, _phrases(where, "strong", own.get("strong", [])), own_rules
+    )
 
 
 def _rule(where: str, table: object, known: set[str]) -> Rule:
@@ -197,24 +229,21 @@ def _names(where: str, key: str, text: object, known: Iterable[str]) -> tuple[st
     return names
 
 
-def _digest(
-    words: Mapping[str, tuple[str, ...]],
-    themes: tuple[Theme, ...],
-    organisations: Mapping[str, tuple[str, ...]],
-) -> str:
-    """Return a short hash of what the rules mean."""
+def _digest(rules: Rules) -> str:
+    """Return a short hash of what the rules and the weights mean."""
     meaning: list[Any] = [
-        sorted((name, sorted(phrases)) for name, phrases in words.items()),
+        sorted((name, sorted(phrases)) for name, phrases in rules.words.items()),
         [
             [
                 theme.name,
                 [sorted(theme.lists[part]) for part in LISTS],
                 [[rule.name, rule.every, rule.none] for rule in theme.rules],
+                [sorted(theme.own), sorted(theme.own_rules)],
             ]
-            for theme in themes
+            for theme in rules.themes
         ],
+        sorted(rules.organisations.items()),
+        [rules.drop, rules.add, hashlib.sha256(weights_file().read_bytes()).hexdigest()],
     ]
-    if organisations:
-        meaning.append(sorted(organisations.items()))
     text = json.dumps(meaning, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:12]

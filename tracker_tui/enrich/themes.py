@@ -1,23 +1,35 @@
 """Themes of an item, each with the words that prove it and the rule that fired.
 
     phrases and other finders' finds -> without those under a veto -> strong, weak + partner, rules
+        -> weighed against all words of the item (weighing.py)
 
 Title and summary decide, a word deep in a summary alone does not; content is read only where both are
-empty. The credit at the end of a
-headline, "(Jane Doe/Outlet)", is no evidence.
+empty. The credit at the end of a headline, "(Jane Doe/Outlet)", is no evidence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tracker_tui.enrich.bylines import byline_span
-from tracker_tui.enrich.lexicon import Lexicon, read_words
+from tracker_tui.enrich.conditions import (
+    Finds,
+    Numbers,
+    Span,
+    overlaps,
+    passes,
+    tests_by_list,
+    without,
+)
+from tracker_tui.enrich.lexicon import Lexicon, Words, read_words
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.rules import FOUND, LISTS, Rules
+from tracker_tui.enrich.weighing import lead_words, shipped_weights
 from tracker_tui.model.enrichment import Figure, OrgTag, RegionTag, ThemeTag
 
+WEIGHED = "weighed words"
+"""The rule of a theme that only the weights gave."""
 MOST_EVIDENCE = 4
 """How many pieces of evidence one theme keeps."""
 _READ = {"title": 1000, "summary": 1500, "content": 1500}
@@ -30,29 +42,20 @@ _MUCH_POWER = 100_000
 """Watts from which power speaks of a site and not of a device."""
 _POWER_UNITS = frozenset(("W", "Wh"))
 
-Span = tuple[int, int]
-Finds = dict[int, list[Span]]
-"""What a sentence holds: list number -> where."""
 
+@dataclass(slots=True)
+class _Found:
+    """What the sentences of an item gave, by the places of themes and of passages.
 
-@dataclass(frozen=True, slots=True)
-class _Test:
-    """A rule in list numbers; every[0] is what it is looked up by."""
+    sure: themes by a person's own phrase or rule; leading: themes in the title or at the summary's head;
+    hidden: where vetoes stand in the title.
+    """
 
-    theme: int
-    name: str
-    every: tuple[tuple[int, ...], ...]
-    none: tuple[int, ...]
-
-
-class _Numbers:
-    """List names as small integers."""
-
-    def __init__(self) -> None:
-        self.of: dict[str, int] = {}
-
-    def __call__(self, name: str) -> int:
-        return self.of.setdefault(name, len(self.of))
+    tags: dict[tuple[int, int, int, int], ThemeTag] = field(default_factory=dict)
+    sure: set[int] = field(default_factory=set)
+    leading: set[int] = field(default_factory=set)
+    hidden: dict[int, list[Span]] = field(default_factory=dict)
+    words: dict[str, Words] = field(default_factory=dict)
 
 
 class ThemeTagger:
@@ -60,15 +63,16 @@ class ThemeTagger:
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
-        number = _Numbers()
+        number = Numbers()
         self._found = {name: number(name) for name in FOUND}
         lists = [(number(name), phrases) for name, phrases in rules.words.items()]
         self._vetoes: dict[int, int] = {}
         for place, theme in enumerate(rules.themes):
             lists.extend((number(f"{theme.name}.{part}"), theme.lists[part]) for part in LISTS)
+            lists.append((number(f"{theme.name}.own"), theme.own))
             self._vetoes[number(f"{theme.name}.veto")] = place
         self._phrases = Lexicon(lists)
-        self._tests = _tests_by_list(rules, number)
+        self._tests = tests_by_list(rules, number)
 
     def tag(
         self,
@@ -81,35 +85,77 @@ class ThemeTagger:
         read = [part for part in passages if part.text and part.field != "content"]
         if not read:
             read = [part for part in passages if part.text]
-        tags: dict[tuple[int, int, int, int], ThemeTag] = {}
-        leading: set[int] = set()
+        found = _Found()
         for place, part in enumerate(read):
-            sentences = self._sentences(part, figures, orgs, regions)
-            for finds in sentences:
-                for theme, rule, spans in self._fired(finds):
-                    if part.field == "title" or max(spans)[0] < _LEAD:
-                        leading.add(theme)
-                    for start, end in spans:
-                        tag = ThemeTag(
-                            self.rules.themes[theme].name, part.evidence(start, end), rule
-                        )
-                        tags.setdefault((theme, place, start, end), tag)
-        if not any(part.field == "title" for part in read):
-            leading.update(range(len(self.rules.themes)))
-        return _bounded(tags, leading)
+            folded = _evidence_text(part)
+            words = found.words[part.field] = read_words(folded)
+            for finds in self._sentences(part, folded, words, figures, orgs, regions):
+                self._take(found, place, part, finds)
+        if "title" not in found.words:
+            return _bounded(found.tags, set(range(len(self.rules.themes))))
+        return self._weighed(found, read)
+
+    def _take(self, found: _Found, place: int, part: Passage, finds: Finds) -> None:
+        """Add what one sentence gives."""
+        vetoed = {theme: finds[number] for number, theme in self._vetoes.items() if number in finds}
+        if part.field == "title":
+            for theme, hidden in vetoed.items():
+                found.hidden.setdefault(theme, []).extend(hidden)
+        left = {theme: without(finds, hidden) for theme, hidden in vetoed.items()}
+        for number in tuple(finds):
+            for test in self._tests.get(number, ()):
+                spans = passes(test, left.get(test.theme, finds))
+                if not spans:
+                    continue
+                if test.own:
+                    found.sure.add(test.theme)
+                if part.field == "title" or max(spans)[0] < _LEAD:
+                    found.leading.add(test.theme)
+                name = self.rules.themes[test.theme].name
+                for start, end in spans:
+                    tag = ThemeTag(name, part.evidence(start, end), test.name)
+                    key = (test.theme, place, start, end)
+                    found.tags[key] = tag if test.own else found.tags.get(key, tag)
+
+    def _weighed(self, found: _Found, read: Sequence[Passage]) -> list[ThemeTag]:
+        """Return the tags without themes that the words speak against, with those they speak for."""
+        tags = _bounded(found.tags, found.leading)
+        drop, add = self.rules.drop, self.rules.add
+        if drop <= 0 and add >= 1:
+            return tags
+        weights = shipped_weights()
+        title, summary = found.words["title"], found.words.get("summary")
+        chances = weights.chances(title.forms, lead_words(summary) if summary else ())
+        if not chances:
+            return tags
+        by_theme: dict[str, list[ThemeTag]] = {}
+        for tag in tags:
+            by_theme.setdefault(tag.theme, []).append(tag)
+        part = next(part for part in read if part.field == "title")
+        kept: list[ThemeTag] = []
+        for place, theme in enumerate(self.rules.themes):
+            given, chance = by_theme.get(theme.name, []), chances.get(theme.name)
+            if chance is None or place in found.sure or chance >= drop:
+                kept += given
+            if chance is not None and chance > add and not given:
+                spans = weights.speaking(theme.name, title)
+                if not any(overlaps(span, found.hidden.get(place, ())) for span in spans):
+                    kept += [ThemeTag(theme.name, part.evidence(*span), WEIGHED) for span in spans]
+        return kept
 
     def _sentences(
         self,
         part: Passage,
+        folded: str,
+        words: Words,
         figures: Iterable[Figure],
         orgs: Iterable[OrgTag],
         regions: Iterable[RegionTag],
     ) -> list[Finds]:
         """Return what each sentence of a passage holds."""
-        folded = _evidence_text(part)
         finds = [
             (start, end, number)
-            for start, end, numbers in self._phrases.find(part.text, folded, read_words(folded))
+            for start, end, numbers in self._phrases.find(part.text, folded, words)
             for number in numbers
         ]
         finds.extend(self._others(part.field, len(folded), figures, orgs, regions))
@@ -127,47 +173,23 @@ class ThemeTagger:
 
     def _others(
         self,
-        field: str,
+        name: str,
         limit: int,
         figures: Iterable[Figure],
         orgs: Iterable[OrgTag],
         regions: Iterable[RegionTag],
     ) -> Iterator[tuple[int, int, int]]:
-        """Yield what the other finders found in a field."""
+        """Yield what the other finders found in the named field."""
         found = self._found
         for figure in figures:
             place = figure.evidence
-            if place.field == field and place.end <= limit:
+            if place.field == name and place.end <= limit:
                 yield place.start, place.end, found[_figure_kind(figure)]
-        for name, tags in (("organisation", orgs), ("place", regions)):
+        for kind, tags in (("organisation", orgs), ("place", regions)):
             for tag in tags:
                 place = tag.evidence
-                if place.field == field and place.end <= limit:
-                    yield place.start, place.end, found[name]
-
-    def _fired(self, finds: Finds) -> Iterator[tuple[int, str, list[Span]]]:
-        """Yield (theme, rule, where) of the tests that a sentence passes."""
-        hidden = {theme: finds[number] for number, theme in self._vetoes.items() if number in finds}
-        left = {theme: _without(finds, spans) for theme, spans in hidden.items()}
-        for number in tuple(finds):
-            for test in self._tests.get(number, ()):
-                spans = _passes(test, left.get(test.theme, finds))
-                if spans:
-                    yield test.theme, test.name, spans
-
-
-def _without(finds: Finds, hidden: list[Span]) -> Finds:
-    """Return the finds that overlap nothing hidden."""
-    left: Finds = {}
-    for number, spans in finds.items():
-        kept = [
-            (start, end)
-            for start, end in spans
-            if not any(start < stop and begin < end for begin, stop in hidden)
-        ]
-        if kept:
-            left[number] = kept
-    return left
+                if place.field == name and place.end <= limit:
+                    yield place.start, place.end, found[kind]
 
 
 def _figure_kind(figure: Figure) -> str:
@@ -188,48 +210,6 @@ def _evidence_text(part: Passage) -> str:
         if credit:
             folded = folded[: credit[0]]
     return folded
-
-
-def _passes(test: _Test, finds: Finds) -> list[Span]:
-    """Return where each name of a test was met, no two overlapping; empty where one was not."""
-    if any(number in finds for number in test.none):
-        return []
-    spans: list[Span] = []
-    for choices in test.every:
-        span = _free(choices, finds, spans)
-        if span is None:
-            return []
-        spans.append(span)
-    return spans
-
-
-def _free(choices: tuple[int, ...], finds: Finds, taken: list[Span]) -> Span | None:
-    """Return the first place of one of the lists that overlaps nothing taken."""
-    for number in choices:
-        for start, end in finds.get(number, ())[:8]:
-            if not any(start < stop and begin < end for begin, stop in taken):
-                return start, end
-    return None
-
-
-def _tests_by_list(rules: Rules, number: _Numbers) -> dict[int, list[_Test]]:
-    """Return the tests, looked up by each list that can meet their first name."""
-    found: dict[int, list[_Test]] = {}
-    for place, theme in enumerate(rules.themes):
-        strong, weak, partners = (
-            number(f"{theme.name}.{part}") for part in ("strong", "weak", "partners")
-        )
-        tests = [
-            _Test(place, "strong phrase", ((strong,),), ()),
-            _Test(place, "weak word with a partner", ((weak,), (partners,)), ()),
-        ]
-        for rule in theme.rules:
-            every = tuple(tuple(number(name) for name in names) for names in rule.every)
-            tests.append(_Test(place, rule.name, every, tuple(map(number, rule.none))))
-        for test in tests:
-            for first in test.every[0]:
-                found.setdefault(first, []).append(test)
-    return found
 
 
 def _bounded(tags: dict[tuple[int, int, int, int], ThemeTag], leading: set[int]) -> list[ThemeTag]:

@@ -1,0 +1,97 @@
+"""What a sentence must hold for a theme: strong phrase, weak word with a partner, or a rule of lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracker_tui.enrich.rules import Rules
+
+Span = tuple[int, int]
+Finds = dict[int, list[Span]]
+"""What a sentence holds: list number -> where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A condition in list numbers; every[0] is what it is looked up by.
+
+    own: a person's rule, which is never weighed.
+    """
+
+    theme: int
+    name: str
+    every: tuple[tuple[int, ...], ...]
+    none: tuple[int, ...]
+    own: bool = False
+
+
+class Numbers:
+    """List names as small integers."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, int] = {}
+
+    def __call__(self, name: str) -> int:
+        """Return the number of a name, a new one for a new name."""
+        return self.of.setdefault(name, len(self.of))
+
+
+def overlaps(span: Span, others: Iterable[Span]) -> bool:
+    """Whether a span shares a letter with one of the others."""
+    start, end = span
+    return any(start < stop and begin < end for begin, stop in others)
+
+
+def without(finds: Finds, hidden: list[Span]) -> Finds:
+    """Return the finds that overlap nothing hidden."""
+    left: Finds = {}
+    for number, spans in finds.items():
+        kept = [span for span in spans if not overlaps(span, hidden)]
+        if kept:
+            left[number] = kept
+    return left
+
+
+def passes(test: Test, finds: Finds) -> list[Span]:
+    """Return where each name of a test was met, no two overlapping; empty where one was not."""
+    if any(number in finds for number in test.none):
+        return []
+    spans: list[Span] = []
+    for choices in test.every:
+        span = _free(choices, finds, spans)
+        if span is None:
+            return []
+        spans.append(span)
+    return spans
+
+
+def _free(choices: tuple[int, ...], finds: Finds, taken: list[Span]) -> Span | None:
+    """Return the first place of one of the lists that overlaps nothing taken."""
+    for number in choices:
+        for span in finds.get(number, ())[:8]:
+            if not overlaps(span, taken):
+                return span
+    return None
+
+
+def tests_by_list(rules: Rules, number: Numbers) -> dict[int, list[Test]]:
+    """Return the tests, looked up by each list that can meet their first name."""
+    found: dict[int, list[Test]] = {}
+    for place, theme in enumerate(rules.themes):
+        own, strong, weak, partners = (
+            number(f"{theme.name}.{part}") for part in ("own", "strong", "weak", "partners")
+        )
+        tests = [
+            Test(place, "your phrase", ((own,),), (), True),
+            Test(place, "strong phrase", ((strong,),), ()),
+            Test(place, "weak word with a partner", ((weak,), (partners,)), ()),
+        ]
+        for rule in theme.rules:
+            every = tuple(tuple(number(name) for name in names) for names in rule.every)
+            none = tuple(map(number, rule.none))
+            tests.append(Test(place, rule.name, every, none, rule.name in theme.own_rules))
+        for test in tests:
+            for first in test.every[0]:
+                found.setdefault(first, []).append(test)
+    return found

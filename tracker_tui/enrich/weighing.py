@@ -1,0 +1,79 @@
+"""A second opinion on themes: how much each word of a title and of a summary's head speaks for a theme.
+
+The weights of `data/word_weights.json` were learned from items that people labelled
+(`benchmarks/fit_weights.py`). They take a theme away that a rule gave on a word used in another sense, and
+give one where many words agree but no rule fired. Text with few known words, as in another
+language, is not judged.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from tracker_tui.enrich.lexicon import Words
+
+LEAD = 200
+"""How many characters of a summary are weighed."""
+_SCALE = 100
+"""The weights are stored as whole hundredths."""
+_FEWEST, _SHARE = 4, 0.6
+"""How many words, and what share of them, must be known."""
+_Row = Sequence[int]
+
+
+def weights_file() -> Path:
+    """Return the file of the weights that ship with the program."""
+    return Path(__file__).resolve().parent / "data" / "word_weights.json"
+
+
+def lead_words(words: Words) -> list[str]:
+    """Return the words of a summary that are weighed."""
+    forms, starts = words.forms, words.starts
+    if not starts or starts[-1] < LEAD:
+        return forms
+    return [form for form, start in zip(forms, starts, strict=True) if start < LEAD]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """For each word of a title or of a summary's head, one weight for each theme."""
+
+    themes: tuple[str, ...]
+    bias: _Row
+    title: Mapping[str, _Row]
+    summary: Mapping[str, _Row]
+
+    def chances(self, title: Collection[str], lead: Collection[str]) -> dict[str, float]:
+        """Return how likely each theme is by the words alone; empty where too few words are known."""
+        titled, led = set(title), set(lead)
+        rows = [self.title[word] for word in titled if word in self.title]
+        rows += [self.summary[word] for word in led if word in self.summary]
+        if len(rows) < _FEWEST or len(rows) < _SHARE * (len(titled) + len(led)):
+            return {}
+        sums = [sum(column) for column in zip(self.bias, *rows, strict=True)]
+        return {
+            theme: 1 / (1 + math.exp(-max(-30.0, min(30.0, total / _SCALE))))
+            for theme, total in zip(self.themes, sums, strict=True)
+        }
+
+    def speaking(self, theme: str, words: Words) -> list[tuple[int, int]]:
+        """Return where the words of a title stand that speak for a theme most, at most three, in order."""
+        place = self.themes.index(theme)
+        strongest = sorted(
+            (-row[place], start, end)
+            for form, start, end in zip(words.forms, words.starts, words.ends, strict=True)
+            if (row := self.title.get(form)) is not None and row[place] >= _SCALE // 2
+        )
+        return sorted((start, end) for _, start, end in strongest[:3])
+
+
+@lru_cache(maxsize=1)
+def shipped_weights() -> Weights:
+    """Return the weights that ship with the program."""
+    table = json.loads(weights_file().read_text("utf-8"))
+    return Weights(tuple(table["themes"]), table["bias"], table["title"], table["summary"])
