@@ -20,8 +20,11 @@ from tracker_tui.enrich.vocabulary import is_common, is_person, kind_of
 
 Span = tuple[int, int]
 
-_WORD = r"(?:[A-Z]|\d+[A-Z]|[a-z]{1,3}[A-Z])[\w+]*(?:[.&]\w+|-(?![a-z])\w+|'(?!s\b)\w+)*"
-_RUN = re.compile(rf"(?<![\w'@#/.$€£-]){_WORD}(?: (?:& )?{_WORD}){{0,5}}")
+_TAIL = r"[\w+]*(?:[.&]\w+|-(?![a-z])\w+|'(?!s\b)\w+)*"
+_RUN = re.compile(
+    rf"[A-Z](?<![\w'@#/.$€£-].){_TAIL}(?: (?:& )?(?:[A-Z]|\d+[A-Z]|[a-z]{{1,3}}[A-Z]){_TAIL}){{0,5}}"
+)
+"""Capitalised words in a row; the class stands first because it makes the search fast."""
 _JUDGED = 240
 """How much of a text is looked at to tell a title's capitals from a sentence's."""
 
@@ -84,10 +87,14 @@ def _word_before(text: str, place: int) -> str:
 
 
 def _may_act(text: str, end: int, last: str) -> bool:
-    """Return whether a plain English word can be an actor there at all; most can't, and this is quick to see."""
-    if last.lower() in deeds.LEADS or last.endswith(("-based", ",")):
+    """Return whether a plain English word can be an actor there at all; most can't, and this is quick to see.
+
+    last: the word before.
+    """
+    if last and (last.lower() in deeds.LEADS or last.endswith(("-based", ","))):
         return True
-    return text[end : end + 1] == "," or bool(deeds.MONEY_RAISED.match(text, end))
+    after = text[end : end + 2]
+    return after[:1] == "," or (after[:1] == " " and bool(deeds.MONEY_RAISED.match(text, end)))
 
 
 def _free_runs(text: str, taken: list[Span]) -> Iterator[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TAIL = re.compile(r"\s*\(([^()\n]{2,110})\)\s*$")
 _OUTLET = re.compile(
@@ -21,6 +22,7 @@ _CREDIT = re.compile(r"^By [A-Z][\w.'’-]+ [A-Z][^.!?\n]{0,120}$")
 _LONG = 90
 
 
+@lru_cache(maxsize=64)
 def byline_span(text: str) -> tuple[int, int] | None:
     """Return (start, end) of the words at the end that only say who reports, or None.
 
