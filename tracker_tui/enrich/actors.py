@@ -111,6 +111,9 @@ def _free_runs(text: str, taken: list[Span]) -> Iterator[Span]:
 def _names(text: str, start: int, end: int, plain: bool) -> Iterator[Span]:
     """Yield the parts of a capitalised run that may be names of their own."""
     words = text[start:end].split(" ")
+    if plain and len(words) == 1:
+        yield start, end
+        return
     if plain:
         opens = start == 0 or text[start - 2 : start] in {". ", ": ", "! ", "? "}
         if opens and len(words) > 1 and is_common(words[0]) and not is_common(words[1]):

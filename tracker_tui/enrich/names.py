@@ -33,6 +33,8 @@ WORD = re.compile(rf"[^\W_{_CJK}]+")
 _CAPITALISED = re.compile(rf"[A-Z0-9\u00c0-\u024f](?<![A-Za-z0-9].)[^\W_{_CJK}]*")
 """A word that begins with a capital or a digit; the class stands first because it makes the search fast."""
 _SCRIPTS = re.compile(rf"[{_CJK}\u0590-\u06ff\u0e00-\u0e7f]")
+_SIGNS = ("", "'s", "’s", ",", ".", ":", "?", "-backed", "-owned")
+"""What stands behind a word before the next blank."""
 _SHORT = 5
 """Names up to this length are written exactly so: `MoD` is no `Mod`, `Ada` no `ADA`."""
 
@@ -107,7 +109,7 @@ class NameBook:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._raw: dict[str, list[Entry]] = {}
         self._lower: set[str] = set()
-        """First words, as written, of the names that may begin with a small letter."""
+        """First words of the names that may begin with a small letter, as they stand between blanks."""
         self._ready: dict[str, dict[str, list[Name]]] = {}
         self._unspaced_names: dict[str, Name] = {}
         self._unspaced: PhraseBook[Name] | None = None
@@ -132,12 +134,12 @@ class NameBook:
         written, head = head, head.lower()
         self._raw.setdefault(head, []).append(entry)
         if marked[0] == "~":
-            self._lower.add(head)
+            self._lower.update(head + sign for sign in _SIGNS)
             if marked[-1] != "s" and " " not in marked:
                 self._lower.add(head + "s")
                 self._raw.setdefault(head + "s", []).append(entry._replace(marked=marked + "s"))
         elif marked[0].islower():
-            self._lower.add(written)
+            self._lower.update(written + sign for sign in _SIGNS)
         elif marked.endswith("'s"):
             self._add(entry._replace(marked=marked[:-2] + "s"))
 
@@ -174,7 +176,7 @@ class NameBook:
     def _find_spaced(self, passage: Passage) -> Iterator[Hit]:
         text, folded, raw, ready = passage.text, passage.folded, self._raw, self._ready
         words, next_word = _CAPITALISED.finditer(text), WORD.match
-        if not self._lower.isdisjoint(WORD.findall(text)):
+        if not self._lower.isdisjoint(text.split()):
             words = WORD.finditer(folded)
         done = 0
         for match in words:
