@@ -14,7 +14,7 @@ _CJK = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
 _MAGNITUDE = r"thousand|million|billion|trillion|crore|lakh|mln|bln|bn|mn|tn|[kmbt]"
 _NUMBER = (
     rf"(?:[$€£¥₹]\s?|\b)\d[\d,]*(?:\.\d+)*"
-    rf"(?:[\s-]?(?:{_MAGNITUDE})\b|(?:[^\W\d_]|%|\+){{1,3}})?(?![^\W_])"
+    rf"(?:[\s-]?(?:{_MAGNITUDE}|percent|per cent|[gmk]w|[tgp]b|nm)\b|(?:[^\W\d_]|%|\+){{1,3}})?(?![^\W_])"
 )
 _SPELLING = re.compile(
     rf"{_NUMBER}|[{_CJK}]+|[^\W_{_CJK}][^\W{_CJK}]*(?:[-.'’&+][^\W_{_CJK}]+)*", re.IGNORECASE
@@ -35,6 +35,8 @@ _STOP = frozenset(spelling for spelling, term in _FOLDED.items() if term == "sto
 _ACRONYMS = {"US": "usa", "UK": "uk", "EU": "=eu", "AI": "ai", "IT": "it", "WHO": "who"}
 _MODEL = re.compile(r"(?!AI|US|UK|EU|UN|IT|TV)[A-Z]{2,6}-[A-Z]")
 _DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
+_PERCENT = re.compile(r"[\s-]?per ?cent")
+_VERSION = re.compile(r"\d{1,2}\.\d{1,2}")
 _VOWEL = re.compile(r"[aeiouy]")
 _MEMORY = 60_000
 
@@ -108,7 +110,7 @@ def _make_terms(spelling: str) -> tuple[str, ...]:
         return tuple(spelling[at : at + 2] for at in range(max(1, len(spelling) - 1)))
     if first.isdigit() or first in "$€£¥₹":
         amount = _amount(spelling)
-        return (amount,) if amount else (fold(spelling).replace(" ", ""),)
+        return (amount,) if amount else (_PERCENT.sub("%", fold(spelling)).replace(" ", ""),)
     return _word_terms(spelling)
 
 
@@ -124,5 +126,7 @@ def terms(text: str) -> list[str]:
             if len(_known) >= _MEMORY:
                 _known.clear()
             known = _known[spelling] = _make_terms(spelling[:64])
+        if len(known) == 1 and found and _VERSION.fullmatch(known[0]) and found[-1].isalpha():
+            known = (f"{found[-1]}-{known[0]}",)
         found += known
     return found
