@@ -48,7 +48,8 @@ def examples(items, seed=0, same=same_event):
     for item in sorted((one for one in items if one["event"]), key=place):
         one = known[item["id"]]
         crowd = recent.crowd(one)
-        for event in recent.near(one, WINDOW, MEMORY):
+        near, older = recent.near(one, WINDOW, MEMORY)
+        for event in near + older:
             rows.append(features(one, event, crowd))
             answers.append(int(same(item, founders[event])))
             weights.append(1.0 if item.get("sure", True) else 0.5)

@@ -45,7 +45,7 @@ class Grouper:
     """Groups items into events; remembers a bounded number of recent ones."""
 
     def __init__(self, *, window: int = WINDOW, most: int = MOST_EVENTS) -> None:
-        self._window = window
+        self._window, self._most = window, most
         self._recent = RecentEvents(most)
         self._known: dict[Hashable, Event] = {}
         self._same, self._related = weights_for("event"), weights_for("storyline")
@@ -66,6 +66,8 @@ class Grouper:
 
     def remember(self, item: Candidate, event: Hashable, storyline: Hashable) -> None:
         """Take an item back into memory with the event it already has."""
+        if len(self._known) > 2 * self._most:
+            self._known = {key: known for key, known in self._known.items() if known.alive}
         known = self._known.get(event)
         if known is None or not known.alive:
             known = self._known[event] = Event(event, storyline, item.when, settled=True)
@@ -73,39 +75,28 @@ class Grouper:
 
     def _place(self, item: Profile) -> Event:
         """Return the event that takes the item: a known or a new one."""
-        near = self._recent.near(item, self._window, MEMORY)
+        near, older = self._recent.near(item, self._window, MEMORY)
         crowd = self._recent.crowd(item)
         compared = [(event, features(item, event, crowd)) for event in near]
-        odds = self._same.odds
-        scored = sorted(
-            (
-                (odds(found), -place, event)
-                for place, (event, found) in enumerate(compared)
-                if self._open(event, item)
-            ),
-            key=lambda one: one[:2],
-            reverse=True,
-        )
-        if not scored or scored[0][0] <= JOIN:
+        odds = [self._same.odds(found) for _, found in compared]
+        best = max(odds, default=JOIN)
+        if best <= JOIN:
+            compared += [(event, features(item, event, crowd)) for event in older]
             event = Event(item.key, item.key, item.when, kin=self._kin(compared))
             self._recent.add(event, item)
             return event
-        event = scored[0][2]
+        event = compared[odds.index(best)][0]
         self._recent.add(event, item)
-        for value, _, other in scored[1:]:
-            if value > MERGE:
+        for (other, _), value in zip(compared, odds, strict=True):
+            if value > MERGE and other is not event and other.alive:
                 event = self._tie(event, other)
         return event
 
-    def _open(self, event: Event, item: Profile) -> bool:
-        """Return whether the event is recent enough to take the item."""
-        return abs(item.when - event.latest) <= self._window
-
     def _kin(self, compared: list[tuple[Event, list[float]]]) -> Event | None:
         """Return the event whose storyline a new event continues."""
-        scored = [(self._related.odds(found), -place) for place, (_, found) in enumerate(compared)]
-        odds, place = max(scored, default=(KIN, 0))
-        return compared[-place][0] if odds > KIN else None
+        odds = [self._related.odds(found) for _, found in compared]
+        best = max(odds, default=KIN)
+        return compared[odds.index(best)][0] if best > KIN else None
 
     def _tie(self, one: Event, two: Event) -> Event:
         """Merge two events unless both were handed out; return the one that remains."""

@@ -23,10 +23,19 @@ _OUTLET = re.compile(
 
 def headline(title: str) -> str:
     """Return the title without byline, outlet tail and label."""
+    title = title.rstrip()
     if "&" in title and ";" in title:
         title = html.unescape(title)
-    text = _BYLINE.sub("", title)
-    tail = _TAIL.search(text)
+    text = _BYLINE.sub("", title) if title.endswith(")") else title
+    tail = _TAIL.search(text) if _has_tail(text) else None
     if tail and tail.start() > 20 and _OUTLET.search(tail.group()):
         text = text[: tail.start()]
-    return _LABEL.sub("", text, count=1) or title
+    if ":" in text[:16] or text.startswith("["):
+        text = _LABEL.sub("", text, count=1)
+    return text or title
+
+
+def _has_tail(text: str) -> bool:
+    """Return whether the end can name an outlet; asked first because it is cheap."""
+    end = text[-34:]
+    return " - " in end or " | " in end or " – " in end or " — " in end

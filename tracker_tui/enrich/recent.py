@@ -13,6 +13,8 @@ PROBES = 8
 """How many terms of an item are looked up: the most telling ones."""
 NEAREST = 3
 """How many events are compared closely."""
+OLDER = 2
+"""How many earlier events are compared in search of the storyline."""
 LEAST_SHARED = 0.15
 """The share of an item's squared weight that an event must have to be compared closely."""
 
@@ -28,10 +30,11 @@ class RecentEvents:
     def __len__(self) -> int:
         return len(self._events)
 
-    def near(self, item: Profile, window: int, memory: int) -> list[Event]:
+    def near(self, item: Profile, window: int, memory: int) -> tuple[list[Event], list[Event]]:
         """Return the events that share most with the item, the best first.
 
-        NEAREST of those changed within window seconds of the item, and NEAREST of those within memory seconds.
+        First NEAREST of those changed within window seconds of the item, then OLDER of those changed longer ago,
+        but within memory seconds.
         """
         shared: dict[Event, float] = {}
         weights, known = item.weights, shared.get
@@ -40,16 +43,19 @@ class RecentEvents:
             for event in self._index.get(term, ()):
                 shared[event] = known(event, 0.0) + weight
         least, when = LEAST_SHARED * item.norm * item.norm, item.when
-        close = [
-            event
-            for event, weight in shared.items()
-            if weight >= least and event.alive and abs(event.latest - when) <= memory
-        ]
+        close = [event for event, weight in shared.items() if weight >= least and event.alive]
         close.sort(key=shared.__getitem__, reverse=True)
-        if len(close) <= NEAREST:
-            return close
-        within = [event for event in close if abs(event.latest - when) <= window]
-        return list(dict.fromkeys(close[:NEAREST] + within[:NEAREST]))
+        recent: list[Event] = []
+        older: list[Event] = []
+        for event in close:
+            age = abs(event.latest - when)
+            if age <= window:
+                recent.append(event)
+                if len(recent) == NEAREST:
+                    break
+            elif age <= memory and len(older) < OLDER:
+                older.append(event)
+        return recent, older
 
     def crowd(self, item: Profile) -> dict[str, int]:
         """Return how many recent events (at most POSTINGS) use each of the item's terms."""

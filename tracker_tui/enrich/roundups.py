@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SERIES = re.compile(
-    r"^(?:the download:|the morning after\b|morning (?:brief|edition|report)|"
+    r"(?:the download:|the morning after\b|morning (?:brief|edition|report)|"
     r"(?:daily|weekly) (?:brief|digest|crunch|recap|news|round)|"
     r"(?:last|this) week (?:in|on|at) (?!\d)|week in review|the week in|(?:news )?in brief\b|what['’]?s new (?:to|on) |"
     r"everything (?:that was |we saw |google |apple |microsoft |nvidia |samsung )?(?:announced|unveiled|revealed) |"
@@ -23,6 +23,7 @@ _ANYWHERE = re.compile(
     r"everything announced (?:at|during))\b",
     re.IGNORECASE,
 )  # fmt: skip
+_HINTS = ("week", "round", "recap", "digest", "newsletter", "stories", "news", "announced", "brief")
 _PUBLISHER = re.compile(
     r"\b(?:ai|tech|daily|weekly|morning) ?(?:breakfast|digest|briefing|round-?up)\b", re.IGNORECASE
 )
@@ -38,9 +39,10 @@ _SMALL = frozenset(
 def is_roundup(title: str, publisher: str = "") -> bool:
     """Return whether the headline, or who publishes it, tells of several unrelated pieces of news."""
     head = title[:300].strip()
+    folded = head.lower()
     return bool(
-        _SERIES.search(head)
-        or _ANYWHERE.search(head)
+        _SERIES.match(head)
+        or (any(word in folded for word in _HINTS) and _ANYWHERE.search(head))
         or (publisher and _PUBLISHER.search(publisher))
         or _is_list(head)
     )
