@@ -56,13 +56,19 @@ def read_cues(title: str) -> tuple[str, int, frozenset[str]]:
     kind: `series`, `deal`, `review`, `comment`, `view` or `news`; stage: 1 rumour, 2 plan, 3 done, 0 unknown.
     """
     text = fold(title[:300])
-    cues = set(_find(text))
-    meanings = _NOTHING.union(*(_MEANINGS[cue] for cue in cues)) if cues else _NOTHING
-    kinds = {value for name, value in meanings if name == "kind"} | _shape(text)
+    kinds, stage, actions = _told(frozenset(_find(text)))
+    kinds = kinds | _shape(text)
     kind = next((kind for kind in _KINDS if kind in kinds), "news") if kinds else "news"
+    return kind, stage, actions
+
+
+@lru_cache(maxsize=8192)
+def _told(cues: frozenset[str]) -> tuple[frozenset[str], int, frozenset[str]]:
+    """Return the kinds, the stage and the actions that cues stand for; few sets of cues are frequent."""
+    meanings = _NOTHING.union(*(_MEANINGS[cue] for cue in cues))
     stage = next((number for value, number in _STAGES if ("stage", value) in meanings), 0)
-    actions = frozenset([value for name, value in meanings if name == "action"])
-    return kind, stage, _shared(actions)
+    kinds = frozenset(value for name, value in meanings if name == "kind")
+    return kinds, stage, _shared(frozenset(value for name, value in meanings if name == "action"))
 
 
 @lru_cache(maxsize=4096)

@@ -24,7 +24,7 @@ WINDOW = 3 * DAY
 MEMORY = 14 * DAY
 """An event may be of one storyline with another that changed this long before."""
 MOST_EVENTS = 20_000
-JOIN = -0.3
+JOIN = -0.45
 """Log-odds above which an item joins an event."""
 MERGE = 1.0
 """Log-odds above which an item ties its event to another one."""
