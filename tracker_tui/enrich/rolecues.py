@@ -79,13 +79,12 @@ CUES: dict[str, Cue] = {
     """),
     **_cues("acquisition", 0.8, 1.5, """
         acquisition|takeover|buyout|merger|take-private|acquisition of|purchase of|takeover of|buyout of|
-        takeover bid|takeover offer|bid|purchase|buyout offer|acquisition deal|takeover deal|all-stock deal|
+        takeover bid|takeover offer|bid|purchase|buyout offer|acquisition deal|takeover deal|offer|all-stock deal|
         all-cash deal|cash-and-stock deal|takeover approach
     """),
     **_cues("investment", 1.25, 0.2, """
         invests|invest|invested|investing|to invest|investment of|injects|inject|injection of|pours|poured|
-        pouring|bets|bet|betting|stake worth|stake valued at|options worth|a stake for|invests up to|tranche of|
-        投资|투자
+        pouring|betting|stake worth|stake valued at|options worth|a stake for|invests up to|tranche of|投资|투자
     """),
     **_cues("investment", 0.9, 1.5, """
         investment|stake|equity stake|equity stakes|warrant|warrants|investments|investment deal|minority stake|
@@ -174,6 +173,8 @@ CUES: dict[str, Cue] = {
     **_cues("spend", 1.0, 1.0, "订单|大单|合同|斥资|投入|打造|资本支出|支出|계약|예산|予算"),
     **_cues("spend", 0.3, 0.9, "sales and marketing"),
     **_cues("other", 0.3, 1.2, "in corporation tax|in taxes|in tax|in back taxes"),
+    **_cues("investment", 1.2, 1.2, "bets|bet"),
+    **_cues("spend", 0.8, 1.4, "in tax breaks|in tax incentives|megadeal"),
     **_cues("spend", 0.5, 0.0, "adds"),
     **_cues("round", 0.8, 0.0, "wants|seeks|seeking|looking for"),
     **_cues("other", 0.7, 0.9, "free|claim|extra|jobs|to win|economy|higher|lower|tax|taxes|fortune|wealth|less"),

@@ -154,7 +154,7 @@ def _plausible(role: str, weight: float, figure: Figure) -> tuple[str, float]:
 
 
 _CROSSING = re.compile(
-    r" (?:to|and|for|at|because|as|once|while|by|with|from|over|after|that|who|which|amid|on|or|but|in)(?= )|[.:;(]|-"
+    r" (?:to|and|for|at|because|as|once|while|by|with|from|over|after|that|who|which|amid|on|or|but|in)(?= )|[.:;(]| - "
 )
 
 

@@ -12,7 +12,7 @@ from tracker_tui.enrich.verbs import THINGS
 from tracker_tui.model.enrichment import OrgTag
 
 WORD = r"(?:[A-Z0-9][\w&.+/-]*[\w+]|[A-Z]|[a-z]{1,2}[A-Z]\w*|a16z)"
-NAME = rf"{WORD}(?: (?:of |& |for |de )?{WORD}){{0,5}}"
+NAME = rf"{WORD}(?: (?:of |& |de )?{WORD}){{0,5}}"
 """A run of capitalised words, as names are written."""
 _FRAMED_HEAD = re.compile(r"[^,;’']{2,90}(?=,|['’]s? |$)")
 _FRAMED = re.compile(rf"[^,’']{{0,70}}?{NAME}(?=,|['’]s?\b|['’]? [a-z(]|$)")

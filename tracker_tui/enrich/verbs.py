@@ -33,14 +33,14 @@ VERBS: dict[str, str] = {
         ups|establishes|established|brings|brought
     """),
     **_forms("planned", """
-        plans|planned|is planning|are planning|plots|will|intends|intend|pledges|pledged|has pledged|commits|
-        committed|has committed|vows|promises|promised|proposes|proposed|files|filed|has filed|prepares|
-        is preparing|sets out|is buying|are buying|is acquiring|is investing|are investing|is spending|
-        are spending|is selling|is building|are building|is launching|is opening|is expanding|is setting up|
-        is putting|is pouring|is committing|is merging|is taking|is offering|is betting|are betting|is handing|
-        is hiring|is adding|are adding|is moving|earmarks|earmarked|allocates|budgets|returns|kicks off|targets|
-        is set|are set|set to|is giving|is doubling|is bringing|drafts|greenlights|is funding|bets|gears up|
-        readies|schedules|prices ipo
+        plans|planned|is planning|are planning|plots|will|intends|intend|offers to|moves to|pledges|pledged|
+        has pledged|commits|committed|has committed|vows|promises|promised|proposes|proposed|files|filed|
+        has filed|prepares|is preparing|sets out|is buying|are buying|is acquiring|is investing|are investing|
+        is spending|are spending|is selling|is building|are building|is launching|is opening|is expanding|
+        is setting up|is putting|is pouring|is committing|is merging|is taking|is offering|is betting|are betting|
+        is handing|is hiring|is adding|are adding|is moving|earmarks|earmarked|allocates|budgets|returns|
+        kicks off|targets|is set|are set|set to|is giving|is doubling|is bringing|drafts|greenlights|is funding|
+        bets|gears up|readies|schedules|prices ipo
     """),
     **_forms("agreed", """
         agrees|agreed|has agreed|have agreed|agree|reaches agreement|reaches a deal|reached a deal|reaches deal|
@@ -48,12 +48,13 @@ VERBS: dict[str, str] = {
         signs term sheet
     """),
     **_forms("rumour", """
-        is in talks|are in talks|in talks|in advanced talks|in early talks|in discussions|holds talks|held talks|
-        is considering|considers|considering|is weighing|weighs|weighing|mulls|is mulling|mulling|explores|
-        is exploring|exploring|eyes|is eyeing|eyeing|nears|is nearing|nearing|is close to|close to|seeks|seeking|
-        is seeking|aims|is raising|are raising|is said to|are said to|is reportedly|is looking|looks to|
-        is on track|is poised|is expected|are expected|talks to|hopes|courts|has discussed|have discussed|
-        has drawn|is working|are working|has approached|approached|has held|have held|is drafting|targeting
+        reportedly raising|reportedly in talks|is in talks|are in talks|in talks|in advanced talks|in early talks|
+        in discussions|holds talks|held talks|is considering|considers|considering|is weighing|weighs|weighing|
+        mulls|is mulling|mulling|explores|is exploring|exploring|eyes|is eyeing|eyeing|nears|is nearing|nearing|
+        is close to|close to|seeks|seeking|is seeking|aims|is raising|are raising|is said to|are said to|
+        is reportedly|is looking|looks to|is on track|is poised|is expected|are expected|talks to|hopes|courts|
+        has discussed|have discussed|has drawn|is working|are working|has approached|approached|has held|
+        have held|is drafting|targeting
     """),
     **_forms("cancelled", """
         cancels|cancelled|canceled|has cancelled|scraps|scrapped|abandons|abandoned|has abandoned|calls off|
@@ -64,7 +65,7 @@ VERBS: dict[str, str] = {
     """),
     **_forms("paused", """
         pauses|paused|halts|halted|suspends|suspended|delays|delayed|postpones|postponed|puts off|put off|shelves|
-        shelved|is on hold|freezes|froze|puts on hold|halt|pushes back|pushed back
+        shelved|is on hold|is on ice|freezes|froze|puts on hold|halt|pushes back|pushed back
     """),
     **_forms("fact", """
         reports|reported|posts|posted|books|booked|costs|cost|charges|charged|starts|start|drops|dropped|falls|
@@ -120,7 +121,7 @@ BASE_VERBS = words(
     expand fund give go hire host inject invest join launch lay lead lease lend list make manufacture merge
     offer open pay pour
     produce provide pump purchase put raise receive release replace require restart roll sell set ship shut sign spend
-    spin start supply take test unveil use settle end close cut"""
+    spin start supply take test unveil use settle end close cut refund"""
 )
 """Verbs that tell a plan after a name and `to`: `Visa to buy BioCatch`."""
 
