@@ -58,6 +58,48 @@ def test_tells_stage_and_actor(text: str, stage: str, actor: str | None) -> None
         assert text[deal.evidence.start : deal.evidence.end] == deal.evidence.text
 
 
+@pytest.mark.parametrize(
+    ("text", "stage", "actor"),
+    [
+        ("As prices climb, Quarvo raises $9M to cut them", "done", "Quarvo"),
+        ("Quarvo says Tessil plans to invest $2B in the startup", "planned", "Tessil"),
+        ("Quarvo and Tessil commit $5B to a new model", "planned", "Quarvo"),
+        ("A profile of chip startup Quarvo, which raised $70M", "fact", "Quarvo"),
+        ("Quarvo CEO Ann Lee says the company will spend $1B", "planned", "Quarvo"),
+        ("Quarvo co-founder Ann Lee is raising $200M", "rumour", "Ann Lee"),
+        ("Quarvo's $7bn raise is a sign of the times", "done", "Quarvo"),
+        ("An engineer is selling a $430 laptop", "fact", None),
+        ("Quarvo could buy Tessil for $9 billion", "rumour", "Quarvo"),
+        ("Quarvo to terminate $5.1B in contracts", "cancelled", "Quarvo"),
+        ("I sold my house for $400,000", "fact", None),
+        ("Quarvo puts $5 million behind a school", "fact", "Quarvo"),
+    ],
+)
+def test_finds_the_clause_that_carries_the_news(text: str, stage: str, actor: str | None) -> None:
+    deal, _ = read(text)
+    assert (deal.stage, deal.actor) == (stage, actor)
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "role"),
+    [
+        ("Quarvo 宣布完成 44 亿元融资", "done", "round"),
+        ("Quarvo 计划投资 20 亿美元建设数据中心", "planned", "investment"),
+        ("Quarvo, 520억 원 규모 투자 유치 완료", "done", "round"),
+        ("据悉 Quarvo 估值达 300 亿美元", "rumour", "valuation"),
+    ],
+)
+def test_reads_headlines_without_blanks(text: str, stage: str, role: str) -> None:
+    deal, [figure] = read(text, "Quarvo")
+    assert (deal.stage, deal.actor, figure.role) == (stage, "Quarvo", role)
+
+
+def test_another_name_of_an_organisation_stays_as_written() -> None:
+    title = passage("title", "Pentagon signs $500 million deal with Tessil")
+    tags = [OrgTag("US Department of Defense", title.evidence(0, 8))]
+    assert read_deal([title], find_figures(title), tags)[0].actor == "Pentagon"
+
+
 def test_outlets_and_bylines_never_act() -> None:
     deal, _ = read("Sources: the deal could close at $5 billion (Mira Kato/Financial Times)")
     assert deal.actor is None

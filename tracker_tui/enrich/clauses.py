@@ -14,9 +14,8 @@ from dataclasses import dataclass
 
 from tracker_tui.enrich.bylines import byline_span
 from tracker_tui.enrich.passages import Passage
-from tracker_tui.enrich.phrases import PhraseBook
-from tracker_tui.enrich.units import words
-from tracker_tui.enrich.verbs import BASE_VERBS, ENDING_VERBS, IMPERATIVES, PLURALS, VERBS
+from tracker_tui.enrich.verbplaces import Verb, find_verbs, unknown_verb
+from tracker_tui.enrich.verbs import IMPERATIVES, VERBS
 
 LONGEST = 400
 
@@ -39,8 +38,6 @@ class Clause:
     framed: bool = False
 
 
-_Verb = tuple[int, int, str]
-_BOOK = PhraseBook(VERBS)
 _LABEL = re.compile(
     r"(?:[a-z0-9][\w.'&-]*[ ,]+){0,4}?[a-z0-9][\w.'&-]*(?: \([^)]{1,20}\))?\s?:\s+(?=\S)"
 )
@@ -63,26 +60,6 @@ _OPENING = re.compile(
 )
 _RESUMES = re.compile(r", (?:\w+ly |now |also |just )?$")
 _BREAK = re.compile(r"; |: | [-–—|] |[.?!]['\")]? (?=[A-Z\"'$€£])")
-_NUMBERED = re.compile(r"[0-9]+[a-z]{3}")
-"""A name that starts with digits: 1password, 23andme."""
-_BEFORE = re.compile(r"([^\s]+) $")
-_NOUN_BEFORE = words(
-    """a an the its his her their this that these those our my your no new any some every each of in for on at by with
-    from into over about as than and or which who first next latest last major big record more whose when if what how
-    why where while after before because since amid despite could would might should per not own under between to
-    top best favorite great"""
-)
-_TO_VERB = re.compile(
-    r" to (?:be |help |also |jointly )?("
-    + "|".join(sorted(BASE_VERBS | ENDING_VERBS, reverse=True))
-    + r")\b"
-)
-_JOINED = re.compile(
-    r"[A-Z][\w.&-]*,? (?:and|&) (?:the )?(?:[a-z]+ ){0,3}[A-Z][^,]*$|,? and others$"
-)
-_PLURAL = re.compile(
-    r" (" + "|".join(PLURALS) + r")(?= (?:to|a|an|the|its|their|over|in|on|up|[$€£]))"
-)
 _DEALS = frozenset({"done", "planned", "agreed", "rumour", "cancelled", "paused"})
 
 
@@ -94,7 +71,7 @@ def read_clause(passage: Passage, anchor: int | None) -> Clause:
         return Clause(start, end, start, start, start, start, "fact", sourced)
     if frame is not None:
         return Clause(frame.end(), end, frame.end(), end, end, end, "fact", sourced, framed=True)
-    verbs = _verbs(passage, start, end)
+    verbs = find_verbs(passage, start, end)
     clauses = [
         clause
         for low, high in _segments(passage, start, end)
@@ -138,7 +115,7 @@ def _segments(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _clause(
-    passage: Passage, part: tuple[int, int], verbs: list[_Verb], sourced: bool
+    passage: Passage, part: tuple[int, int], verbs: list[Verb], sourced: bool
 ) -> Clause | None:
     """Return the clause of a part, None where it has no verb."""
     low, high = part
@@ -146,90 +123,14 @@ def _clause(
     first = low if opening is None else opening.end()
     main = _main(passage, first, [verb for verb in verbs if first < verb[0] < high])
     if main is None:
-        main = _unknown_verb(passage, first, high)
+        main = unknown_verb(passage, first, high)
     if main is None:
         return None
     (verb_start, verb_end, kind), (subject_start, subject_end) = main
     return Clause(low, high, subject_start, subject_end, verb_start, verb_end, kind, sourced)
 
 
-def _unknown_verb(passage: Passage, low: int, high: int) -> tuple[_Verb, tuple[int, int]] | None:
-    """Return the word behind a name that looks like a verb, as a fact: `Elon Musk puts $5 million behind`."""
-    match = _LIKE_VERB.match(passage.text, low, high)
-    if match is None or match.group(2) in _PLURAL_NOUNS:
-        return None
-    return (match.start(2), match.end(2), "fact"), (low, match.end(1))
-
-
-_LIKE_VERB = re.compile(
-    r"((?:[A-Z][\w.&'’-]*|[a-z]{1,2}[A-Z]\w*)(?: [A-Z][\w.&'’-]*){0,4})(?: (?:just|now|also|quietly))? "
-    r"([a-z]{2,}(?:[^s]s|ed))(?= (?:a|an|the|its|their|his|her|to|up|in|on|at|for|by|over|behind|out|[$€£0-9A-Z]))"
-)
-_PLURAL_NOUNS = words(
-    """shares stocks users employees workers engineers researchers executives models chips apps agents sales results
-    earnings revenues profits customers investors founders startups prices costs plans deals bonds drones robots
-    owners fans buyers developers scientists headphones earbuds phones laptops deals products services systems tools
-    devices based backed led owned located"""
-)
-
-
-def _verbs(passage: Passage, start: int, end: int) -> list[_Verb]:
-    """Return (start, end, kind) of the verbs of a body, `NAME to buy` as planned, nouns left out."""
-    text, folded = passage.text, passage.folded
-    found = [
-        (low, high, kind)
-        for low, high, kind in _BOOK.find(folded[:end])
-        if low > start
-        and text[high : high + 1] != "-"
-        and not text[low:high].isupper()
-        and not _is_noun(passage, low)
-    ]
-    found += [
-        (
-            match.start() + 1,
-            match.end(),
-            "cancelled" if match.group(1) in ENDING_VERBS else "planned",
-        )
-        for match in _TO_VERB.finditer(folded, start, end)
-        if _named_before(text, match.start())
-    ]
-    found += _plural_verbs(passage, start, end)
-    return sorted(found)
-
-
-def _plural_verbs(passage: Passage, start: int, end: int) -> list[_Verb]:
-    """Return the verbs of several actors: `IBM and Red Hat commit`, `companies plan`."""
-    match = _PLURAL.search(passage.folded, start, end)
-    if match is None:
-        return []
-    before = passage.text[start : match.start()]
-    word = before.rsplit(" ", 1)[-1]
-    several = (word.endswith("s") and len(word) > 3) or _JOINED.search(before)
-    return [(match.start(1), match.end(1), PLURALS[match.group(1)])] if several else []
-
-
-def _is_noun(passage: Passage, place: int) -> bool:
-    """Return whether the word at a place is a noun there: `the plans`, `OpenAI's raise`, `$5B raise`."""
-    if passage.folded[place - 1 : place] == "-":
-        return True
-    match = _BEFORE.search(passage.folded, max(0, place - 24), place)
-    if match is None:
-        return False
-    word = match.group(1).strip("\"'(")
-    return (
-        word in _NOUN_BEFORE
-        or word.endswith(("'s", "s'"))
-        or (word[:1] in "$€£0123456789" and not _NUMBERED.match(word))
-    )
-
-
-def _named_before(text: str, place: int) -> bool:
-    """Return whether the word before a place is written as a name."""
-    word = text[max(0, place - 40) : place].rsplit(" ", 1)[-1].strip("\"'’”)")
-    return word[:1].isalpha() and any(char.isupper() for char in word)
-
-
-def _main(passage: Passage, low: int, verbs: list[_Verb]) -> tuple[_Verb, tuple[int, int]] | None:
+def _main(passage: Passage, low: int, verbs: list[Verb]) -> tuple[Verb, tuple[int, int]] | None:
     """Return the main verb and (start, end) of its subject: the first verb outside of an apposition."""
     if not verbs:
         return None
@@ -253,7 +154,7 @@ _AUXILIARY = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 _CAN = frozenset({"could", "may", "might", "would"})
 
 
-def _finite(folded: str, verbs: list[_Verb]) -> _Verb:
+def _finite(folded: str, verbs: list[Verb]) -> Verb:
     """Return the first verb; behind `have` it is the participle, behind `could` a guess at a deal."""
     first = verbs[0]
     word = folded[first[0] : first[1]]

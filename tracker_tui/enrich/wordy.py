@@ -27,7 +27,7 @@ _AMOUNT = re.compile(
     r"\b(?P<few>" + "|".join(sorted(map(re.escape, _SMALL), key=len, reverse=True)) + r")[ -]?"
     r"(?P<step>thousand|million|billion|trillion)s?(?![a-z])(?! of years|[ -]years)"
     r"(?P<money>[ -](?:of )?(?:u\.?s\.? )?(?:dollars?|euros?|pounds?|yen|yuan|won|rupees?))?"
-    r"|\b(?P<many>millions|billions|trillions)"
+    r"|\b(?P<many>millions|billions|trillions)(?! of years)"
     r"(?P<coin> of (?:u\.?s\.? )?(?:dollars|euros|pounds|yen|yuan|won|rupees))?\b"
     r"|\b(?P<bare>million|billion|trillion)[ -](?:dollar|euro|pound|yen|yuan|won)s?\b"
     rf"|\b(?P<fold>{'|'.join(_NUMBERS)})-?fold\b"
