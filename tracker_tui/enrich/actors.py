@@ -116,9 +116,11 @@ def _names(text: str, start: int, end: int, plain: bool) -> Iterator[Span]:
         return
     if plain:
         opens = start == 0 or text[start - 2 : start] in {". ", ": ", "! ", "? "}
-        if opens and len(words) > 1 and is_common(words[0]) and not is_common(words[1]):
+        if opens and is_common(words[0]) and not is_common(words[1]):
             start += len(words[0]) + 1
-        yield start, end
+            words = words[1:]
+        title = next((place for place, word in enumerate(words) if word in deeds.TITLES), 0)
+        yield start, start + len(" ".join(words[:title])) if title else end
         return
     first = place = start
     for word in words:
@@ -191,7 +193,10 @@ def _is_surely(it: _Candidate, common: bool) -> bool:
     if it.start == 0 and it.plain and deeds.TOLD_THEN_FUNDED.match(it.text, it.end):
         return True
     based = it.last.endswith("-based") and it.last[0].isupper()
-    return it.plain and (based or it.last.lower() in deeds.ROLE_NOUNS)
+    last = it.last.lower()
+    return it.plain and (
+        based or last in deeds.ROLE_NOUNS or (not common and last in deeds.WEAK_ROLE_NOUNS)
+    )
 
 
 def _is_titled(it: _Candidate) -> bool:

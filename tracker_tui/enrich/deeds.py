@@ -14,6 +14,13 @@ ROLE_NOUNS = words(
     "drugmaker bank hyperscaler brokerage distributor wholesaler consultancy parent"
 )
 """Before a name: `chipmaker X`."""
+WEAK_ROLE_NOUNS = words("platform investor chain group agency network site broker foundation")
+"""Before a name that is not plain English."""
+TITLES = words(
+    "CEO CFO CTO COO CIO CISO CPO President Chairman Chair Chairwoman VP SVP EVP Founder Co-founder Cofounder "
+    "Chief Director"
+)
+"""Where a name ends and a person begins: `X CEO Jane Doe`."""
 LED_BY = words("led backed owned acquired bought co-led funded")
 """Before `by X`."""
 INVEST_IN = words("invests invested investing stake investment invest")
@@ -78,9 +85,9 @@ APPOSITION = re.compile(
     r"vendor|conglomerate)\b)"
 )
 TOLD_THEN_FUNDED = re.compile(
-    r", (?:which|whose|a|an|the|formerly|founded|led|run|maker|developer)\b[^.;]{0,220}?, (?:has |just |have )?"
+    r", (?:which|whose|a|an|the|formerly|founded|backed|led|run|maker|developer)\b[^.;]{0,220}?, (?:has |just |have )?"
     r"(?:raised|raises|is raising|is in talks|emerges|emerged|secured|secures|closed|files|filed|plans|launches|signs|"
-    r"will raise)\b"
+    r"partners|agrees|acquires|announces|unveils|sues|will raise)\b"
 )
 """After the name that opens a headline: `X, which builds ..., raised`."""
 IS_COMPANY = re.compile(

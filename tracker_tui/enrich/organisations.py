@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tracker_tui.enrich.actors import find_actors
@@ -13,6 +14,7 @@ from tracker_tui.enrich.names import Entry, Hit, NameBook
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.model.enrichment import OrgTag
 
+_LEGAL_FORM = re.compile(r",? (?:Inc|Corp|Ltd|LLC|GmbH|Co)$")
 _MENTIONS = 6
 """How many mentions of one organisation are kept per passage."""
 
@@ -66,7 +68,8 @@ def _tags(passage: Passage, hits: list[Hit]) -> tuple[list[OrgTag], list[OrgTag]
         if byline and end > byline[0]:
             break
         meaning = meanings.get((start, end), "")
-        tag = OrgTag(meaning or passage.text[start:end], passage.evidence(start, end))
+        name = meaning or _LEGAL_FORM.sub("", passage.text[start:end])
+        tag = OrgTag(name, passage.evidence(start, end))
         (known if meaning else unknown).append(tag)
     return known, unknown
 
@@ -90,7 +93,12 @@ def _standing(passage: Passage, hits: list[Hit]) -> list[Hit]:
 
 
 def _is_listed(text: str, doubtful: Hit, sure: Hit) -> bool:
-    if doubtful[2].mode != "?" or not sure[2].meaning or is_determined(text, doubtful[0]):
+    if (
+        doubtful[2].mode != "?"
+        or not sure[2].meaning
+        or is_determined(text, doubtful[0])
+        or begins_firm_name(text, doubtful[1])
+    ):
         return False
     left, right = (doubtful, sure) if doubtful[0] < sure[0] else (sure, doubtful)
     return bool(LIST_LINK.fullmatch(text, left[1], right[0]))
