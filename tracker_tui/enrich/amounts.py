@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tracker_tui.enrich import units
 from tracker_tui.enrich.numerals import NUMBER
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.quantities import Side, money_sign, read_side
 
 
@@ -28,7 +29,7 @@ class Reading:
     plus: bool = False
 
 
-_TO = re.compile(
+_TO = lazy(
     r" ?(?:-|~|～|to|and|or|至|到) ?[~≈]?(?P<sign>"
     + "|".join(map(re.escape, units.SIGNS))
     + r")? ?(?=[0-9])"
@@ -103,6 +104,4 @@ def _links(folded: str, start: int, match: re.Match[str]) -> bool:
     return not (word.startswith(("to", "or")) and _FROM.search(before))
 
 
-_FROM = re.compile(
-    r"\b(?:from|by)(?: (?:about|around|just|roughly|nearly|over|more than|a|an))* ?[~≈]?$"
-)
+_FROM = lazy(r"\b(?:from|by)(?: (?:about|around|just|roughly|nearly|over|more than|a|an))* ?[~≈]?$")

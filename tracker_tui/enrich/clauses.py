@@ -9,11 +9,11 @@ stepped over. Works on the first 400 characters: headlines and first sentences.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from tracker_tui.enrich.bylines import byline_span
 from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.verbplaces import Verb, find_verbs, unknown_verb
 from tracker_tui.enrich.verbs import IMPERATIVES, VERBS
 
@@ -38,28 +38,24 @@ class Clause:
     framed: bool = False
 
 
-_LABEL = re.compile(
-    r"(?:[a-z0-9][\w.'&-]*[ ,]+){0,4}?[a-z0-9][\w.'&-]*(?: \([^)]{1,20}\))?\s?:\s+(?=\S)"
-)
-_SOURCED = re.compile(r"\b(?:sources?|report|leak(?:er|s)?|rumou?rs?|people familiar)\b")
-_FRAME = re.compile(
+_LABEL = lazy(r"(?:[a-z0-9][\w.'&-]*[ ,]+){0,4}?[a-z0-9][\w.'&-]*(?: \([^)]{1,20}\))?\s?:\s+(?=\S)")
+_SOURCED = lazy(r"\b(?:sources?|report|leak(?:er|s)?|rumou?rs?|people familiar)\b")
+_FRAME = lazy(
     r"(?:an? )?(?:profile of|look at|look inside|inside|how|why|q&a with|(?:an )?interview with|the story of|"
     r"a deep dive into|behind) "
 )
-_IMPERATIVE = re.compile(
-    r"(?:" + "|".join(sorted(IMPERATIVES, key=len, reverse=True)) + r")(?=[ ,]|$)"
-)
-_APPOSITION = re.compile(
+_IMPERATIVE = lazy(r"(?:" + "|".join(sorted(IMPERATIVES, key=len, reverse=True)) + r")(?=[ ,]|$)")
+_APPOSITION = lazy(
     r",\s(?:which|who|whose|where|a|an|the|founded|co-founded|formerly|led|based|maker|makers|known|one|now|backed|run|"
     r"home|developer|provider|previously|spun|created|started|owned|valued|best|part|with|as)\b"
 )
-_OPENING = re.compile(
+_OPENING = lazy(
     r"(?:[Aa]s|[Aa]fter|While|With|Amid|[Ii]n|Following|Backed|Armed|Fueled|Boosted|Despite|Since|When|If|Under|Once|"
     r"Fresh off|For|At|On|By|To)\b"
     r"[^,]*(?:, (?![A-Z])[^,]*)*, "
 )
-_RESUMES = re.compile(r", (?:\w+ly |now |also |just )?$")
-_BREAK = re.compile(r"; |: | [-–—|] |[.?!]['\")]? (?=[A-Z\"'$€£])")
+_RESUMES = lazy(r", (?:\w+ly |now |also |just )?$")
+_BREAK = lazy(r"; |: | [-–—|] |[.?!]['\")]? (?=[A-Z\"'$€£])")
 _DEALS = frozenset({"done", "planned", "agreed", "rumour", "cancelled", "paused"})
 
 
@@ -173,7 +169,7 @@ def _finite(folded: str, verbs: list[Verb]) -> Verb:
     return first
 
 
-_GUESSED = re.compile(
+_GUESSED = lazy(
     r" (?:also |soon |still )?(?:invest|buy|acquire|raise|launch|sell|value|spend|merge|pay|go public|list|fetch)\b"
 )
 

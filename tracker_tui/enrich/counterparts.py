@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tracker_tui.enrich.clauses import LONGEST, Clause
 from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.subjects import NAME, canonical, is_common
 from tracker_tui.enrich.units import MONTHS
 from tracker_tui.model.enrichment import OrgTag
@@ -33,16 +34,16 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """(words without which the pattern can't match, pattern); group 1 is a name or a list of names."""
 _pattern = lru_cache(maxsize=16)(re.compile)
-_DEAL = re.compile(
+_DEAL = lazy(
     r" (?:deal|stake|investment|contract|grant|acquisition|takeover|bid|partnership|purchase)\b"
 )
 _SUBJECTS = rf"{_LIST}(?:,? and others)?,? "
-_NOT_SIDES = re.compile(
+_NOT_SIDES = lazy(
     r"(?:Series [A-K]|Q[1-4]|H[12]|\d.*|AI.*|North|South|New|Nearly|About|Over|Indian|Chinese|Canadian|French|German|"
     r"British|American|Spanish|Italian|Japanese|Korean|Russian|Israeli|European|Dutch|Swedish|Saudi|Taiwanese|"
     r"Australian|Brazilian|African|Irish|Swiss)\b.*|[A-Z]{1,4}|.*\bIPO"
 )
-_OWNS = re.compile(r"['’]s? | (?:researchers|employees|founders)\b")
+_OWNS = lazy(r"['’]s? | (?:researchers|employees|founders)\b")
 
 
 def others_of(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from tracker_tui.enrich import units
 from tracker_tui.enrich.amounts import Reading
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.units import words
 
-_NEXT = re.compile(r"[ -]?([a-z][a-z'/.]*)")
-_WORDS = re.compile(r"[ -](\w[\w'/&.-]*)")
-_PREVIOUS = re.compile(r"([^\W_][\w.'&-]*)[ -]?$")
+_NEXT = lazy(r"[ -]?([a-z][a-z'/.]*)")
+_WORDS = lazy(r"[ -](\w[\w'/&.-]*)")
+_PREVIOUS = lazy(r"([^\W_][\w.'&-]*)[ -]?$")
 _LIST_WORDS = words(
     """best ways things reasons tips easy worst top favorite favourite must-have coolest great amazing takeaways
     questions lessons facts hacks tricks picks gifts books movies shows films albums songs recipes mistakes
@@ -96,7 +95,7 @@ def _large_suffix(written: str) -> bool:
     return written[-1] in "kKM" and len(written) >= 3 and written not in ("4K", "8K", "5K", "2K")
 
 
-_RATIO = re.compile(r"(?:[0-9]|\bone|\btwo) (?:in|of|out of) $|\bper $")
+_RATIO = lazy(r"(?:[0-9]|\bone|\btwo) (?:in|of|out of) $|\bper $")
 _MANY = words(
     "users people tokens downloads requests queries visitors customers subscribers parameters messages views"
 )
@@ -148,9 +147,7 @@ _STOP = words(
 )
 
 
-_READER = re.compile(
-    r"(?:^|[ \"'(])(?:these|this|my|our|your|i|i've|i'm|top|best)(?: [\w'-]+){0,3} $"
-)
+_READER = lazy(r"(?:^|[ \"'(])(?:these|this|my|our|your|i|i've|i'm|top|best)(?: [\w'-]+){0,3} $")
 
 
 def _is_listed(folded: str, reading: Reading, low: int, noun: str) -> bool:

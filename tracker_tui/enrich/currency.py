@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.model.enrichment import Figure
 
 STALE_DAYS = 7
@@ -84,7 +85,7 @@ def _with_usd(figure: Figure, day: date) -> Figure:
     )
 
 
-_BESIDE = re.compile(
+_BESIDE = lazy(
     r"\s?(?:[(\[（]|, or|[,;]? ?equivalent to| or)\s?"
     r"(?:(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|over|just over|or|equivalent to|worth|now|"
     r"today|i\.e\.|just under|more than|less than|equal to|约|約|約合|约合)\s?)*[~≈=]?\s?",

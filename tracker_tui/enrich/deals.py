@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from tracker_tui.enrich.clauses import read_clause
 from tracker_tui.enrich.counterparts import others_of
 from tracker_tui.enrich.eastern import is_eastern, read_eastern
 from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.roles import assign_roles
 from tracker_tui.enrich.stages import find_stage
 from tracker_tui.enrich.subjects import actor_of
 from tracker_tui.model.enrichment import Deal, Figure, OrgTag
 
-_ROUND = re.compile(
+_ROUND = lazy(
     r"\b(?:series [a-k][1-9]?(?:-[1-9]|\+)?(?![a-z0-9])|pre-seed\b|seed\b|(?:pre-)?ipo\b)"
 )
 

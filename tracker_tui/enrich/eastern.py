@@ -5,13 +5,13 @@ Only what can be told from fixed words and known names: the first known organisa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.model.enrichment import OrgTag
 
-_SCRIPT = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_SCRIPT = lazy(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _STAGES = (
     ("cancelled", "取消|终止|放弃|叫停|취소|철회|중단|무산|中止|撤回"),
     ("rumour", "据悉|传闻|消息称|或将|考虑|洽谈|有意|据报道|검토|논의|가능성|検討"),
@@ -22,7 +22,7 @@ _STAGES = (
         "선정|발표|매입|発表|買収|開始|締結",
     ),
 )
-_FIND = re.compile("|".join(f"(?P<{stage}>{words})" for stage, words in _STAGES))
+_FIND = lazy("|".join(f"(?P<{stage}>{words})" for stage, words in _STAGES))
 _ORDER = {stage: place for place, (stage, _) in enumerate(_STAGES)}
 
 

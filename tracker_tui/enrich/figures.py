@@ -16,16 +16,17 @@ from tracker_tui.enrich.amounts import Reading, read_amount
 from tracker_tui.enrich.counts import count_unit, is_label
 from tracker_tui.enrich.numerals import NUMBER
 from tracker_tui.enrich.passages import Passage, fold
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.qualifiers import qualify
 from tracker_tui.enrich.wordy import find_worded
 from tracker_tui.model.enrichment import Figure
 
 MOST = 500
 """Figures kept per field; a table of numbers is no news."""
-_CHINA = re.compile(
+_CHINA = lazy(
     r"\b(?:china|chinese|yuan|renminbi|rmb|beijing|shanghai|shenzhen|hangzhou|cny)\b|中国|人民币|元"
 )
-_KANA = re.compile(r"[\u3040-\u30ff]")
+_KANA = lazy(r"[\u3040-\u30ff]")
 _GLUED = frozenset("/:'\"°_@")
 
 
@@ -118,7 +119,7 @@ def _local_currency(passage: Passage, reading: Reading) -> str:
     return reading.unit
 
 
-_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_THOUSANDS = lazy(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _COUNTED = frozenset({"GPU", "tokens", "parameters", "qubits"})
 """Units that models are named by: the 5090 GPU."""
 _SHARED = frozenset({"JPY", "SEK"})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.model.enrichment import Figure
 
 _ABOUT = (
@@ -13,58 +13,56 @@ _ABOUT = (
     r"at least|another))*"
     r" ?[~≈]?$"
 )
-_FOR = re.compile(
+_FOR = lazy(
     r"\b(?:buy|buys|buying|bought|acquires?|acquired|acquiring|acquisition of|purchases?|sold|sells|takeover of)\b"
     r"[^;:$€£]{0,160}?\b(?:for|in an?)(?: a reported)?" + _ABOUT
 )
-_AT = re.compile(r"\bat" + _ABOUT)
-_BY = re.compile(r"\bby [^ ]{2,20}(?: \w+)? to ?[~]?$")
-_HOUSES = re.compile(
+_AT = lazy(r"\bat" + _ABOUT)
+_BY = lazy(r"\bby [^ ]{2,20}(?: \w+)? to ?[~]?$")
+_HOUSES = lazy(
     r"\b(?:ventures?|capital|partners|equity|fund|europe|vc|vcs)\b[^,;:]{0,40}"
     r"\b(?:rais|clos|secur|land|launch)\w+ [^,;:]{0,20}$"
 )
-_SPENT = re.compile(r"\b(?:spend|spends|spent|spending)(?: (?:hitting|hit))?" + _ABOUT)
-_BUYING = re.compile(r"\b(?:buy(?:s|ing)?|bought)" + _ABOUT)
-_REACHED = re.compile(
+_SPENT = lazy(r"\b(?:spend|spends|spent|spending)(?: (?:hitting|hit))?" + _ABOUT)
+_BUYING = lazy(r"\b(?:buy(?:s|ing)?|bought)" + _ABOUT)
+_REACHED = lazy(
     r"\b(?:hits?|tops|topped|reach(?:es|ed)?|crosse[sd]|surpass(?:es|ed)?|past|above)" + _ABOUT
 )
-_RAISES = re.compile(r"\b(?:rais(?:e|es|ed|ing)|funding|round|series [a-k]|seed)\b")
-_BUYS = re.compile(
-    r"\b(?:acqui(?:re|res|red|ring|sition)|takeover|buyout|merger|buys?|buying|bought)\b"
-)
-_DEAL = re.compile(r"(?:[ -](?!debt|loan|bond|compute|cloud|supply|chip)[\w.]+){0,2} deal\b")
-_VALUED = re.compile(
+_RAISES = lazy(r"\b(?:rais(?:e|es|ed|ing)|funding|round|series [a-k]|seed)\b")
+_BUYS = lazy(r"\b(?:acqui(?:re|res|red|ring|sition)|takeover|buyout|merger|buys?|buying|bought)\b")
+_DEAL = lazy(r"(?:[ -](?!debt|loan|bond|compute|cloud|supply|chip)[\w.]+){0,2} deal\b")
+_VALUED = lazy(
     r"\b(?:deal|transaction)(?: that is| is)?(?: potentially)? (?:worth|valued at)" + _ABOUT
 )
-_PAYS = re.compile(r"\b(?:pay|pays|paying|paid|fined|cough up|hand over)\b[^,;$€£]{0,40}$")
-_PENALTY = re.compile(
+_PAYS = lazy(r"\b(?:pay|pays|paying|paid|fined|cough up|hand over)\b[^,;$€£]{0,40}$")
+_PENALTY = lazy(
     r"[^,;$€£]{0,40}\b(?:to settle|settlement|to resolve|in fines|fines?|penalty|penalties|damages|over|for failing|"
     r"for violating|for breaching|lawsuit|case|refund)\b"
 )
-_GREW_TO = re.compile(
+_GREW_TO = lazy(
     r"\b(?:up|down|rose|fell|grew|jumped|climbed|surged) [\d.,]+%\+?(?: yoy| year over year| year-over-year)? to"
     + _ABOUT
 )
-_MORE = re.compile(r" (?:more|worth|of|in)\b")
-_PRIOR_LEAD = re.compile(
+_MORE = lazy(r" (?:more|worth|of|in)\b")
+_PRIOR_LEAD = lazy(
     r"(?:\b(?:up|down|rising|rose|risen|jump\w*|grow|grew|grown|growing|fell|falling|drop\w*|increas\w*|declin\w*|"
     r"improv\w*|cut|slash\w*|reduc\w*|shrink\w*|soar\w*|doubl\w*|swing\w*|hik\w+|climb\w*|rais\w+)"
     r"(?: sharply| slightly)? from|compared (?:to|with)|versus|follow(?:ing|s)|last valued at|"
     r"(?:was|were) (?:last )?valued at|on top of|"
     r"after (?:raising|an?)|exceed [0-9]{4}'s|its previous|previous(?:ly)?|in addition to)" + _ABOUT
 )
-_PRIOR_CLAUSE = re.compile(
+_PRIOR_CLAUSE = lazy(
     r"(?:\bafter (?:it )?(?:rais(?:ing|ed)|a|an|clos(?:ing|ed)|secur(?:ing|ed)|receiv(?:ing|ed))\b"
     r"[^;:]{0,60}|\b(?:up from|following a)\b[^;:,]{0,60})$"
 )
-_PRIOR_TAIL = re.compile(
+_PRIOR_TAIL = lazy(
     r" (?:that )?(?:it )?(?:has |had )?(?:already|previously)\b|[^,;.$]{0,24}\b(?:a year (?:ago|earlier)|last year|"
     r"in the (?:same|year-ago)|a year before)\b"
 )
-_DOWN_TO = re.compile(r"(?: \w+){0,2} from ?[~≈]?")
-_SPANS = re.compile(r"\b(?:costs?|priced|ranging|range|starts?|plans?)\b[^,;]{0,12} from ~?$")
-_FROM_TO = re.compile(r"\bfrom ~?$")
-_THEN_TO = re.compile(r"[^;.]{0,12}\bto\b")
+_DOWN_TO = lazy(r"(?: \w+){0,2} from ?[~≈]?")
+_SPANS = lazy(r"\b(?:costs?|priced|ranging|range|starts?|plans?)\b[^,;]{0,12} from ~?$")
+_FROM_TO = lazy(r"\bfrom ~?$")
+_THEN_TO = lazy(r"[^;.]{0,12}\bto\b")
 
 
 def framed_role(passage: Passage, figures: Sequence[Figure], index: int) -> tuple[float, str]:

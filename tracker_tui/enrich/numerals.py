@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from tracker_tui.enrich.patterns import lazy
 
-NUMBER = re.compile(r"[0-9]{1,3}(?: 000){1,4}(?![0-9])|[0-9]{1,18}(?:[.,][0-9]{1,18}){0,7}")
+NUMBER = lazy(r"[0-9]{1,3}(?: 000){1,4}(?![0-9])|[0-9]{1,18}(?:[.,][0-9]{1,18}){0,7}")
 """A run of digits with points and commas inside; bounded, so that no input is costly."""
 
 

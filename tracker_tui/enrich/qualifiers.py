@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from tracker_tui.enrich.amounts import Reading
+from tracker_tui.enrich.patterns import lazy
 
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"(?:(?P<attached>[~≈±<>])|(?P<upto>up to|as much as|as many as|as high as|最多|最高|高达|高達|最大|최대|bis zu|"
     r"jusqu'a|hasta)|"
     r"(?P<under>less than|fewer than|under|below|just under|低于|不到)|"
@@ -15,7 +14,7 @@ _BEFORE = re.compile(
     r"(?P<about>nearly|almost|about|around|roughly|approximately|approx\.?|some|circa|close to|an estimated|estimated|"
     r"近|约|約|大约|약|environ|cerca de|rund|etwa|fast))(?: (?:the|a|an|its))? ?$"
 )
-_ESTIMATE = re.compile(r" ?\(?(?:est\b|estimate|expected\b|forecast\b)|이상")
+_ESTIMATE = lazy(r" ?\(?(?:est\b|estimate|expected\b|forecast\b)|이상")
 
 
 def qualify(folded: str, reading: Reading, low: int) -> tuple[int, str]:

@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from tracker_tui.enrich import units
 from tracker_tui.enrich.numerals import NUMBER, read_number
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.phrases import trie_pattern
 
-_SIGN = re.compile(
+_SIGN = lazy(
     r"(?:(?<![a-z0-9])(?:" + "|".join(re.escape(s) for s in units.SIGNS if s[0].isalpha()) + r")"
     r"|[$＄€£¥￥₩₹₽₺₫฿₦₪₱₴₸]|(?<![a-z0-9])(?:"
     + "|".join(re.escape(code) for code in units.LETTER_PREFIXES)
@@ -29,11 +30,11 @@ def _behind(table: str) -> re.Pattern[str]:
     return re.compile(r"[ -]?(?:(" + trie_pattern(phrases, bounded_left=False) + "))" + alone)
 
 
-_PLUS = re.compile(r"\+|(?:-| )plus\b")
+_PLUS = lazy(r"\+|(?:-| )plus\b")
 _DOTTED = {"mrd": ".", "mio": ".", "mil": ".", "tsd": "."}
 _CAPITALS = frozenset({"w", "tops", "pops"})
 """Units that are other words in small letters."""
-_MODEL = re.compile(r"[0-9]+(?:[a-z]|(?! ?(?:bn|billion|million|m|k|crore|lakh)\b)(?![.,0-9]))")
+_MODEL = lazy(r"[0-9]+(?:[a-z]|(?! ?(?:bn|billion|million|m|k|crore|lakh)\b)(?![.,0-9]))")
 """Digits that end a product's name, `RP2040`, `RM9L`, not an amount, `Rs 500`, `RM5.3 billion`."""
 _CJK = "亿億兆万萬조억만천千백百"
 _EXPLICIT = frozenset(
@@ -176,6 +177,6 @@ def read_side(text: str, folded: str, number: re.Match[str], signed: bool) -> Si
     return Side(value, factor, "", 1.0, end, scaled, plus)
 
 
-_EURO_AFTER = re.compile(
+_EURO_AFTER = lazy(
     r" ?(?:€|euro|mitarbeiter|stellen|millones|mil millones|milhoes|gpus?\b|tokens?\b|personas|empleados)"
 )

@@ -7,7 +7,6 @@ stands between: another figure of the kind, a comma, the end of a clause.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from operator import itemgetter
 from tracker_tui.enrich.currency import is_conversion
 from tracker_tui.enrich.frames import framed_role, is_prior, per_dollar
 from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.phrases import PhraseBook
 from tracker_tui.enrich.rolecues import CUES, Cue
 from tracker_tui.model.enrichment import Figure
@@ -27,21 +27,19 @@ _UNIT_ROLES = {
     "bit": "capacity", "B/s": "speed", "bit/s": "speed", "tokens/s": "speed", "Hz": "speed", "T/s": "speed",
     "nm": "other", "sq ft": "other", "acre": "other", "ha": "other", "Wh/kg": "other", "t": "quantity",
 }  # fmt: skip
-_GREW = re.compile(
+_GREW = lazy(
     r"\b(?:up|down|rise|rises|rose|risen|rising|jump\w*|fall|falls|fell|fallen|drop\w*|grow\w*|grew|increas\w*|gain\w*|"
     r"declin\w*|plung\w*|soar\w*|surg\w*|slump\w*|slid\w*|slip\w*|tumbl\w*|climb\w*|decreas\w*|cut|cuts|cutting|"
     r"rais\w+|hik\w+|sank|sink\w*|crash\w*|shed\w*|shrink\w*|shrank|boost\w*|rall\w+|lost|loses|reduc\w+|slash\w*|"
     r"crater\w*|dip\w*|spike\w*|advanc\w*|skyrocket\w*|improv\w*|growth of|higher|lower)\b"
     r"|增长|下降|上涨|下跌|同比|增|涨|跌"
 )
-_GROWTH_OF = re.compile(
+_GROWTH_OF = lazy(
     r"(?:\+|-| )*(?:yoy|qoq|year-over-year|year over year|year on year|year-on-year|increases?|growth|jump|rise|"
     r"decline|drop|gain|surge|higher|lower|hike|boost|more than|after hours|price increase|price hike|cut|faster|fall|"
     r"reduction|annual growth|pop|plunge|per year)\b|(?: |이상|까지)*(?:증가|감소|상승|하락|늘|급증)"
 )
-_FASTER = re.compile(
-    r"\b(?:fast\w*|speed\w*|quick\w*|slow\w*|throughput|performance|perform)\b|빠른|快"
-)
+_FASTER = lazy(r"\b(?:fast\w*|speed\w*|quick\w*|slow\w*|throughput|performance|perform)\b|빠른|快")
 
 
 def assign_roles(passage: Passage, figures: Sequence[Figure]) -> list[Figure]:
@@ -128,7 +126,7 @@ def _money_role(
     return ("price" if figure.value < 30000 * per_dollar(figure.unit) else "other"), 0.0
 
 
-_BORROWED = re.compile(r"[^;:$€£]{0,60}\b(?:bonds?|notes|convertibles?|loans?)\b")
+_BORROWED = lazy(r"[^;:$€£]{0,60}\b(?:bonds?|notes|convertibles?|loans?)\b")
 _RESULTS = frozenset({"revenue", "profit"})
 """Results are listed: `revenue up 18% to $90B, net income up 31%`."""
 _LEAST = 0.15
@@ -153,7 +151,7 @@ def _plausible(role: str, weight: float, figure: Figure) -> tuple[str, float]:
     return role, weight
 
 
-_CROSSING = re.compile(
+_CROSSING = lazy(
     r" (?:to|and|for|at|because|as|once|while|by|with|from|over|after|that|who|which|amid|on|or|but|in)(?= )|[.:;(]| - "
 )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from tracker_tui.enrich.clauses import LONGEST, Clause
 from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.patterns import lazy
 
 _Told = tuple[str | None, int, int]
-_INNER = re.compile(
+_INNER = lazy(
     r" (?:that )?(?:it |they |he |she |the company |the startup )?(?:has |have |had )?(?:also |just )?"
     r"(?:(?P<done>raised|secured|closed|acquired|completed|signed|landed|sold|bought|launched|received)|"
     r"(?P<agreed>agreed to|signed an agreement)|"
@@ -16,32 +15,32 @@ _INNER = re.compile(
     r"(?P<rumour>is raising|is in talks|is considering|is exploring|may|seeks)|"
     r"(?P<cancelled>declined|cancell?ed|scrapped|dropped|abandoned|rejected)|(?P<paused>paused|halted|delayed))\b"
 )
-_HEDGED = re.compile(
+_HEDGED = lazy(
     r"\b(?:reportedly|in talks|in (?:advanced|preliminary|early) talks|is said to|rumou?red|mulls?)\b"
     r"|[,-] (?:sources?|reports?) (?:say|says|claim)?$"
 )
-_CALLED_OFF = re.compile(
+_CALLED_OFF = lazy(
     r"\b(?:(?:drop|dropp|scrap|scrapp|abandon|cancell?|shelv|ax|ditch|revers)(?:s|es|ed)? (?:its |the |their |his )?"
     r"(?:[\w$.-]+ )?(?:plans?|deal|bid|takeover|acquisition|project|offer)|called off|calls off|falling apart|"
     r"fell through|falls through|walked away from|walks away from|backed out of|backs out of|blocking \w+'s)\b"
 )
-_PLANNED_OBJECT = re.compile(
+_PLANNED_OBJECT = lazy(
     r"\b(?:plans?|strategy|project|data cent(?:er|re)s?|campus|program(?:me)?|initiative|intention|commitment|"
     r"investment|partnership)\b"
 )
-_DONE_OBJECT = re.compile(
+_DONE_OBJECT = lazy(
     r"[$€£][\d.,]+ ?\w{0,8} (?:raise|acquisition|takeover|buyout|round|funding round|seed round|debut)\b"
 )
-_ISSUING = re.compile(
+_ISSUING = lazy(
     r"\b(?:concerns?|questions?|prices?|eyebrows|alarms?|awareness|doubts|fears|equity|bonds?|debt|notes|offerings?|ipo|shares)\b"
 )
-_FINED = re.compile(r"\b(?:fines?|penalty|lawsuit|settlement|off|price|low)\b")
+_FINED = lazy(r"\b(?:fines?|penalty|lawsuit|settlement|off|price|low)\b")
 _ANNOUNCES = frozenset({"announces", "announced", "unveils", "unveiled", "adds"})
-_OWN = re.compile(r"(?:I|My|I'm|I’m|I've|I’ve)\b")
-_MADE = re.compile(
+_OWN = lazy(r"(?:I|My|I'm|I’m|I've|I’ve)\b")
+_MADE = lazy(
     r"(?: [\w$€£.,-]+){1,6}? (bid|offer|proposal|acquisition|investment|debut|purchase|donation)\b"
 )
-_CONCERNS = re.compile(
+_CONCERNS = lazy(
     r" (?:concerns?|questions?|prices?|eyebrows|alarms?|awareness|doubts|fears|the price)\b"
 )
 _WEAK = frozenset(

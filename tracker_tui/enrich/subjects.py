@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tracker_tui.enrich.clauses import Clause
 from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.units import words
 from tracker_tui.enrich.verbs import THINGS
 from tracker_tui.model.enrichment import OrgTag
@@ -14,26 +15,26 @@ from tracker_tui.model.enrichment import OrgTag
 WORD = r"(?:[A-Z0-9][\w&.+/-]*[\w+]|[A-Z]|[a-z]{1,2}[A-Z]\w*|a16z)"
 NAME = rf"{WORD}(?: (?:of |& |de )?{WORD}){{0,5}}"
 """A run of capitalised words, as names are written."""
-_FRAMED_HEAD = re.compile(r"[^,;’']{2,90}(?=,|['’]s? |$)")
-_FRAMED = re.compile(rf"[^,’']{{0,70}}?{NAME}(?=,|['’]s?\b|['’]? [a-z(]|$)")
-_LAST_NAME = re.compile(rf"(?<![\w'’-])({NAME})(?:['’\"”]?)$")
-_ORIGIN = re.compile(r"^.{0,60}?\b[\w.]+-(?:based|backed|owned|listed|headquartered|founded)\s")
-_OFFICER = re.compile(
+_FRAMED_HEAD = lazy(r"[^,;’']{2,90}(?=,|['’]s? |$)")
+_FRAMED = lazy(rf"[^,’']{{0,70}}?{NAME}(?=,|['’]s?\b|['’]? [a-z(]|$)")
+_LAST_NAME = lazy(rf"(?<![\w'’-])({NAME})(?:['’\"”]?)$")
+_ORIGIN = lazy(r"^.{0,60}?\b[\w.]+-(?:based|backed|owned|listed|headquartered|founded)\s")
+_OFFICER = lazy(
     r"\s(?:CEO|COO|CFO|CTO|CPO|[Cc]hief\b|boss\b|[Pp]resident\b|chair(?:man|woman)?\b|executives?\b|execs?\b|shares\b|"
     r"[Cc]o-?founders?\b|founders?\b|stock\b|chair\b|sources\b).*$"
 )
-_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?:\s|$)")
+_POSSESSIVE = lazy(r"(?:['’]s|(?<=s)['’])(?:\s|$)")
 _GROUPS = words(
     """government administration admin group regulators senate congress court ministry military army parliament
     authorities lawmakers team authority watchdog regulator agency unit arm subsidiary coalition consortium union
     committee judge police governor mayor council commission"""
 )
-_AUXILIARY = re.compile(
+_AUXILIARY = lazy(
     r"(?:\s(?:has|have|had|is|are|was|were|will|would|can|could|may|might|to|now|just|also|reportedly|quietly|"
     r"officially|still|already|formally|finally|instead|then|reported|co|once|even|soon|"
     r"Just|Now|Also|Is|Are|Has|Will|Could|Finally|Still))+$"
 )
-_NOT_NAMES = re.compile(
+_NOT_NAMES = lazy(
     r"^[A-Z][a-z]+s for |\b(?:who|that|When|Where|IPOs of|"
     r"[Ff]ounders of|shares of|users of|[Nn]early|[Ss]ome|[Ss]tudy of|[Aa]nalysis (?:of|based))\b"
 )
@@ -44,23 +45,23 @@ _COMMON = words(
     teachers students developers engineers workers employees analysts experts oil gold time copper stocks
     markets police judge court startup company tech ai vcs founders retailers consumers firms"""
 )
-_DEED = re.compile(
+_DEED = lazy(
     r"\b(?:acquisition|purchase|takeover|investment|stake|deal|bid|merger|plans?|raise|round|ipo|listing|debut|push|talks|"
     r"sale|spending|decision|move|effort|allegations?|lawsuit|launch) (?:of|in|with|for|to|by|at|on|over)\b",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r" (?:After|Over|As|In|On|At|With|Amid|From|To|By|Shares|Stock|Says) ")
-_NUMBERED = re.compile(r"[0-9]+[A-Za-z]{3}")
-_FOUNDER = re.compile(rf"\s(?:[Cc]o-?)?(?:[Ff]ounder|researcher|engineer|alum)s? (?={NAME})")
-_MARKS = re.compile(r"[^\w]+")
-_BY = re.compile(rf"\b[Bb]y (?:the )?({NAME})")
-_AND = re.compile(r"(?:,? (?:and|And|&) (?:the )?|, )((?:[a-z]+ ){0,3})(?=[A-Z])")
-_AND_OTHERS = re.compile(rf"({NAME}) (?:and|&) (?=[a-z])")
-_PEOPLE = re.compile(
+_PREPOSITION = lazy(r" (?:After|Over|As|In|On|At|With|Amid|From|To|By|Shares|Stock|Says) ")
+_NUMBERED = lazy(r"[0-9]+[A-Za-z]{3}")
+_FOUNDER = lazy(rf"\s(?:[Cc]o-?)?(?:[Ff]ounder|researcher|engineer|alum)s? (?={NAME})")
+_MARKS = lazy(r"[^\w]+")
+_BY = lazy(rf"\b[Bb]y (?:the )?({NAME})")
+_AND = lazy(r"(?:,? (?:and|And|&) (?:the )?|, )((?:[a-z]+ ){0,3})(?=[A-Z])")
+_AND_OTHERS = lazy(rf"({NAME}) (?:and|&) (?=[a-z])")
+_PEOPLE = lazy(
     r"\b(?:creator|successor|lawyers?|attorneys?|fans|users|customers|employees?|staffers?|veterans|alumni|vets|workers|engineers?|researchers?|family|wife|son)$"
 )
-_ARTICLE = re.compile(r"^(?:The|A|An|the|a|an) ")
-_BELONGS = re.compile(rf" (?:is|are) ({NAME})['’]s? ")
+_ARTICLE = lazy(r"^(?:The|A|An|the|a|an) ")
+_BELONGS = lazy(rf" (?:is|are) ({NAME})['’]s? ")
 
 _Name = tuple[str | None, int, int]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.phrases import PhraseBook
 from tracker_tui.enrich.units import words
 from tracker_tui.enrich.verbs import BASE_VERBS, ENDING_VERBS, PLURALS, VERBS
@@ -12,26 +11,22 @@ from tracker_tui.enrich.verbs import BASE_VERBS, ENDING_VERBS, PLURALS, VERBS
 Verb = tuple[int, int, str]
 """Start, end and kind (see verbs.py)."""
 _BOOK = PhraseBook(VERBS)
-_NUMBERED = re.compile(r"[0-9]+[a-z]{3}")
+_NUMBERED = lazy(r"[0-9]+[a-z]{3}")
 """A name that starts with digits: 1password, 23andme."""
-_BEFORE = re.compile(r"([^\s]+) $")
+_BEFORE = lazy(r"([^\s]+) $")
 _NOUN_BEFORE = words(
     """a an the its his her their this that these those our my your no new any some every each of in for on at by with
     from into over about as than and or which who first next latest last major big record more whose when if what how
     why where while after before because since amid despite could would might should per not own under between to
     top best favorite great"""
 )
-_TO_VERB = re.compile(
+_TO_VERB = lazy(
     r" to (?:be |help |also |jointly )?("
     + "|".join(sorted(BASE_VERBS | ENDING_VERBS, reverse=True))
     + r")\b"
 )
-_JOINED = re.compile(
-    r"[A-Z][\w.&-]*,? (?:and|&) (?:the )?(?:[a-z]+ ){0,3}[A-Z][^,]*$|,? and others$"
-)
-_PLURAL = re.compile(
-    r" (" + "|".join(PLURALS) + r")(?= (?:to|a|an|the|its|their|over|in|on|up|[$€£]))"
-)
+_JOINED = lazy(r"[A-Z][\w.&-]*,? (?:and|&) (?:the )?(?:[a-z]+ ){0,3}[A-Z][^,]*$|,? and others$")
+_PLURAL = lazy(r" (" + "|".join(PLURALS) + r")(?= (?:to|a|an|the|its|their|over|in|on|up|[$€£]))")
 
 
 def unknown_verb(passage: Passage, low: int, high: int) -> tuple[Verb, tuple[int, int]] | None:
@@ -42,7 +37,7 @@ def unknown_verb(passage: Passage, low: int, high: int) -> tuple[Verb, tuple[int
     return (match.start(2), match.end(2), "fact"), (low, match.end(1))
 
 
-_LIKE_VERB = re.compile(
+_LIKE_VERB = lazy(
     r"((?:[A-Z][\w.&'’-]*|[a-z]{1,2}[A-Z]\w*)(?: [A-Z][\w.&'’-]*){0,4})(?: (?:just|now|also|quietly))? "
     r"([a-z]{2,}(?:[^s]s|ed))(?= (?:a|an|the|its|their|his|her|to|up|in|on|at|for|by|over|behind|out|[$€£0-9A-Z]))"
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.units import MAGNITUDES, MONEY_WORDS
 from tracker_tui.model.enrichment import Figure
 
-_GATE = re.compile(
+_GATE = lazy(
     r"percent|per cent|one in|third|quarter|fifth|illion|thousand|hundred|fold\b|gigawatt|亿|万|억|조"
 )
 _SMALL = {
@@ -23,7 +24,7 @@ _SMALL = {
 _NUMBERS = {word: size for word, size in _SMALL.items() if size >= 2 and " " not in word}
 _PART = {"third": 100 / 3, "quarter": 25.0, "fifth": 20.0}
 _STEP = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_AMOUNT = re.compile(
+_AMOUNT = lazy(
     r"\b(?P<few>" + "|".join(sorted(map(re.escape, _SMALL), key=len, reverse=True)) + r")[ -]?"
     r"(?P<step>thousand|million|billion|trillion)s?(?![a-z])(?! of years|[ -]years)"
     r"(?P<money>[ -](?:of )?(?:u\.?s\.? )?(?:dollars?|euros?|pounds?|yen|yuan|won|rupees?))?"
