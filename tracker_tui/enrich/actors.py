@@ -195,8 +195,14 @@ def _is_surely(it: _Candidate, common: bool) -> bool:
     based = it.last.endswith("-based") and it.last[0].isupper()
     last = it.last.lower()
     return it.plain and (
-        based or last in deeds.ROLE_NOUNS or (not common and last in deeds.WEAK_ROLE_NOUNS)
+        based or last in deeds.ROLE_NOUNS or (not common and _is_weakly_called(it, last))
     )
+
+
+def _is_weakly_called(it: _Candidate, last: str) -> bool:
+    """Return whether the word before says what it is: `the platform X`, but not `whose platform X`."""
+    owned = deeds.WHOSE.search(it.text[max(0, it.start - 50) : it.start])
+    return last in deeds.WEAK_ROLE_NOUNS and not owned
 
 
 def _is_titled(it: _Candidate) -> bool:

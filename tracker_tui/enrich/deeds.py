@@ -16,6 +16,7 @@ ROLE_NOUNS = words(
 """Before a name: `chipmaker X`."""
 WEAK_ROLE_NOUNS = words("platform investor chain group agency network site broker foundation")
 """Before a name that is not plain English."""
+WHOSE = re.compile(r"(?:\b(?:whose|its|their)|'s)(?: [\w-]+){1,4} $")
 TITLES = words(
     "CEO CFO CTO COO CIO CISO CPO President Chairman Chair Chairwoman VP SVP EVP Founder Co-founder Cofounder "
     "Chief Director"
@@ -92,7 +93,7 @@ TOLD_THEN_FUNDED = re.compile(
 """After the name that opens a headline: `X, which builds ..., raised`."""
 IS_COMPANY = re.compile(
     r", (?:a|an|the|one of)\b(?=[^.;,]{0,60}?\b(?:start-?up|company|maker|firm|unicorn|retailer|chipmaker|operator|"
-    r"conglomerate|vendor|nonprofit)\b)"
+    r"conglomerate|vendor|nonprofit)\b(?!'))"
 )
 LAUNCHES = re.compile(
     r"(?: (?:has|just|also|now|quietly|officially))* (?:launch(?:es|ed)|unveil(?:s|ed)|releas(?:es|ed)|"

@@ -52,6 +52,8 @@ def is_common(word: str) -> bool:
     common = _common()
     if lower in common or len(lower) < 2:
         return True
+    if lower.endswith("ly") and len(lower) > 4 and is_common(lower[:-2]):
+        return True
     if "-" in lower:
         return all(is_common(part) for part in lower.split("-") if part)
     return any(_stem_is_common(lower, ending, stems, common) for ending, stems in _ENDINGS)
