@@ -19,11 +19,11 @@ def evaluate(context: Context, given: argparse.Namespace) -> int:
     from tracker_tui.enrich.engine import Engine
     from tracker_tui.pipeline.evaluation import deals, stories, tagging
 
-    kinds: dict[str, Judge] = {
-        "themes": tagging.judge_tagging,
-        "stage": deals.judge_deals,
-        "event": stories.judge_days,
-        "same": stories.judge_pairs,
+    kinds: dict[tuple[str, ...], Judge] = {
+        ("title", "themes", "regions", "orgs"): tagging.judge_tagging,
+        ("text", "stage", "figures"): deals.judge_deals,
+        ("title", "event", "storyline"): stories.judge_days,
+        ("same", "title_a"): stories.judge_pairs,
     }
     folder, engine, judged = Path(given.folder), Engine.load(context.rules_path), 0
     files = sorted(folder.rglob("*.jsonl")) if folder.is_dir() else [folder]
@@ -32,7 +32,9 @@ def evaluate(context: Context, given: argparse.Namespace) -> int:
             labels = list(read_lines(path.read_text(encoding="utf-8").splitlines(), str(path)))
         except OSError as error:
             raise BadInput(f"{path}: can't be read: {error.strerror}") from None
-        judge = next((kinds[key] for key in kinds if labels and key in labels[0]), None)
+        judge = next(
+            (kinds[keys] for keys in kinds if labels and labels[0].keys() >= {*keys}), None
+        )
         if judge is not None:
             judged += 1
             print(f"{path.name}:", *judge(engine, labels), sep="\n  ")
