@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -42,13 +42,13 @@ def import_lines(
     A line of a full export (it has a `type`) is restored as it was; BadInput names what a line lacks.
     """
     done = Imported()
-    numbered = enumerate(lines, 1)
+    numbered, named = enumerate(lines, 1), _Sources(writer)
     with Enriching(writer, rules) as enriching:
         for page in _pages(numbered):
             plain = [(number, line) for number, line in page if "type" not in line]
             typed = [line for _, line in page if "type" in line]
             done.other += len(typed)
-            saved = items.import_items(writer, _pairs(writer, plain), int(now.timestamp()))
+            saved = items.import_items(writer, named.pairs(plain), int(now.timestamp()))
             done.new += len(saved.new)
             done.updated += len(saved.updated)
             done.unchanged += saved.unchanged
@@ -65,30 +65,32 @@ def _pages(lines: Iterable[tuple[int, Line]]) -> Iterator[list[tuple[int, Line]]
         yield page
 
 
-def _pairs(writer: Writer, lines: list[tuple[int, Line]]) -> list[tuple[int, ItemDraft]]:
-    """Return (source, draft) of each line; sources that are new are created."""
-    names = {_source_of(line) for _, line in lines}
-    feeds = {name: feed_of(name) for name in names}
-    numbers = sources.ensure(writer, feeds.values())
-    return [
-        (numbers[feeds[_source_of(line)].key], draft_of(number, line)) for number, line in lines
-    ]
+@dataclass(slots=True)
+class _Sources:
+    """The sources that lines name; each is looked up once and created where it is new."""
+
+    writer: Writer
+    numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def pairs(self, lines: list[tuple[int, Line]]) -> list[tuple[int, ItemDraft]]:
+        """Return (source, draft) of each line."""
+        named = [(_text(line, "source"), _text(line, "publisher")) for _, line in lines]
+        new = {name: feed_of(*name) for name in set(named) - self.numbers.keys()}
+        if new:
+            ids = sources.ensure(self.writer, new.values())
+            self.numbers |= {name: ids[feed.key] for name, feed in new.items()}
+        return [
+            (self.numbers[name], draft_of(number, line))
+            for name, (number, line) in zip(named, lines, strict=True)
+        ]
 
 
-def _source_of(line: Line) -> tuple[str, str]:
-    source = clean_line(_text(line, "source")) or DEFAULT_SOURCE
-    return source, clean_line(_text(line, "publisher")) or source
-
-
-def feed_of(name: tuple[str, str]) -> Feed:
-    """Return the source that imported items of this name and publisher belong to."""
-    title, publisher = name
+def feed_of(source: str, publisher: str) -> Feed:
+    """Return the source that imported items of this source and publisher belong to."""
+    title = clean_line(source) or DEFAULT_SOURCE
+    name = clean_line(publisher) or title
     return Feed(
-        url="",
-        title=title,
-        publisher=publisher,
-        kind="file",
-        stable_key=f"import:{title}\x1f{publisher}",
+        url="", title=title, publisher=name, kind="file", stable_key=f"import:{title}\x1f{name}"
     )
 
 
