@@ -25,7 +25,7 @@ CLAIMS = [
     ("SambaNova", "$350 million", "Series E", "Vista Equity Partners"), ("SambaNova", "Intel", "partner"),
     ("SK Networks", "47 billion won", "Upstage"), ("DeepAI", "TruthScan"),
     ("Anthropic", "DeepSeek", "Moonshot AI", "MiniMax"), ("Department of War", "Amodei"),
-    ("Anthropic", "accuse", "Chinese AI companies"), ("Red Hat", "Nvidia", "AI Factory"), ("ŌURA", "women's health"),
+    ("Anthropic", "DeepSeek", "Chin"), ("Red Hat", "Nvidia", "AI Factory"), ("ŌURA", "women's health"),
     ("Thrive Capital", "$1 billion", "OpenAI", "$285 billion"), ("Anthropic", "Vercept"), ("Pentagon", "Anthropic"),
     ("AWS", "HyperPod EKS"), ("Nvidia", "OpenAI", "$100 billion", "paused"),
     ("Nvidia", "$30 billion", "close to final"),

@@ -10,6 +10,7 @@ from tracker_tui.digest.ledger import DEAL_ROLES
 from tracker_tui.digest.stories import Story
 from tracker_tui.enrich.origins import origin
 
+_JUDGED = 12
 _COUNTED = (
     "round",
     "acquisition",
@@ -125,7 +126,7 @@ def _recent(story: Story, since: int, until: int) -> Reason | None:
 
 
 def _genre(story: Story) -> Reason | None:
-    kinds = [genre(item.title) for item in story.items]
+    kinds = [genre(item.title) for item in story.items[:_JUDGED]]
     if not all(name for name, _ in kinds):
         return None
     name, cost = min(kinds, key=lambda pair: pair[1])

@@ -19,6 +19,7 @@ _ROLES = (
 ROLE_ORDER = {role: place for place, role in enumerate(_ROLES)}
 """The order in which figures of an event are told."""
 _NEAR = 0.02
+_MOST_VALUES = 100
 _MOVING = (*STAGES, "cancelled", "paused")
 
 
@@ -203,14 +204,21 @@ def _values(items: list[ItemDetail]) -> tuple[Value, ...]:
 
 def _supported(found: list[tuple[ItemDetail, Figure]]) -> Value:
     """Return the value that most publishers tell; one in a headline, then the earliest, where even."""
+    backers: dict[float, set[str]] = {}
+    for item, figure in found:
+        backers.setdefault(figure.value, set()).add(item.publisher)
+    told = sorted(backers)[:_MOST_VALUES]
+    support = {
+        value: len({name for other in told if near(other, value) for name in backers[other]})
+        for value in told
+    }
 
-    def support(pair: tuple[ItemDetail, Figure]) -> tuple[int, bool, int, int]:
+    def weight(pair: tuple[ItemDetail, Figure]) -> tuple[int, bool, int, int]:
         item, figure = pair
-        backers = {other.publisher for other, told in found if near(told.value, figure.value)}
         in_title = figure.evidence.field == "title"
-        return len(backers), in_title, -item.published, -figure.evidence.start
+        return support.get(figure.value, 0), in_title, -item.published, -figure.evidence.start
 
-    item, figure = max(found, key=support)
+    item, figure = max(found, key=weight)
     return value_of(item, figure)
 
 
