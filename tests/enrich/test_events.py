@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -115,3 +116,29 @@ def test_the_same_batches_give_the_same_events():
         for n, name in enumerate(["Acme", "Bolt", "Coil"])
     ]
     assert Grouper().add_all(batch) == Grouper().add_all(list(reversed(batch)))
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ("腾讯发布混元大模型新版本", "腾讯推出新版混元大模型", True),
+        ("삼성전자, HBM4 양산 시작", "삼성전자 HBM4 양산 돌입", True),
+        ("ソフトバンク、OpenAIに追加出資", "ソフトバンクグループ、OpenAIへの追加出資を発表", True),
+        ("人工智能公司融资10亿元", "人工智能芯片公司寒武纪发布财报", False),
+        ("トヨタ、新型EVを発表", "日産、新型EVを発表", False),
+        (
+            "La France veut une IA souveraine pour les entreprises",
+            "Les entreprises adoptent l'IA",
+            False,
+        ),
+    ],
+)
+def test_other_languages_are_grouped_by_what_tells(one, two, same):
+    language = "fr" if "IA" in one.split() else "ja"
+    found = Grouper().add_all(
+        [
+            Candidate(key, key, title, publisher=str(key), language=language)
+            for key, title in enumerate([one, two])
+        ]
+    )
+    assert (found[0].event == found[1].event) is same

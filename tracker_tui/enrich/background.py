@@ -9,14 +9,20 @@ from tracker_tui.enrich.tables import read_lines, read_table
 UNSEEN = 9.2
 """The weight of a term that was never or hardly ever seen."""
 
+EVERYDAY = 2.5
+"""The weight of a pair of characters in an everyday CJK word."""
+
 
 @cache
 def weights() -> dict[str, float]:
-    """Return term -> inverse document frequency (natural logarithm); about 8,700 terms."""
+    """Return term -> inverse document frequency (natural logarithm); about 9,000 terms."""
     found: dict[str, float] = {}
     for line in read_lines("background.txt"):
         bucket, _, *terms = line.split(" ")
         found.update(dict.fromkeys(terms, int(bucket) / 4))
+    for line in read_lines("cjk.txt"):
+        for word in line.split(" "):
+            found.update({word[at : at + 2]: EVERYDAY for at in range(len(word) - 1)})
     return found
 
 

@@ -64,12 +64,12 @@ def profile(item: Candidate) -> Profile:
     """Return what the grouping needs to know of an item."""
     text = headline(item.title[:MOST_TITLE])
     found = terms(text)
-    weighted = _weigh(found)
+    unseen = UNSEEN if item.language in ("", "en") else FOREIGN
+    weighted = _weigh(found, unseen)
     known = names()
+    told = weights()
     named = [
-        term
-        for term in weighted
-        if term in known or (weighted[term] == UNSEEN and not term[-1].isdigit())
+        term for term in weighted if term in known or (term not in told and not term[-1].isdigit())
     ]
     kind, stage, actions = read_cues(item.title)
     return Profile(
@@ -89,14 +89,18 @@ def profile(item: Candidate) -> Profile:
     )
 
 
+FOREIGN = 6.0
+"""The weight of an unknown word of another language, or of a pair of CJK characters: not all are rare."""
 FORETOLD = 4.0
 """The most that a term weighs whose neighbour foretells it: `Elon` beside `Musk` adds little."""
 
 
-def _weigh(found: list[str]) -> dict[str, float]:
-    """Return term -> weight."""
+def _weigh(found: list[str], unseen: float) -> dict[str, float]:
+    """Return term -> weight; unseen is that of a term which the background doesn't know."""
     known = weights()
-    weighted = {term: known.get(term, UNSEEN) for term in found}
+    weighted = {
+        term: known.get(term) or (FOREIGN if term[0] > "\u3000" else unseen) for term in found
+    }
     foretold = collocations()
     for pair in pairwise(found):
         side = foretold.get(pair)

@@ -32,8 +32,17 @@ _FOLDED = {
     for spelling in spellings.split()
 }
 _STOP = frozenset(spelling for spelling, term in _FOLDED.items() if term == "stop")
-_ACRONYMS = {"US": "usa", "UK": "uk", "EU": "=eu", "AI": "ai", "IT": "it", "WHO": "who"}
+_ACRONYMS = {
+    "US": "usa",
+    "UK": "uk",
+    "EU": "=eu",
+    "AI": "ai",
+    "IT": "it",
+    "WHO": "who",
+    "MIT": "mit",
+}
 _MODEL = re.compile(r"(?!AI|US|UK|EU|UN|IT|TV)[A-Z]{2,6}-[A-Z]")
+_HIRAGANA = re.compile(r"[\u3041-\u309f]")  # endings and particles
 _DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
 _PERCENT = re.compile(r"[\s-]?per ?cent")
 _VERSION = re.compile(r"\d{1,2}\.\d{1,2}")
@@ -107,7 +116,8 @@ def _hyphenated(word: str, *, keep: bool) -> tuple[str, ...]:
 def _make_terms(spelling: str) -> tuple[str, ...]:
     first = spelling[0]
     if "\u3040" <= first <= "\ud7af" or "\uf900" <= first <= "\ufaff":
-        return tuple(spelling[at : at + 2] for at in range(max(1, len(spelling) - 1)))
+        pairs = (spelling[at : at + 2] for at in range(max(1, len(spelling) - 1)))
+        return tuple(pair for pair in pairs if not _HIRAGANA.search(pair))
     if first.isdigit() or first in "$€£¥₹":
         amount = _amount(spelling)
         return (amount,) if amount else (_PERCENT.sub("%", fold(spelling)).replace(" ", ""),)
