@@ -37,9 +37,15 @@ class Listing:
 
     # Showing
 
-    def show(self, view: View, *, keep_kept: bool = False, again: bool = False) -> None:
-        """Show another view; QueryError where its query can't be read."""
-        wanted = self._parse(view)
+    def show(
+        self, view: View, *, keep_kept: bool = False, again: bool = False, typing: bool = False
+    ) -> None:
+        """Show another view; QueryError where its query can't be read.
+
+        keep_kept: what was just read stays; again: a new list even for the same query; typing: the last word is
+        unfinished.
+        """
+        wanted = self._parse(view, typing=typing)
         same = view.query == self.view.query and view.by_event == self.view.by_event
         self.view = view
         if not keep_kept:
@@ -50,8 +56,8 @@ class Listing:
             self.screen.bar.shut(view.filter_text)
         self._ask(wanted, fresh=again or not same)
 
-    def _parse(self, view: View) -> Filter:
-        return self.screen.tracker.parse(view.query)
+    def _parse(self, view: View, *, typing: bool = False) -> Filter:
+        return self.screen.tracker.parse(view.query, typing=typing)
 
     def _ask(self, wanted: Filter, *, fresh: bool) -> None:
         started = [fresh]
@@ -150,7 +156,7 @@ class Listing:
             self._find(text)
             return
         try:
-            self.show((self._before or self.view).typed(text), keep_kept=True)
+            self.show((self._before or self.view).typed(text), keep_kept=True, typing=True)
         except QueryError as error:
             self.screen.bar.wrong(error)
             return
