@@ -3,7 +3,7 @@
     python benchmarks/tui.py DATABASE... [--rounds 40] [--fetch]
 
 Databases come from benchmarks/make_db.py. Floors: a Textual app that shows one word (start) and one that repaints a
-single line per key. newsboat is timed as well where it is installed. --fetch inserts 50,000 items into a COPY of the last
+single line per key. --fetch inserts 50,000 items into a COPY of the last
 database while keys are pressed. Figures are milliseconds unless they say otherwise; p95 is over all presses.
 """
 
@@ -72,7 +72,10 @@ def line(name: str, values: list[float], unit: float = 1e3) -> str:
     """Return median, p95 and maximum of some seconds."""
     if not values:
         return f"{name:<44} nothing came"
-    return f"{name:<44} median {statistics.median(values) * unit:7.1f}  p95 {p95(values) * unit:7.1f}  max {max(values) * unit:7.1f}  n={len(values)}"
+    middle, high, top = (
+        value * unit for value in (statistics.median(values), p95(values), max(values))
+    )
+    return f"{name:<44} median {middle:7.1f}  p95 {high:7.1f}  max {top:7.1f}  n={len(values)}"
 
 
 def starts(
@@ -149,9 +152,8 @@ def measure(database: Path, state: Path, rounds: int, words: list[str]) -> None:
     terminal = Terminal(command, env=env)
     terminal.read(terminal.started, until=SHOWN, limit=30)
     terminal.rest(1.5, 20)
-    print(
-        f"{'memory after start':<44} RssAnon {terminal.status('RssAnon') / 1024:.1f} MB, VmRSS {terminal.status('VmRSS') / 1024:.1f} MB"
-    )
+    anonymous, resident = terminal.status("RssAnon") / 1024, terminal.status("VmRSS") / 1024
+    print(f"{'memory after start':<44} RssAnon {anonymous:.1f} MB, VmRSS {resident:.1f} MB")
     cpu, start = terminal.cpu_exact(), now()
     terminal.rest(10, 10)
     print(f"{'idle':<44} {(terminal.cpu_exact() - cpu) / (now() - start) * 100:.2f} % of a CPU")

@@ -177,8 +177,8 @@ def _refuse_newer(reader: Reader) -> None:
         )
 
 
-def open_reader(path: Path) -> Reader:
-    """Open an existing database for reading. Raises NotOurs, NewerSchema, StoreError."""
+def open_reader(path: Path, *, cache: int = _CACHE_KIB) -> Reader:
+    """Open an existing database for reading; cache: KiB of pages kept. Raises NotOurs, NewerSchema, StoreError."""
     path = Path(path)
     if not path.is_file():
         raise StoreError(f"no database at {path} yet: run `tracker fetch` or `tracker seed`")
@@ -187,6 +187,7 @@ def open_reader(path: Path) -> Reader:
     try:
         _refuse_older(reader)
         reader.rows("PRAGMA query_only=1")
+        reader.rows(f"PRAGMA cache_size=-{cache}")
     except BaseException:
         connection.close()
         raise

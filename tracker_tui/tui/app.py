@@ -14,8 +14,7 @@ from textual.filter import NoColor
 from textual.screen import Screen
 
 from tracker_tui.model.errors import TrackerError, UsageError
-from tracker_tui.model.filters import Filter
-from tracker_tui.query import language
+from tracker_tui.model.filters import And, Filter, Has
 from tracker_tui.settings.config import Config
 from tracker_tui.tui import look, marks, safe
 from tracker_tui.tui.commands import Command
@@ -27,13 +26,17 @@ from tracker_tui.tui.refresh import Refresh
 from tracker_tui.tui.screens.browse import Browse
 from tracker_tui.tui.screens.keyed import Keyed
 from tracker_tui.tui.start import Options
+from tracker_tui.tui.view import View
 
 log = logging.getLogger(__name__)
-POLL = 0.25
+POLL = 0.5
 """Seconds between looks at whether another process has stored something; a look takes microseconds."""
 
 BREAKPOINTS = [(0, "-one"), (60, "-two"), (100, "-three"), (160, "-side")]
 """From so many columns on: one pane, two, three, three side by side."""
+
+START = View()
+START_FILTER = Filter(And((Has("is", "unread"), Has("theme", "any"))), text=START.query)
 
 
 class TrackerApp(App[None], inherit_bindings=False):
@@ -155,6 +158,11 @@ class TrackerApp(App[None], inherit_bindings=False):
 
     def parse(self, query: str, *, typing: bool = False) -> Filter:
         """Return the filter of a query, seen from the app's clock. Raises QueryError."""
+        if query == START.query:
+            # What nearly every start shows: no need to load the language for it.
+            return START_FILTER
+        from tracker_tui.query import language
+
         now = datetime.fromtimestamp(self.options.clock(), UTC)
         return language.parse(query, now, typing=typing)
 

@@ -13,11 +13,13 @@ import queue
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from tracker_tui.model.errors import Interrupted, TrackerError
-from tracker_tui.store.annotations import Annotator
 from tracker_tui.store.connection import Reader, Writer, open_reader, open_writer
+
+if TYPE_CHECKING:
+    from tracker_tui.store.annotations import Annotator
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -52,8 +54,10 @@ class Ticket(Generic[T]):
 class Desk:
     """One thread with one read connection."""
 
-    def __init__(self, path: Path, deliver: Deliver, fail: Fail, name: str) -> None:
-        self._path, self._deliver, self._fail = path, deliver, fail
+    def __init__(
+        self, path: Path, deliver: Deliver, fail: Fail, name: str, cache: int = 4096
+    ) -> None:
+        self._path, self._deliver, self._fail, self._cache = path, deliver, fail, cache
         self._waiting: dict[str, Ticket[Any]] = {}
         self._latest: dict[str, Ticket[Any]] = {}
         self._running: tuple[str, Ticket[Any]] | None = None
@@ -133,7 +137,7 @@ class Desk:
         for _ in range(3):
             try:
                 if self._reader is None:
-                    self._reader = open_reader(self._path)
+                    self._reader = open_reader(self._path, cache=self._cache)
                 found = ticket.work(self._reader, ticket)
             except Interrupted:
                 if ticket.stale:
@@ -190,6 +194,8 @@ class Scribe:
             work, done, fail = order
             try:
                 if annotator is None:
+                    from tracker_tui.store.annotations import Annotator
+
                     self._writer = open_writer(self._path)
                     annotator = Annotator(self._writer, self._session)
                 result = work(annotator)

@@ -11,6 +11,9 @@ from tracker_tui.query import items
 from tracker_tui.store.connection import Reader, open_reader
 from tracker_tui.tui.desk import Deliver, Desk, Scribe
 
+CACHE = 4096
+"""KiB of pages that each of the screen's connections keeps; the system keeps the rest."""
+
 
 class Library:
     """One database, seen from the screen.
@@ -27,10 +30,10 @@ class Library:
         session: str = "screen",
     ) -> None:
         self.path = path
-        self._reader: Reader = open_reader(path)
+        self._reader: Reader = open_reader(path, cache=CACHE)
         self._version = self._reader.data_version()
-        self.lists = Desk(path, deliver, fail, "lists")
-        self.side = Desk(path, deliver, fail, "side")
+        self.lists = Desk(path, deliver, fail, "lists", CACHE)
+        self.side = Desk(path, deliver, fail, "side", CACHE)
         self.scribe = Scribe(path, session, deliver, fail)
 
     def rows(self, ids: Sequence[int]) -> list[ItemRow]:

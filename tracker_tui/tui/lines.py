@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rich.cells import chop_cells
 from rich.segment import Segment
@@ -24,8 +24,7 @@ _WIDE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(NamedTuple):
     """A paragraph: one clean line of any length.
 
     key: what opening it means, empty for nothing; indent: cells before every line but the first, hang for all.
@@ -87,8 +86,7 @@ def wrap(text: str, cells: int, indent: int = 0) -> list[tuple[int, int]]:
     return lines
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """A line of a paragraph: [start, end) of the text of the paragraph of this number."""
 
     para: int

@@ -5,15 +5,21 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
+from textual.timer import Timer
+
 from tracker_tui.model.errors import QueryError
-from tracker_tui.model.filters import And, Filter
+from tracker_tui.model.filters import Filter
+from tracker_tui.query import lists
 from tracker_tui.tui.loading import Found, load, merge
-from tracker_tui.tui.typing_query import Counter, complete_with, words_of
+from tracker_tui.tui.searching import Search
 from tracker_tui.tui.view import View
+from tracker_tui.tui.words import words_of
 
 if TYPE_CHECKING:
     from tracker_tui.tui.screens.browse import Browse
+    from tracker_tui.tui.typing_query import Counter
 
+LONG = 5_000
 QUIET = 1.5
 """Seconds without a change in the database after which a long list is read anew as a whole."""
 
@@ -27,12 +33,11 @@ class Listing:
         self.whole = True
         self.kept: set[int] = set()
         """Items that stay in the list though the query no longer finds them."""
-        self.found: array[int] | None = None
-        """Ids that the search found, None without a search."""
-        self.search_words = ""
+        self.search = Search(self)
         self._before: View | None = None
         self._searching = False
-        self._counter = Counter(self)
+        self._counter: Counter | None = None
+        self._quiet: Timer | None = None
         self._pending = False
 
     # Showing
@@ -45,7 +50,7 @@ class Listing:
         keep_kept: what was just read stays; again: a new list even for the same query; typing: the last word is
         unfinished.
         """
-        wanted = self._parse(view, typing=typing)
+        wanted = self.parse(view, typing=typing)
         same = view.query == self.view.query and view.by_event == self.view.by_event
         self.view = view
         if not keep_kept:
@@ -56,26 +61,42 @@ class Listing:
             self.screen.bar.shut(view.filter_text)
         self._ask(wanted, fresh=again or not same)
 
-    def _parse(self, view: View, *, typing: bool = False) -> Filter:
+    def parse(self, view: View, *, typing: bool = False) -> Filter:
+        """Return the filter of a view."""
         return self.screen.tracker.parse(view.query, typing=typing)
 
-    def _ask(self, wanted: Filter, *, fresh: bool) -> None:
-        started = [fresh]
+    def start(self, view: View) -> None:
+        """Show the first view, its first rows at once: there is nothing else to draw yet."""
+        wanted = self.parse(view)
+        self.view = view
+        self.screen.bar.shut(view.filter_text)
+        library = self.screen.tracker.library
+        first = next(lists.chunks(library.reader, wanted, by_event=view.by_event), array("q"))
+        self._show(Found(first, whole=len(first) < lists.FIRST), fresh=True)
+        if not self.whole:
+            self._ask(wanted, fresh=False)
+
+    def _ask(self, wanted: Filter, *, fresh: bool, head: bool = False) -> None:
+        """Have the list found; head: its beginning alone."""
+        begun = [fresh]
 
         def show(found: Found) -> None:
-            self.whole = found.whole
-            items = self.screen.items
-            if started[0] or self.view.sort != "new":
-                items.show(found.ids, place=0)
-                started[0] = False
-            else:
-                items.show(self._merged(found))
-            self._say_why_empty()
-            self.screen.show_heads()
-            self.screen.bar.count(f"{len(items.ids):,}{'' if found.whole else '+'} found ")
+            self._show(found, fresh=begun[0])
+            begun[0] = False
 
-        library = self.screen.tracker.library
-        library.lists.ask("list", load(wanted, by_event=self.view.by_event), show)
+        work = load(wanted, by_event=self.view.by_event, head=head)
+        self.screen.tracker.library.lists.ask("list", work, show)
+
+    def _show(self, found: Found, *, fresh: bool) -> None:
+        items = self.screen.items
+        self.whole = found.whole or (self.whole and not fresh)
+        if fresh or self.view.sort != "new":
+            items.show(found.ids, place=0)
+        else:
+            items.show(self._merged(found))
+        self._say_why_empty()
+        self.screen.show_heads()
+        self.screen.bar.count(f"{len(items.ids):,}{'' if self.whole else '+'} found ")
 
     def _merged(self, found: Found) -> array[int]:
         return merge(
@@ -87,11 +108,26 @@ class Listing:
         )
 
     def refresh(self) -> None:
-        """Show what the database has now, the cursor on its item."""
+        """Show what the database has now, the cursor on its item.
+
+        While another process stores much, only the beginning of a long list is looked at; the whole follows
+        when there is quiet.
+        """
         self.screen.items.forget()
-        if not self.screen.bar.is_open:
-            self._ask(self._parse(self.view), fresh=False)
         self._later()
+        if self.screen.bar.is_open:
+            return
+        long = len(self.screen.items.ids) > LONG
+        self._ask(self.parse(self.view), fresh=False, head=long)
+        if self._quiet is not None:
+            self._quiet.stop()
+        if long:
+            self._quiet = self.screen.set_timer(QUIET, self._read_whole)
+
+    def _read_whole(self) -> None:
+        self._quiet = None
+        if not self.screen.bar.is_open:
+            self._ask(self.parse(self.view), fresh=False)
 
     def touched(self) -> None:
         """Show marks that were changed elsewhere, as by undo."""
@@ -136,13 +172,22 @@ class Listing:
 
     # Typing a filter or a search
 
+    @property
+    def counter(self) -> Counter:
+        """Counts and completions; made when first needed, as it loads the query language."""
+        if self._counter is None:
+            from tracker_tui.tui.typing_query import Counter
+
+            self._counter = Counter(self)
+        return self._counter
+
     def edit(self) -> None:
         """Let the person edit the query."""
         self._before, self._searching = self.view, False
         self.screen.bar.open("Filter", self.view.filter_text)
-        self._counter.count(self.view.filter_text)
+        self.counter.count(self.view.filter_text)
 
-    def search(self, words: str = "") -> None:
+    def ask_words(self, words: str = "") -> None:
         """Let the person type words to search for, or search for these."""
         self._before, self._searching = self.view, True
         if words:
@@ -153,19 +198,19 @@ class Listing:
     def typed(self, text: str) -> None:
         """Show what the query finds as it is typed; point at what is wrong in it."""
         if self._searching:
-            self._find(text)
+            self.search.find(text)
             return
         try:
             self.show((self._before or self.view).typed(text), keep_kept=True, typing=True)
         except QueryError as error:
             self.screen.bar.wrong(error)
             return
-        self._counter.count(text)
+        self.counter.count(text)
 
     def submit(self, text: str) -> None:
         """Keep what was typed."""
         if self._searching:
-            self._find(text, jump=True)
+            self.search.find(text, jump=True)
         else:
             try:
                 self.show((self._before or self.view).typed(text))
@@ -182,7 +227,7 @@ class Listing:
     def complete(self, key: str) -> None:
         """Complete the word under the cursor, or leave the field downwards."""
         if key == "tab" and not self._searching:
-            complete_with(self._counter, self.screen.bar.field)
+            self.counter.complete(self.screen.bar.field)
         elif key == "down":
             self.submit(self.screen.bar.field.value)
 
@@ -192,76 +237,14 @@ class Listing:
             before, searching = self._before, self._searching
             self._close()
             if searching:
-                self.end_search()
+                self.search.end()
             elif before is not None and before != self.view:
                 self.show(before)
             return True
-        if self.found is not None:
-            self.end_search()
+        if self.search.found is not None:
+            self.search.end()
             return True
         if self.view != View(mode=self.view.mode, sort=self.view.sort, by_event=self.view.by_event):
             self.show(View(mode=self.view.mode, sort=self.view.sort, by_event=self.view.by_event))
             return True
         return False
-
-    # Searching
-
-    def _find(self, words: str, *, jump: bool = False) -> None:
-        """Find words within the view; mark them, and go to the first where asked."""
-        self.search_words = words
-        if not words.strip():
-            self.end_search()
-            return
-        wanted = self._parse(self.view)
-        search = self.screen.tracker.parse(words)
-        both = And((wanted.where, search.where)) if wanted.where and search.where else search.where
-        pattern = words_of(search.where)
-        self.screen.items.highlight(pattern)
-        self.screen.reader.highlight(pattern)
-
-        def show(found: Found) -> None:
-            self.found = found.ids
-            more = "" if found.whole else "+"
-            self.screen.bar.count(f"{len(found.ids):,}{more} match ")
-            self.screen.bar.hint(
-                "" if found.ids else "nothing in this list has these words; Enter, then 1 widens it"
-            )
-            if jump and found.ids and self.screen.items.current not in found.ids:
-                self.next_match(1)
-
-        work = load(Filter(both, self.view.sort), by_event=self.view.by_event)
-        self.screen.tracker.library.lists.ask("search", work, show)
-
-    def end_search(self) -> None:
-        """Search no more."""
-        self.found, self.search_words = None, ""
-        self.screen.tracker.library.lists.cancel("search")
-        pattern = words_of(self._parse(self.view).where)
-        self.screen.items.highlight(pattern)
-        self.screen.reader.highlight(pattern)
-        self.screen.show_heads()
-        self.screen.bar.count(f"{len(self.screen.items.ids):,} found ")
-
-    def next_match(self, step: int) -> None:
-        """Go to the next item (or the one before) that the search found."""
-        if self.found is None:
-            self.next_unread(step)
-            return
-        found, items = set(self.found), self.screen.items
-        rows = range(items.cursor + step, len(items.ids) if step > 0 else -1, step)
-        place = next((row for row in rows if items.ids[row] in found), None)
-        if place is None:
-            self.screen.tracker.say(f'no further match for "{self.search_words}"')
-        else:
-            items.go(place)
-
-    def next_unread(self, step: int) -> None:
-        """Go to the next unread item (or the one before), reading rows in screenfuls."""
-        items = self.screen.items
-        rows = range(items.cursor + step, len(items.ids) if step > 0 else -1, step)
-        for row in rows[:5000]:
-            found = items.row(items.ids[row])
-            if found is not None and not found.read:
-                items.go(row)
-                return
-        self.screen.tracker.say("nothing further unread in this list")

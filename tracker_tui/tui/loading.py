@@ -7,29 +7,28 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 from tracker_tui.model.filters import Filter
-from tracker_tui.query import events, items
+from tracker_tui.query import lists
 from tracker_tui.store.connection import Reader
 from tracker_tui.tui.desk import Ticket
 
-FIRST = 256
-"""Ids shown before the whole list is known."""
-CHUNK = 5_000
-"""Ids of one further query, so that a newer question never waits long."""
 
-
-def load(wanted: Filter, *, by_event: bool) -> Callable[[Reader, Ticket[Found]], None]:
-    """Return the work that finds a list: a first part soon, then the whole."""
-    page = events.page if by_event else items.page
+def load(
+    wanted: Filter, *, by_event: bool, head: bool = False
+) -> Callable[[Reader, Ticket[Found]], None]:
+    """Return the work that finds a list: a first part soon, then the whole unless only its head is wanted."""
 
     def work(reader: Reader, ticket: Ticket[Found]) -> None:
-        found = page(reader, wanted, None, FIRST)
-        ids = array("q", found)
-        ticket.part(Found(array("q", ids), whole=len(found) < FIRST))
-        while len(found) in (FIRST, CHUNK) and not ticket.stale:
-            found = page(reader, wanted, found[-1], CHUNK)
-            ids.extend(found)
-        if len(ids) >= FIRST:
-            ticket.part(Found(ids, whole=True))
+        found = lists.chunks(reader, wanted, by_event=by_event)
+        ids: array[int] = array("q")
+        for n, chunk in enumerate(found):
+            if ticket.stale:
+                return
+            ids.extend(chunk)
+            if n == 0:
+                ticket.part(Found(array("q", ids), whole=False))
+                if head:
+                    return
+        ticket.part(Found(ids, whole=True))
 
     return work
 

@@ -59,8 +59,9 @@ class Shelf:
             return facets.counts(reader, now), {view.name: view.query for view in views.all(reader)}
 
         def show(found: tuple[Facets, dict[str, str]]) -> None:
-            self.facets, self.views = found
-            self.draw()
+            if found != (self.facets, self.views):
+                self.facets, self.views = found
+                self.draw()
 
         self.screen.tracker.library.side.ask("facets", work, show)
 
@@ -138,8 +139,9 @@ class Shelf:
             return
         if self.detail is None or self.detail.id != item:
             self.summary, self.full_text = (), ""
-        self.detail = screen.tracker.library.detail(item)
-        self.show()
+        before, self.detail = self.detail, screen.tracker.library.detail(item)
+        if self.detail != before or self.detail is None:
+            self.show()
         wanted = self.detail is not None and not self.detail.read and item != self._unread_by_hand
         if wanted and screen.tracker.config.screen.rest > 0:
             self._rest = screen.set_timer(screen.tracker.config.screen.rest, self._rested)

@@ -1,9 +1,10 @@
-"""Help while a query is typed: counts per operand, completion, and which words to mark."""
+"""Help while a query is typed: counts per operand, and completion."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from textual.timer import Timer
 
 from tracker_tui.model.errors import QueryError
 from tracker_tui.model.filters import And, Filter, Has, Not, Or, Term, Word
@@ -19,22 +20,6 @@ if TYPE_CHECKING:
 CAP = 100_000
 """Counts go no further than this while typing."""
 Counted = tuple[list[tuple[str, int | None]], int | None]
-
-
-def words_of(term: Term | None) -> re.Pattern[str] | None:
-    """Return a pattern for the words that a query searches, None where it searches none."""
-    words = sorted({re.escape(word) for word in _words(term) if word}, key=len, reverse=True)
-    if not words:
-        return None
-    return re.compile("|".join(rf"(?<!\w){word}" for word in words[:20]), re.IGNORECASE)
-
-
-def _words(term: Term | None) -> list[str]:
-    if isinstance(term, Word):
-        return [term.text]
-    if isinstance(term, And | Or):
-        return [word for part in term.terms for word in _words(part)]
-    return []
 
 
 def operands(wanted: Filter) -> list[tuple[str, Term]]:
@@ -58,13 +43,17 @@ def name_of(term: Term) -> str:
     return term.name
 
 
+PAUSE = 0.12
+"""Seconds without a key before counting begins: the list itself comes first."""
+
+
 class Counter:
     """Counts what a query finds while it is typed; only the newest text counts."""
 
     def __init__(self, listing: Listing) -> None:
         self.listing = listing
         self.offered: list[Completion] = []
-        self._numbers: Counted = ([], None)
+        self._pause: Timer | None = None
 
     @property
     def names(self) -> list[str]:
@@ -95,14 +84,17 @@ class Counter:
             if bar.is_open:
                 bar.operands(counted[0], counted[1], self.names)
 
-        self.listing.screen.tracker.library.side.ask("counts", work, show)
+        if self._pause is not None:
+            self._pause.stop()
+        side = self.listing.screen.tracker.library.side
+        side.cancel("counts")
+        self._pause = self.listing.screen.set_timer(PAUSE, lambda: side.ask("counts", work, show))
 
-
-def complete_with(counter: Counter, field: Field) -> None:
-    """Put the first completion in place of the word that the cursor ends."""
-    if not counter.offered:
-        return
-    text, chosen = field.value, counter.offered[0]
-    tail = "" if chosen.text.endswith(":") else " "
-    field.value = text[: chosen.start] + chosen.text + tail + text[chosen.end :].lstrip()
-    field.cursor_position = chosen.start + len(chosen.text) + len(tail)
+    def complete(self, field: Field) -> None:
+        """Put the first completion in place of the word that the cursor ends."""
+        if not self.offered:
+            return
+        text, chosen = field.value, self.offered[0]
+        tail = "" if chosen.text.endswith(":") else " "
+        field.value = text[: chosen.start] + chosen.text + tail + text[chosen.end :].lstrip()
+        field.cursor_position = chosen.start + len(chosen.text) + len(tail)

@@ -23,27 +23,27 @@ _ORDERS = {
 
 def search(screen: Browse, words: str = "") -> None:
     """Search the list for words."""
-    screen.listing.search(words)
+    screen.listing.ask_words(words)
 
 
 def next_match(screen: Browse) -> None:
     """Go to the next match, or the next unread."""
-    screen.listing.next_match(1)
+    screen.listing.search.next_match(1)
 
 
 def previous_match(screen: Browse) -> None:
     """Go to the match or the unread before."""
-    screen.listing.next_match(-1)
+    screen.listing.search.next_match(-1)
 
 
 def next_unread(screen: Browse) -> None:
     """Go to the next unread."""
-    screen.listing.next_unread(1)
+    screen.listing.search.next_unread(1)
 
 
 def previous_unread(screen: Browse) -> None:
     """Go to the unread before."""
-    screen.listing.next_unread(-1)
+    screen.listing.search.next_unread(-1)
 
 
 def filter(screen: Browse, query: str = "") -> None:

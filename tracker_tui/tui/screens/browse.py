@@ -25,6 +25,8 @@ from tracker_tui.tui.widgets.page import Page
 from tracker_tui.tui.widgets.pane import Bar
 from tracker_tui.tui.widgets.reader import Reader
 
+SIDEBAR = 0.1
+"""Seconds after which the sidebar is counted first: the list comes before it."""
 TOLD = 8.0
 """Seconds a message stays in the status line."""
 
@@ -66,8 +68,8 @@ class Browse(Panes):
         self.set_class(self.tracker.marks.name == "drawn", "drawn")
         self.set_share(place.share)
         self.items.now = self.tracker.options.clock
-        self.listing.show(View(place.base, place.mode, sort_of(place.sort), place.by_event))
-        self.shelf.reload()
+        self.listing.start(View(place.base, place.mode, sort_of(place.sort), place.by_event))
+        self.set_timer(SIDEBAR, self.shelf.reload)
         self.show_status("")
         self.tracker.started(self)
 
@@ -200,7 +202,7 @@ class Browse(Panes):
         if self.reader.display and not self.reader.at_end:
             self.reader.turn(1)
         else:
-            self.listing.next_unread(1)
+            self.listing.search.next_unread(1)
 
     def do_quit(self) -> None:
         """Go back to the list, or leave."""

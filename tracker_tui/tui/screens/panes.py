@@ -19,25 +19,28 @@ class Panes(Keyed):
     sidebar = getters.query_one("#sidebar", Page)
     share: int = 50
     """Percent of the room of list and reader that the list has."""
+    _rule: str = "height 50%"
 
     def set_share(self, percent: int) -> None:
         """Give the list so many percent of the room it has with the reader."""
         self.share = max(20, min(80, percent))
-        box = self.query_one("#listing")
         side = self.has_class("-side") and not self.has_class("stacked")
-        if self.has_class("-one") or self.has_class("zoomed"):
-            box.styles.clear_rule("height")
-            box.styles.clear_rule("width")
-        elif side:
-            box.styles.clear_rule("height")
+        alone = self.has_class("-one") or self.has_class("zoomed")
+        rule = "" if alone else f"{'width' if side else 'height'} {self.share}%"
+        if rule == self._rule:
+            return
+        self._rule = rule
+        box = self.query_one("#listing")
+        box.styles.clear_rule("height")
+        box.styles.clear_rule("width")
+        if rule and side:
             box.styles.width = f"{self.share}%"
-        else:
-            box.styles.clear_rule("width")
+        elif rule:
             box.styles.height = f"{self.share}%"
 
     def on_resize(self) -> None:
         """Give the panes their shares of the new size."""
-        self.call_after_refresh(lambda: self.set_share(self.share))
+        self.set_share(self.share)
 
     def focus_changed(self) -> None:
         """Mark the heading of the pane that has the keyboard."""

@@ -1,0 +1,91 @@
+"""Searching within a list: which of its items have certain words, and going through them."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from tracker_tui.model.filters import And, Filter
+from tracker_tui.tui.loading import Found, load
+from tracker_tui.tui.words import words_of
+
+if TYPE_CHECKING:
+    from tracker_tui.tui.listing import Listing
+    from tracker_tui.tui.screens.browse import Browse
+
+FAR = 5_000
+"""Rows that the search for the next unread looks through."""
+
+
+class Search:
+    """One search at a time; found is None without one."""
+
+    def __init__(self, listing: Listing) -> None:
+        self.listing = listing
+        self.found: array[int] | None = None
+        self.words = ""
+
+    @property
+    def screen(self) -> Browse:
+        """The screen it is for."""
+        return self.listing.screen
+
+    def find(self, words: str, *, jump: bool = False) -> None:
+        """Find words within the view; mark them, and go to the first where asked."""
+        self.words = words
+        if not words.strip():
+            self.end()
+            return
+        wanted = self.listing.parse(self.listing.view)
+        search = self.screen.tracker.parse(words)
+        both = And((wanted.where, search.where)) if wanted.where and search.where else search.where
+        pattern = words_of(search.where)
+        self.screen.items.highlight(pattern)
+        self.screen.reader.highlight(pattern)
+
+        def show(found: Found) -> None:
+            self.found = found.ids
+            more = "" if found.whole else "+"
+            self.screen.bar.count(f"{len(found.ids):,}{more} match ")
+            self.screen.bar.hint(
+                "" if found.ids else "nothing in this list has these words; Enter, then 1 widens it"
+            )
+            if jump and found.ids and self.screen.items.current not in found.ids:
+                self.next_match(1)
+
+        work = load(Filter(both, self.listing.view.sort), by_event=self.listing.view.by_event)
+        self.screen.tracker.library.lists.ask("search", work, show)
+
+    def end(self) -> None:
+        """Search no more."""
+        self.found, self.words = None, ""
+        self.screen.tracker.library.lists.cancel("search")
+        pattern = words_of(self.listing.parse(self.listing.view).where)
+        self.screen.items.highlight(pattern)
+        self.screen.reader.highlight(pattern)
+        self.screen.show_heads()
+        self.screen.bar.count(f"{len(self.screen.items.ids):,} found ")
+
+    def next_match(self, step: int) -> None:
+        """Go to the next item (or the one before) that the search found."""
+        if self.found is None:
+            self.next_unread(step)
+            return
+        found, items = set(self.found), self.screen.items
+        rows = range(items.cursor + step, len(items.ids) if step > 0 else -1, step)
+        place = next((row for row in rows if items.ids[row] in found), None)
+        if place is None:
+            self.screen.tracker.say(f'no further match for "{self.words}"')
+        else:
+            items.go(place)
+
+    def next_unread(self, step: int) -> None:
+        """Go to the next unread item (or the one before), reading rows in screenfuls."""
+        items = self.screen.items
+        rows = range(items.cursor + step, len(items.ids) if step > 0 else -1, step)
+        for row in rows[:FAR]:
+            found = items.row(items.ids[row])
+            if found is not None and not found.read:
+                items.go(row)
+                return
+        self.screen.tracker.say("nothing further unread in this list")
