@@ -19,14 +19,15 @@ _FILL = r"(?:[A-Za-z]+-based |the |its |[a-z][\w-]* |AI ){0,5}"
 _WITH = r"deal|partnership|agreement|talks|contract|alliance|venture|pact|tie-up|together|partner(?:s|ed)"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("", r"\b(?:(?:[Ll]ed|[Ff]unded|[Bb]acked|[Aa]cquired|[Bb]ought|[Bb]uilt|[Dd]eveloped|[Oo]wned|[Ss]ued) [Bb]y|"
-         rf"(?:{_WITH}) with|[Aa]cquir(?:e|es|ed|ing)|[Bb]uy(?:s|ing)?|[Bb]ought|[Mm]erges? with|"
-         rf"(?:[Bb]uyout|[Tt]akeover|[Aa]cquisition|[Pp]urchase|[Ss]ale) of) {_FILL}{_LIST}"),
+         rf"(?:{_WITH})(?: worth [^,;]{{1,24}}?)? with|[Aa]cquir(?:e|es|ed|ing)|[Bb]uy(?:s|ing)?|[Bb]ought|"
+         rf"[Mm]erges? with|(?:[Bb]uyout|[Tt]akeover|[Aa]cquisition|[Pp]urchase|[Ss]ale) of) {_FILL}{_LIST}"),
     ("", r"\b(?:[Rr]ound|[Ss]uit|[Ll]awsuit|[Bb]id|[Ss]ale|[Oo]ffer) (?:for|against|Against|to) (?:control of |the )?"
          + _LIST),
     ("", rf"\b(?:[Ss]ues?|[Pp]ays?|[Ff]ine[sd]|[Hh]its|[Aa]ccuses) (?:the )?{_LIST}"),
     (" from ", rf"[$€£][^,;]{{1,60}}? from (?:the )?{_LIST}"),
     (" in", r"(?:stake|[Ii]nvest\w*|warrants?|shares|illion|funding|[$€£][\d.]+\w*) (?:in|In|into|across) "
             + _FILL + _LIST),
+    ("like ", rf"\b(?:startups?|companies|firms|investors) (?:like|such as|including) {_LIST}"),
     (" to ", r"\b(?:awards?|awarded|pledged?|donat\w+|sell|sold|lends?|grants?|gives|supply|commits) "
              rf"[^,;]{{0,60}}? to (?:the )?{_LIST}"),
     ("-", rf"\b({NAME})-(?:backed|owned)\b"),

@@ -187,7 +187,7 @@ def _weight(
         return 0.0
     if ";" in gap:
         weight *= 0.1
-    if "," in gap:
+    if "," in gap or "，" in gap:
         weight *= 0.3 if right and cue.role in _RESULTS else 0.7
     between = _money_between(figures, index, low, high)
     if between:

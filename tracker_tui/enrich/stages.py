@@ -43,6 +43,7 @@ _MADE = lazy(
 _CONCERNS = lazy(
     r" (?:concerns?|questions?|prices?|eyebrows|alarms?|awareness|doubts|fears|the price)\b"
 )
+_DOING = lazy(r" (?:a |an )?(?:\w+ing|deal|agreement|round|takeover)\b")
 _WEAK = frozenset(
     {
         "hits",
@@ -88,28 +89,42 @@ def _by_verb(folded: str, clause: Clause, verb: tuple[str, int, int], money: boo
     kind, start, end = verb
     word = folded[start:end]
     if kind == "done":
-        if word in _ANNOUNCES and _PLANNED_OBJECT.search(folded, end, end + 60):
-            kind = "planned"
-        elif word in _WEAK and _FINED.search(folded, end, clause.end):
-            kind = "fact"
-    elif kind == "rumour" and word.endswith("raising") and _ISSUING.search(folded, end, clause.end):
-        kind = "fact" if _CONCERNS.match(folded, end) else "planned"
-    elif word in ("makes", "made") and (made := _MADE.match(folded, end)):
-        kind = "planned" if made.group(1) in ("bid", "offer", "proposal") else "done"
-    elif word == "wants" and folded[end : end + 2] in (" $", " €", " £"):
-        kind = "rumour"
+        kind = _deed(folded, clause, word, end)
+    elif kind == "rumour":
+        kind = _talk(folded, clause, word, end)
     elif kind == "passive":
-        kind = (
-            "done"
-            if word.startswith(("acquired", "is acquired", "was acquired", "bought"))
-            else "fact"
-        )
+        bought = word.startswith(("acquired", "is acquired", "was acquired", "bought"))
+        kind = "done" if bought else "fact"
+    elif kind == "fact":
+        kind = _state(folded, word, end)
     if kind not in ("", "fact"):
         return kind, start, end
     noun = _DONE_OBJECT.search(folded, clause.start, clause.end)
     if noun is not None:
         return "done", noun.start(), noun.end()
     return ("fact" if money or kind else None), start, end
+
+
+def _deed(folded: str, clause: Clause, word: str, end: int) -> str:
+    """Return what a deed is: a plan is announced, a fine or a low price is hit."""
+    if word in _ANNOUNCES and _PLANNED_OBJECT.search(folded, end, end + 60):
+        return "planned"
+    return "fact" if word in _WEAK and _FINED.search(folded, end, clause.end) else "done"
+
+
+def _talk(folded: str, clause: Clause, word: str, end: int) -> str:
+    """Return what `is raising` and `close to` are: bonds are planned, concerns and prices are no talk."""
+    if word.endswith("raising") and _ISSUING.search(folded, end, clause.end):
+        return "fact" if _CONCERNS.match(folded, end) else "planned"
+    return "fact" if word.endswith("close to") and not _DOING.match(folded, end) else "rumour"
+
+
+def _state(folded: str, word: str, end: int) -> str:
+    """Return what a plain verb is with its object: `makes a bid`, `makes its debut`, `wants $100 million`."""
+    made = _MADE.match(folded, end) if word in ("makes", "made") else None
+    if made is not None:
+        return "planned" if made.group(1) in ("bid", "offer", "proposal") else "done"
+    return "rumour" if word == "wants" and folded[end : end + 2] in (" $", " €", " £") else "fact"
 
 
 def _inner(folded: str, clause: Clause) -> tuple[str, int, int]:

@@ -132,8 +132,12 @@ def _heading(start: int, written: str, orgs: Sequence[OrgTag], framed: bool) -> 
         place, end = tag.evidence.start - start, tag.evidence.end - start
         if 0 <= place <= 4 and end <= len(written) and _POSSESSIVE.match(written, end):
             return _tagged(tag)
-    owner = _POSSESSIVE.search(written)
-    return (None, start, start) if owner is None else _head(start, written, orgs, fact=True)
+    owner = _POSSESSIVE.search(written, 0, 60)
+    return (
+        (None, start, start)
+        if owner is None
+        else _head(start, written[: owner.start()], orgs, fact=True)
+    )
 
 
 def _framed(start: int, written: str, orgs: Sequence[OrgTag]) -> _Name:
@@ -220,7 +224,7 @@ def _past_owner(start: int, subject: str, orgs: Sequence[OrgTag]) -> tuple[int, 
     match = None
     for match in _POSSESSIVE.finditer(subject):
         rest = subject[match.end() :]
-        if not rest.strip() or _DEED.search(rest):
+        if not rest.strip() or rest[0] in "$€£" or _DEED.search(rest):
             return start, subject[: match.start()]
     if match is None:
         return start, subject

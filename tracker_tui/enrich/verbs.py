@@ -127,7 +127,7 @@ BASE_VERBS = words(
 
 PLURALS: dict[str, str] = {
     **_forms("done", """
-        raise|acquire|buy|launch|sign|invest|announce|reach|strike|enter|win|close|secure|join|release|unveil|
+        raise|acquire|buy|launch|sign|ink|invest|announce|reach|strike|enter|win|close|secure|join|release|unveil|
         form|back|lead|pour
     """),
     **_forms("planned", "commit|plan|pledge|bet|propose|target|prepare"),
