@@ -32,6 +32,10 @@ def _too_large(limit: int) -> FetchError:
     return FetchError(f"the answer unpacks to more than {limit / 1e6:.3g} MB")
 
 
+def _cut_off() -> FetchError:
+    return FetchError("the packed answer breaks off in the middle")
+
+
 def _unpack(body: bytes, name: str, limit: int) -> bytes:
     """Return a body without one encoding."""
     try:
@@ -43,7 +47,7 @@ def _unpack(body: bytes, name: str, limit: int) -> bytes:
             return _unbrotli(body, limit)
         if name == "zstd":
             return _unzstd(body, limit)
-    except FetchError:
+    except (FetchError, MemoryError):
         raise
     except Exception as error:
         # Each library has errors of its own and says little in them.
@@ -67,7 +71,7 @@ def _gunzip(body: bytes, limit: int) -> bytes:
             raise _too_large(limit)
         out.append(part)
         if not unpacker.eof:
-            raise FetchError("the packed answer breaks off in the middle")
+            raise _cut_off()
         body = unpacker.unused_data
     return b"".join(out)
 
@@ -75,14 +79,17 @@ def _gunzip(body: bytes, limit: int) -> bytes:
 def _inflate(body: bytes, limit: int) -> bytes:
     """Return what zlib data holds, or raw deflate data, which some servers send under the same name."""
     for bits in (15, -15):
+        unpacker = zlib.decompressobj(bits)
         try:
-            found = zlib.decompressobj(bits).decompress(body, limit + 1)
+            found = unpacker.decompress(body, limit + 1)
         except zlib.error:
             if bits < 0:
                 raise
             continue
         if len(found) > limit:
             raise _too_large(limit)
+        if not unpacker.eof:
+            raise _cut_off()
         return found
     raise AssertionError("unreachable")
 
@@ -100,7 +107,7 @@ def _unbrotli(body: bytes, limit: int) -> bytes:
         if size > limit:
             raise _too_large(limit)
         if not part and unpacker.can_accept_more_data():
-            raise FetchError("the packed answer breaks off in the middle")
+            raise _cut_off()
         out.append(part)
     return b"".join(out)
 
@@ -114,4 +121,12 @@ def _unzstd(body: bytes, limit: int) -> bytes:
     found = reader.read(limit + 1)
     if len(found) > limit:
         raise _too_large(limit)
+    while (
+        body
+    ):  # the reader takes what breaks off for the end; now that the size is known, look closer
+        frame = zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompressobj()
+        frame.decompress(body)
+        if not frame.eof:
+            raise _cut_off()
+        body = frame.unused_data
     return found

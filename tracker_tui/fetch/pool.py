@@ -21,6 +21,8 @@ from tracker_tui.fetch.worker import HEAD, raise_error
 from tracker_tui.model.errors import ParseError
 
 _PACKAGE_ROOT = str(Path(__file__).resolve().parent.parent.parent)
+MEMORY = 768 << 20
+"""Bytes of address space that a worker may use."""
 _TASKS_PER_WORKER = 2000
 """After so many tasks a worker is replaced, so that what libraries leak can't add up."""
 
@@ -28,11 +30,17 @@ _TASKS_PER_WORKER = 2000
 class _Worker:
     """One process and the line to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: int) -> None:
         ours, theirs = socket.socketpair()
         with theirs:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "tracker_tui.fetch.worker", str(theirs.fileno())],
+                [
+                    sys.executable,
+                    "-m",
+                    "tracker_tui.fetch.worker",
+                    str(theirs.fileno()),
+                    str(memory),
+                ],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -68,7 +76,8 @@ class _Worker:
 class Pool:
     """Runs tasks in at most `size` processes; use as `async with Pool(size) as pool`."""
 
-    def __init__(self, size: int = 0) -> None:
+    def __init__(self, size: int = 0, memory: int = MEMORY) -> None:
+        self._memory = memory
         self._size = size or min(2, os.cpu_count() or 1)
         self._idle: list[_Worker] = []
         self._slots = asyncio.Semaphore(self._size)
@@ -87,7 +96,7 @@ class Pool:
         """Return the result of a task; SourceError where it fails, takes longer than `seconds` or dies."""
         message = pickle.dumps((name, seconds, argument), pickle.HIGHEST_PROTOCOL)
         async with self._slots:
-            worker = self._idle.pop() if self._idle else _Worker()
+            worker = self._idle.pop() if self._idle else _Worker(self._memory)
             self._busy.add(worker)
             done = False
             try:

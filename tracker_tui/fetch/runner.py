@@ -78,6 +78,7 @@ class _Run:
     ) -> None:  # fmt: skip
         self._outcomes: queue.SimpleQueue[Outcome | None] = queue.SimpleQueue()
         self._ended = False
+        self._error: BaseException | None = None
         self._jobs, self._limits, self._now = jobs, limits, now
         self._concurrency = concurrency
         self._loop = asyncio.new_event_loop()
@@ -111,6 +112,8 @@ class _Run:
         except queue.Empty:
             return None
         self._ended = outcome is None
+        if self._ended and self._error:
+            raise self._error
         return outcome
 
     def stop(self) -> None:
@@ -129,6 +132,8 @@ class _Run:
             self._loop.run_until_complete(self._main)
         except asyncio.CancelledError:
             pass
+        except BaseException as error:  # noqa: BLE001 - raised again where the caller waits
+            self._error = error
         finally:
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())
             self._loop.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -28,6 +29,9 @@ from tracker_tui.model.errors import FetchError, ParseError, SourceError
 from tracker_tui.model.feed import Feed, FetchState, Kind
 from tracker_tui.model.item import ItemDraft
 from tracker_tui.settings.config import FetchLimits
+from tracker_tui.sources.addresses import shown
+
+log = logging.getLogger(__name__)
 
 _LARGE_AT_ONCE = 6
 """Large bodies in memory at a time, from the first megabyte until they are parsed."""
@@ -81,12 +85,15 @@ class Sources:
                 visit = Visit(feed, state, int(self._now()), room)
                 replies = await self._readers[feed.kind].read(visit)
                 status, after = replies[0].status, replies[0].retry_after
-                if status not in (200, 304):
-                    raise FetchError(causes.of_status(status), status=status)
-                parsed = None if status == 304 else await self._parse(feed, state, replies)
+                parsed = await self._parsed(feed, state, replies)
         except SourceError as error:
             failure = policy.Failure(str(error), status, after, isinstance(error, ParseError))
             return self._failed(feed, state, failure)
+        except Exception as error:
+            # A slip of ours with one source must not end the reading of all others.
+            log.exception("reading %s", shown(feed.url))
+            words = f"reading it failed in an unforeseen way ({type(error).__name__}); see the log"
+            return self._failed(feed, state, policy.Failure(words, status))
         return self._succeeded(feed, state, replies[0], parsed)
 
     @asynccontextmanager
@@ -130,6 +137,15 @@ class Sources:
             feed, after, "ok", parsed.drafts, status=reply.status, title=parsed.title,
             language=parsed.language,
         )  # fmt: skip
+
+    async def _parsed(
+        self, feed: Feed, state: FetchState, replies: tuple[Reply, ...]
+    ) -> Parsed | None:
+        """Return what the replies say, None where nothing changed; SourceError where they say nothing."""
+        status = replies[0].status
+        if status not in (200, 304):
+            raise FetchError(causes.of_status(status), status=status)
+        return None if status == 304 else await self._parse(feed, state, replies)
 
     async def _parse(self, feed: Feed, state: FetchState, replies: tuple[Reply, ...]) -> Parsed:
         """Return what the documents of a source say; where some can't be read, the others count."""

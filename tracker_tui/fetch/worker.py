@@ -1,4 +1,4 @@
-"""The worker process: `python -m tracker_tui.fetch.worker FD` reads tasks from a socket and answers each.
+"""The worker process: `python -m tracker_tui.fetch.worker FD BYTES` reads tasks from a socket and answers each.
 
 A frame is eight bytes of length and a pickle; both ends are this program. A task that takes too long or too
 much memory ends the process, not the fetch.
@@ -18,17 +18,15 @@ from typing import Any
 from tracker_tui.model.errors import FetchError, ParseError, SourceError
 
 HEAD = struct.Struct("!Q")
-MEMORY = 768 << 20
-"""Bytes of address space a worker may use."""
 TASKS = dict.fromkeys(("parse", "name_feeds", "extract_article"), "tracker_tui.fetch.tasks")
 """The functions that may be asked for, and where they are."""
 
 
-def main(descriptor: int) -> None:
+def main(descriptor: int, memory: int) -> None:
     """Answer tasks until the other end closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with socket.socket(fileno=descriptor) as line, line.makefile("rwb") as stream:
-        _limit(resource.RLIMIT_AS, MEMORY)
+        _limit(resource.RLIMIT_AS, memory)
         while head := stream.read(HEAD.size):
             (length,) = HEAD.unpack(head)
             name, seconds, argument = pickle.loads(stream.read(length))  # noqa: S301 - from our own parent
@@ -75,4 +73,4 @@ def _limit_cpu(seconds: float) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), int(sys.argv[2]))
