@@ -132,3 +132,26 @@ def test_unknown_organisations_are_found_by_how_they_act(text, names):
 )
 def test_products_people_and_notions_are_none(text):
     assert orgs(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Visa cuts jobs while nobody needs a visa", ["Visa"]),
+        ("The Shark Week, the Cruise ship and the Box Elder County", []),
+        ("Reuters says Meta is late", ["Meta"]),
+        ("Reuters lays off staff", ["Reuters"]),
+        ("Michael Dell and Harrison Ford meet", []),
+        ("A thread posted on X about Tesla", ["Tesla"]),
+        ("Joby, Archer and Wisk fly", ["Joby Aviation", "Archer Aviation", "Wisk Aero"]),
+        ("Canon Tarn Capital leads the round", ["Canon Tarn Capital"]),
+        (
+            "Zorvex Space raises $3M from people who like rockets, says Zorvex CEO Jane Doe",
+            ["Zorvex Space"],
+        ),
+        ("An interview with Zorvex CEO Jane Doe", ["Zorvex"]),
+        ("MIT-licensed code", []),
+    ],
+)
+def test_words_around_a_doubtful_name_decide(text, names):
+    assert orgs(text) == names

@@ -55,3 +55,19 @@ def test_names_that_only_contain_a_place_are_none(text):
 def test_every_span_is_the_exact_substring(text):
     for tag in FINDER.find([passage("title", text)]):
         assert text[tag.evidence.start : tag.evidence.end] == tag.evidence.text
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Palo Alto Networks and Texas Instruments report", []),
+        ("The University of Arizona opens a lab", ["US"]),
+        ("Tom Holland sings in Spanish", []),
+        ("Syringes reused in Pakistan", ["PK"]),
+        ("A Norway-based firm and a Chinese-backed one", ["NO", "CN"]),
+        ("American Tarn Capital raises a fund", []),
+        ("Senators ask the Navy", ["US"]),
+    ],
+)
+def test_a_firms_name_a_person_and_a_language_are_no_place(text, codes):
+    assert regions(text) == codes

@@ -116,7 +116,7 @@ def _names(text: str, start: int, end: int, plain: bool) -> Iterator[Span]:
         return
     if plain:
         opens = start == 0 or text[start - 2 : start] in {". ", ": ", "! ", "? "}
-        if opens and is_common(words[0]) and not is_common(words[1]):
+        if opens and words[0].lower() in deeds.STARTERS:
             start += len(words[0]) + 1
             words = words[1:]
         title = next((place for place, word in enumerate(words) if word in deeds.TITLES), 0)

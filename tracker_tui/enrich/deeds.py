@@ -14,6 +14,12 @@ ROLE_NOUNS = words(
     "drugmaker bank hyperscaler brokerage distributor wholesaler consultancy parent"
 )
 """Before a name: `chipmaker X`."""
+STARTERS = ROLE_NOUNS | words(
+    "how why what when where who the a an meet inside after before while as if is are can will does did has have with "
+    "from for in on at to and but or by of former report reports exclusive source sources watch opinion analysis "
+    "should could would may might this that these those here there now today yesterday new big more most only even"
+)
+"""Words that begin a sentence before a name: `Startup X`."""
 WEAK_ROLE_NOUNS = words("platform investor chain group agency network site broker foundation")
 """Before a name that is not plain English."""
 WHOSE = re.compile(r"(?:\b(?:whose|its|their)|'s)(?: [\w-]+){1,4} $")

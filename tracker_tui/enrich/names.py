@@ -235,11 +235,11 @@ def _is_written_so(found: str, written: str) -> bool:
     """Return whether words that are equal when folded have their capitals where the name has them."""
     if found == written:
         return True
+    if not written[0].isupper():
+        return found == written[0].upper() + written[1:]
     capitals = sum(map(str.isupper, written))
     if len(written) <= _SHORT and (capitals > 1 or sum(map(str.isupper, found)) > 1):
         return capitals == 1 and len(written) == _SHORT and found.isupper()
-    if not written[0].isupper():
-        return found == written[0].upper() + written[1:]
     return all(
         found[place].isupper()
         for place, char in enumerate(written)
