@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tracker_tui.enrich.passages import fold
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.phrases import trie_pattern
 from tracker_tui.enrich.tables import read_table
 
@@ -16,8 +19,18 @@ _STAGES = (("rumour", 1), ("done", 3), ("planned", 2))
 Meanings = frozenset[tuple[str, str]]
 
 
-def _read() -> tuple[dict[str, Meanings], dict[str, str]]:
-    """Return cue -> what it means, also by the shorter cues inside it, and the cues for beginnings."""
+class _Book(NamedTuple):
+    """Cues anywhere in a headline and what they mean, cues it begins with and the kinds they tell."""
+
+    meanings: dict[str, Meanings]
+    find: Callable[[str], list[str]]
+    starts: dict[str, str]
+    begin: Callable[[str], re.Match[str] | None]
+
+
+@cache
+def _book() -> _Book:
+    """Return the cues; a cue also means what the shorter cues inside it mean, but for another stage."""
     found: dict[str, set[tuple[str, str]]] = {}
     starts: dict[str, str] = {}
     for name, file in _FILES.items():
@@ -27,26 +40,27 @@ def _read() -> tuple[dict[str, Meanings], dict[str, str]]:
                 continue
             for cue in cues.split(" | "):
                 found.setdefault(cue, set()).add((name, key))
-    meanings = {}
-    for cue, own in found.items():
-        words = cue.split(" ")
-        spans = (
-            " ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)
-        )
-        inner = {meaning for span in spans for meaning in found.get(span, ())}
-        staged = any(name == "stage" for name, _ in own)
-        meanings[cue] = frozenset(own | {one for one in inner if one[0] != "stage" or not staged})
-    return meanings, starts
+    meanings = {cue: frozenset(own | _inner(cue, own, found)) for cue, own in found.items()}
+    find, begin = re.compile(trie_pattern(meanings)), re.compile(trie_pattern(starts))
+    return _Book(meanings, find.findall, starts, begin.match)
 
 
-_MEANINGS, _STARTS = _read()
-_find = re.compile(trie_pattern(_MEANINGS)).findall
-_begin = re.compile(trie_pattern(_STARTS)).match
-_PRICE_CUT = re.compile(
+def _inner(
+    cue: str, own: set[tuple[str, str]], found: dict[str, set[tuple[str, str]]]
+) -> set[tuple[str, str]]:
+    """Return what the shorter cues inside a cue mean."""
+    words = cue.split(" ")
+    spans = (" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1))
+    inner = {meaning for span in spans for meaning in found.get(span, ())}
+    staged = any(name == "stage" for name, _ in own)
+    return {one for one in inner if one[0] != "stage" or not staged}
+
+
+_PRICE_CUT = lazy(
     r"(?:\$[\d.,]{1,9}|\d%|\bpercent) (?:off|cheaper)\b|\bsave (?:over |up to )?\$|\b(?:under|just|only) \$\d"
 )
-_LIST = re.compile(r"(?:the )?\d{1,2} (?!countries|people|states|us )[a-z]+ [a-z]+")
-_REVIEWED = re.compile(r"\breview(?:\s*[(:—-]|$)")
+_LIST = lazy(r"(?:the )?\d{1,2} (?!countries|people|states|us )[a-z]+ [a-z]+")
+_REVIEWED = lazy(r"\breview(?:\s*[(:—-]|$)")
 _NOTHING: Meanings = frozenset()
 
 
@@ -56,7 +70,7 @@ def read_cues(title: str) -> tuple[str, int, frozenset[str]]:
     kind: `series`, `deal`, `review`, `comment`, `view` or `news`; stage: 1 rumour, 2 plan, 3 done, 0 unknown.
     """
     text = fold(title[:300])
-    kinds, stage, actions = _told(frozenset(_find(text)))
+    kinds, stage, actions = _told(frozenset(_book().find(text)))
     kinds = kinds | _shape(text)
     kind = next((kind for kind in _KINDS if kind in kinds), "news") if kinds else "news"
     return kind, stage, actions
@@ -65,7 +79,8 @@ def read_cues(title: str) -> tuple[str, int, frozenset[str]]:
 @lru_cache(maxsize=8192)
 def _told(cues: frozenset[str]) -> tuple[frozenset[str], int, frozenset[str]]:
     """Return the kinds, the stage and the actions that cues stand for; few sets of cues are frequent."""
-    meanings = _NOTHING.union(*(_MEANINGS[cue] for cue in cues))
+    known = _book().meanings
+    meanings = _NOTHING.union(*(known[cue] for cue in cues))
     stage = next((number for value, number in _STAGES if ("stage", value) in meanings), 0)
     kinds = frozenset(value for name, value in meanings if name == "kind")
     return kinds, stage, _shared(frozenset(value for name, value in meanings if name == "action"))
@@ -79,8 +94,9 @@ def _shared(actions: frozenset[str]) -> frozenset[str]:
 
 def _shape(text: str) -> set[str]:
     """Return the kinds that the form of a folded headline gives away."""
-    start = _begin(text)
-    found = {_STARTS[start.group()]} if start else set()
+    book = _book()
+    start = book.begin(text)
+    found = {book.starts[start.group()]} if start else set()
     if ("$" in text or "%" in text or "percent" in text) and _PRICE_CUT.search(text):
         found.add("deal")
     if text.rstrip("\"' ").endswith("?"):

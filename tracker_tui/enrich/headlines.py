@@ -5,16 +5,18 @@ from __future__ import annotations
 import html
 import re
 
-_BYLINE = re.compile(
+from tracker_tui.enrich.patterns import lazy
+
+_BYLINE = lazy(
     r"\s*\((?=[^()]*[A-Z])[^()/]{0,80}/[^()]{2,60}\)\s*$|\s+\((?:Reuters|AP|AFP|Bloomberg|Kyodo|Yonhap|dpa)\)\s*$"
 )
-_TAIL = re.compile(r"\s(?:[|–—]|-)\s(?=[A-Z])[^|–—]{2,28}$")
-_LABEL = re.compile(
+_TAIL = lazy(r"\s(?:[|–—]|-)\s(?=[A-Z])[^|–—]{2,28}$")
+_LABEL = lazy(
     r"^(?:\[[^\]]{2,24}\]|(?:show|ask|launch|tell) hn\s*:|(?:exclusive|breaking|update[ds]?|watch|live|video|podcast|"
     r"opinion|analysis|report|sources?|filing|letter|memo|interview|profile|survey|study)\s*:)\s*",
     re.IGNORECASE,
 )  # fmt: skip
-_OUTLET = re.compile(
+_OUTLET = lazy(
     r"(?:News|Times|Post|Journal|Verge|Wired|Register|Reuters|Bloomberg|TechCrunch|Engadget|Mashable|Guardian|BBC|CNBC|CNN|"
     r"Forbes|Fortune|Axios|Insider|Hardware|Technica|Today|Daily|Tribune|Herald|Magazine|Review|Blog|\.com|\.org|\.net|\.io|MarketWatch|"
     r"Yahoo|Politico|Gizmodo|ZDNet|VentureBeat|TechRadar|DCD|Nikkei|Telegraph|Independent|Wire|Street|Monitor|Standard)",

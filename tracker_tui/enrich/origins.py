@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.tables import read_table
 from tracker_tui.enrich.tokens import terms
 
@@ -13,18 +14,18 @@ _NAMES = {
     for spelling in spellings.split(" | ")
 }
 _NAME = "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True))
-_BYLINE = re.compile(r"\((?:([^()/]{0,80})/)?\s*([^()/]{2,40})\)\s*$")
-_CITED = re.compile(
+_BYLINE = lazy(r"\((?:([^()/]{0,80})/)?\s*([^()/]{2,40})\)\s*$")
+_CITED = lazy(
     rf"(?:\b(?:according to|as reported by|(?:first )?reported by|report(?:s|ed)? (?:from|in|by)|citing|told|tells|"
     rf"seen by|obtained by|reviewed by|interview with|via)\s+(?:a report (?:from|by|in) |an? )?)({_NAME})(?![\w-])",
     re.IGNORECASE,
 )
-_REPORTS = re.compile(
+_REPORTS = lazy(
     rf"(?:^|[\s,;:—–-])({_NAME})(?:['’]s [\w ]{{3,30}})? "
     r"(?:(?:first )?report(?:s|ed)\b|says\b|said\b|has learned|exclusive)",
     re.IGNORECASE,
 )
-_LEADS = re.compile(
+_LEADS = lazy(
     rf"^(?:exclusive\s*[-:|]\s*)?({_NAME})\s*:|[-–—:,]\s*({_NAME})(?: report| sources)?\s*$",
     re.IGNORECASE,
 )

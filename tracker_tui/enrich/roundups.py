@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SERIES = re.compile(
+from tracker_tui.enrich.patterns import lazy
+
+_SERIES = lazy(
     r"(?:the download:|the morning after\b|morning (?:brief|edition|report)|"
     r"(?:daily|weekly) (?:brief|digest|crunch|recap|news|round)|"
     r"(?:last|this) week (?:in|on|at) (?!\d)|week in review|the week in|(?:news )?in brief\b|what['’]?s new (?:to|on) |"
@@ -14,7 +16,7 @@ _SERIES = re.compile(
     r"(?:the )?(?:latest )?\w+[\w ]{0,20} news, leaks,? and rumors)",
     re.IGNORECASE,
 )
-_ANYWHERE = re.compile(
+_ANYWHERE = lazy(
     r"\b(?:week(?:ly)? in review|weekly (?:round-?up|recap|digest|news(?:letter)?|review)|"
     r"news (?:round-?up|recap|digest)|"
     r"daily (?:round-?up|recap|digest|briefing)|(?:morning|evening|monthly|friday|monday) (?:round-?up|digest)|"
@@ -24,11 +26,11 @@ _ANYWHERE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _HINTS = ("week", "round", "recap", "digest", "newsletter", "stories", "news", "announced", "brief")
-_PUBLISHER = re.compile(
+_PUBLISHER = lazy(
     r"\b(?:ai|tech|daily|weekly|morning) ?(?:breakfast|digest|briefing|round-?up)\b", re.IGNORECASE
 )
-_LAST = re.compile(r", and (?=[A-Z])")
-_JOINT = re.compile(r", (?:and )?")
+_LAST = lazy(r", and (?=[A-Z])")
+_JOINT = lazy(r", (?:and )?")
 _SMALL = frozenset(
     {"a", "an", "the", "and", "or", "of", "to", "in", "on", "at", "by", "for",
      "from", "with", "is", "are", "was", "as", "its", "vs", "v", "v.",

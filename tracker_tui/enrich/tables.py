@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
 
 
 def read_lines(name: str) -> Iterator[str]:
     """Yield the lines of a file in enrich/data; those that begin with `# ` are comments."""
-    text = files("tracker_tui.enrich").joinpath("data", name).read_text("utf-8")
+    text = (DATA / name).read_text("utf-8")
     return (line for line in text.splitlines() if line and not line.startswith("# "))
 
 

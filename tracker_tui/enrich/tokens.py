@@ -6,8 +6,10 @@ Every spelling is turned into its terms once and remembered; the memory is bound
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tracker_tui.enrich.passages import fold
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.tables import read_table
 
 _CJK = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
@@ -16,22 +18,14 @@ _NUMBER = (
     rf"(?:[$€£¥₹]\s?|\b)\d[\d,]*(?:\.\d+)*"
     rf"(?:[\s-]?(?:{_MAGNITUDE}|percent|per cent|[gmk]w|[tgp]b|nm)\b|(?:[^\W\d_]|%|\+){{1,3}})?(?![^\W_])"
 )
-_SPELLING = re.compile(
+_SPELLING = lazy(
     rf"{_NUMBER}|[{_CJK}]+|[^\W_{_CJK}][^\W{_CJK}]*(?:[-.'’&+][^\W_{_CJK}]+)*", re.IGNORECASE
 )
-_AMOUNT = re.compile(
-    rf"([$€£¥₹]?)\s?(\d[\d,]*(?:\.\d+)?)(?:[\s-]?({_MAGNITUDE}))?\+?$", re.IGNORECASE
-)
+_AMOUNT = lazy(rf"([$€£¥₹]?)\s?(\d[\d,]*(?:\.\d+)?)(?:[\s-]?({_MAGNITUDE}))?\+?$", re.IGNORECASE)
 _POWERS = {
     "thousand": 3, "k": 3, "million": 6, "mln": 6, "mn": 6, "m": 6, "billion": 9, "bln": 9, "bn": 9, "b": 9,
     "trillion": 12, "tn": 12, "t": 12, "crore": 7, "lakh": 5,
 }  # fmt: skip
-_FOLDED = {
-    spelling: term
-    for term, spellings in read_table("synonyms.txt")
-    for spelling in spellings.split()
-}
-_STOP = frozenset(spelling for spelling, term in _FOLDED.items() if term == "stop")
 _ACRONYMS = {
     "US": "usa",
     "UK": "uk",
@@ -41,12 +35,12 @@ _ACRONYMS = {
     "WHO": "who",
     "MIT": "mit",
 }
-_MODEL = re.compile(r"(?!AI|US|UK|EU|UN|IT|TV)[A-Z]{2,6}-[A-Z]")
-_HIRAGANA = re.compile(r"[\u3041-\u309f]")  # endings and particles
-_DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
-_PERCENT = re.compile(r"[\s-]?per ?cent")
-_VERSION = re.compile(r"\d{1,2}\.\d{1,2}")
-_VOWEL = re.compile(r"[aeiouy]")
+_MODEL = lazy(r"(?!AI|US|UK|EU|UN|IT|TV)[A-Z]{2,6}-[A-Z]")
+_HIRAGANA = lazy(r"[\u3041-\u309f]")  # endings and particles
+_DOTTED = lazy(r"(?:[a-z]\.)+[a-z]")
+_PERCENT = lazy(r"[\s-]?per ?cent")
+_VERSION = lazy(r"\d{1,2}\.\d{1,2}")
+_VOWEL = lazy(r"[aeiouy]")
 _MEMORY = 60_000
 
 
@@ -96,16 +90,27 @@ def _word_terms(spelling: str) -> tuple[str, ...]:
     return _plain(word)
 
 
+@cache
+def _folded() -> dict[str, str]:
+    """Return spelling -> the term that stands for it; `stop` for words that tell nothing."""
+    return {
+        spelling: term
+        for term, spellings in read_table("synonyms.txt")
+        for spelling in spellings.split()
+    }
+
+
 def _plain(word: str) -> tuple[str, ...]:
-    if word in _STOP:
+    term = _folded().get(word)
+    if term == "stop":
         return ()
-    return (_FOLDED.get(word) or stem(word),)
+    return (term or stem(word),)
 
 
 def _hyphenated(word: str, *, keep: bool) -> tuple[str, ...]:
     """Return the parts of a word; `GPT-5.6` and `GPT-Red` (keep) stay whole beside them."""
     parts = [part for part in word.split("-") if part]
-    whole = _FOLDED.get("".join(parts))
+    whole = _folded().get("".join(parts))
     if whole:
         return () if whole == "stop" else (whole,)
     if keep or any(char.isdigit() for char in word):
