@@ -26,8 +26,15 @@ LONGEST_NOTE = 100_000
 class Annotator:
     """A person's hand on the database; session: who shares an undo, for example one screen."""
 
-    def __init__(self, writer: Writer, session: str, author: str = "") -> None:
+    def __init__(
+        self,
+        writer: Writer,
+        session: str,
+        author: str = "",
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         self._writer = writer
+        self._clock = clock
         self._session = session
         self._author = author or _user()
 
@@ -76,7 +83,7 @@ class Annotator:
         text = _note_text(text)
         with self._change() as done:
             about = targets.resolve(self._writer, target)
-            key, now = uuid.uuid4().hex, _now()
+            key, now = uuid.uuid4().hex, self._now()
             row = (
                 about.text, about.item_id, about.event_id, about.org, about.field, about.start, about.end,
                 about.revision, about.quote, text, self._author, now, now, 0,
@@ -101,7 +108,7 @@ class Annotator:
             for other in dict.fromkeys(others):
                 if other != target:
                     self._expect_event(other)
-                    changes.append(self._regrouping("merge", None, other, target, len(changes)))
+                    changes.append(self._regrouping("merge", None, other, target))
             names = ", ".join(encode("e", one.after[3]) for one in changes if one.after)
             done(changes, f"merged {names} into {encode('e', target)}")
         return len(changes)
@@ -115,10 +122,7 @@ class Annotator:
                 raise UsageError("split takes items of one event")
             source = found.pop()
             target = self._founder(ids, source)
-            changes = [
-                self._regrouping("split", one, source, target, place)
-                for place, one in enumerate(ids)
-            ]
+            changes = [self._regrouping("split", one, source, target) for one in ids]
             done(changes, f"split {_count(ids)} out of {encode('e', source)}")
         return target
 
@@ -135,8 +139,8 @@ class Annotator:
                 "SELECT uuid, created FROM view WHERE name = ? COLLATE NOCASE AND deleted = 0",
                 (name,),
             )
-            key, created = row or (uuid.uuid4().hex, _now())
-            after = (name, query, json.dumps(list(hook)), self._author, created, _now(), 0)
+            key, created = row or (uuid.uuid4().hex, self._now())
+            after = (name, query, json.dumps(list(hook)), self._author, created, self._now(), 0)
             done([personal.change(self._writer, "view", (key,), after)], f"saved the view {name}")
         return str(key)
 
@@ -155,7 +159,7 @@ class Annotator:
 
         arrival: up to which arrival number the items were looked for. Returns the rule's uuid.
         """
-        key, now = uuid.uuid4().hex, _now()
+        key, now = uuid.uuid4().hex, self._now()
         with self._change() as done:
             self._writer.many(
                 "INSERT INTO hidden VALUES (?, ?)", [(key, one) for one in dict.fromkeys(item_ids)]
@@ -190,7 +194,8 @@ class Annotator:
         """Return the latest changes, newest first."""
         return journal.history(self._writer, limit)
 
-    # ------------------------------------------------------------------------------------
+    def _now(self) -> int:
+        return int(self._clock())
 
     def _change(self) -> _Change:
         return _Change(self._writer, self._session, self._author)
@@ -215,7 +220,7 @@ class Annotator:
             raise UnknownId(f"no item has the id {encode('i', rows[0][0])}")
 
     def _mark(self, kind: str, ids: Iterable[int], value: int, description: str) -> int:
-        now = _now()
+        now = self._now()
 
         def change(item_id: int) -> RowChange | None:
             made = personal.change(
@@ -231,7 +236,7 @@ class Annotator:
         old = made.before
         if (old[4] if old else 1) == deleted:
             return None
-        now = _now()
+        now = self._now()
         after = (
             old[0] if old else uuid.uuid4().hex,
             self._author,
@@ -243,7 +248,7 @@ class Annotator:
 
     def _correct(self, item_id: int, theme: str, present: int) -> RowChange | None:
         made = personal.change(self._writer, "correction", (item_id, theme), None)
-        old, now = made.before, _now()
+        old, now = made.before, self._now()
         if old and not old[5] and old[0] == present:
             return None
         if (not old or old[5]) and bool(present) == self._has_theme(item_id, theme):
@@ -265,22 +270,24 @@ class Annotator:
             key = (references.note(self._writer, note_id),)
             before = personal.current(self._writer, personal.TABLES["note"], key)
             assert before
-            row = {**personal.named("note", before), **values, "updated": _now()}
+            row = {**personal.named("note", before), **values, "updated": self._now()}
             made = RowChange("note", key, before, tuple(row.values()))
             done([made], description.format(row["target"]))
 
     def _deleted(self, table: str, key: tuple[object, ...]) -> RowChange:
         before = personal.current(self._writer, personal.TABLES[table], key)
         assert before
-        row = {**personal.named(table, before), "updated": _now(), "deleted": 1}
+        row = {**personal.named(table, before), "updated": self._now(), "deleted": 1}
         return RowChange(table, key, before, tuple(row.values()))
 
-    def _regrouping(
-        self, kind: str, item_id: int | None, source: int, target: int, place: int
-    ) -> RowChange:
-        number = self._writer.value("SELECT ifnull(max(number), 0) + 1 FROM regrouping") + place
-        now = _now()
-        after = (number, kind, item_id, source, target, self._author, now, now, 0)
+    def _regrouping(self, kind: str, item_id: int | None, source: int, target: int) -> RowChange:
+        row = self._writer.one(
+            """INSERT INTO counter VALUES ('regrouping', (SELECT ifnull(max(number), 0) + 1 FROM regrouping))
+               ON CONFLICT DO UPDATE SET value = max(value + 1, excluded.value) RETURNING value"""
+        )
+        assert row
+        now = self._now()
+        after = (row[0], kind, item_id, source, target, self._author, now, now, 0)
         return RowChange("regrouping", (uuid.uuid4().hex,), None, after)
 
     def _expect_event(self, event_id: int) -> None:
@@ -331,10 +338,6 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return "me"
-
-
-def _now() -> int:
-    return int(time.time())
 
 
 def _item_of(change: RowChange) -> int:

@@ -116,11 +116,12 @@ def first_conflict(reader: Reader, changes: Sequence[RowChange]) -> RowChange | 
 
 
 def _is_dropped(reader: Reader, one: RowChange) -> bool:
-    """Whether the item that a row is about has been dropped by retention."""
-    if "item_id" not in TABLES[one.table].key:
+    """Whether the item that a mark, tag, correction or note is about has been dropped by retention."""
+    table = TABLES[one.table]
+    row = dict(zip(table.columns, one.key + (one.after or one.before or ()), strict=True))
+    if one.table == "regrouping" or row.get("item_id") is None:
         return False
-    item_id = one.key[TABLES[one.table].key.index("item_id")]
-    return reader.one("SELECT 1 FROM item WHERE id = ?", (item_id,)) is None
+    return reader.one("SELECT 1 FROM item WHERE id = ?", (row["item_id"],)) is None
 
 
 def named(table: str, row: Values) -> dict[str, Any]:
