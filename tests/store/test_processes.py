@@ -160,9 +160,6 @@ def test_three_processes_share_a_database_for_five_minutes(tmp_path: Path) -> No
     path = tmp_path / "x.db"
     told = run_together(path, 300)
     agree(path, told)
-    print(
-        {name: told["annotate"][name] for name in ("notes", "slowest")}, told["fetch"], told["read"]
-    )
 
 
 def test_undo_of_another_session_after_a_restart_is_possible(tmp_path: Path) -> None:
