@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tracker_tui.enrich import deeds
-from tracker_tui.enrich.contexts import is_sentence_case
+from tracker_tui.enrich.contexts import is_sentence_case, verb_follows
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.vocabulary import is_common, is_person, kind_of
 
@@ -44,6 +44,8 @@ class _Candidate(NamedTuple):
     prior: str
     plain: bool
     listed: bool
+    of_place: bool
+    """`Britain's X`."""
 
 
 def find_actors(passage: Passage, taken: list[Span], known: list[Span]) -> Iterator[Span]:
@@ -65,10 +67,18 @@ def find_actors(passage: Passage, taken: list[Span], known: list[Span]) -> Itera
             )
             prior = _word_before(text, start - len(last) - 1).lower()
             last = last.strip("\"'(")
-            if _is_actor(_Candidate(text, start, end, words, last, prior, plain, listed)):
+            of_place = last.endswith("'s") and _ends_at(taken, start - 3, known)
+            it = _Candidate(text, start, end, words, last, prior, plain, listed, of_place)
+            if _is_actor(it):
                 yield start, end
             if listed or _opens_list(text, start, last.lower(), prior):
                 end_of_list = end
+
+
+def _ends_at(taken: list[Span], place: int, known: list[Span]) -> bool:
+    """Return whether the name of a place, and of no organisation, ends there."""
+    after = bisect_left(taken, (place, 0))
+    return after > 0 and taken[after - 1][1] == place and taken[after - 1] not in known
 
 
 def capitalised_names(passage: Passage, taken: list[Span]) -> Iterator[Span]:
@@ -113,6 +123,9 @@ def _names(text: str, start: int, end: int, plain: bool) -> Iterator[Span]:
     words = text[start:end].split(" ")
     if plain and len(words) == 1:
         yield start, end
+        return
+    if start == 0 and not is_common(words[0]) and deeds.REVIEWED.match(text, len(words[0])):
+        yield start, len(words[0])
         return
     if plain:
         opens = start == 0 or text[start - 2 : start] in {". ", ": ", "! ", "? "}
@@ -166,7 +179,7 @@ def _is_actor(it: _Candidate) -> bool:
         kind_of(it.words[0]) == "opener" and it.last not in deeds.ROLE_NOUNS
     ):
         return False
-    person = is_person(it.words)
+    person = is_person(it.words) and it.words[-1] not in deeds.FIRM_ENDINGS
     common = all(is_common(word) for word in it.words)
     if not (person and len(it.words) > 1) and _is_surely(it, common):
         return True
@@ -176,7 +189,7 @@ def _is_actor(it: _Candidate) -> bool:
         it.listed and it.plain and not (common and it.start == 0)
     ):
         return True
-    return (not common or _is_titled(it)) and (_is_named(it) or _does(it))
+    return (not common or _is_titled(it)) and (_is_named(it) or _does(it) or _is_of_place(it))
 
 
 def _is_surely(it: _Candidate, common: bool) -> bool:
@@ -231,7 +244,10 @@ def _is_named(it: _Candidate) -> bool:
     if it.last.lower() in deeds.OWNERS:
         return False
     if len(it.words) > 1 and it.words[-1] in deeds.ENDINGS:
-        return it.words[-1] != "AI" or bool(deeds.NAME_ENDS.match(it.text, it.end))
+        return it.words[-1] != "AI" or bool(
+            deeds.NAME_ENDS.match(it.text, it.end)
+            or (it.start == 0 and verb_follows(it.text[it.end : it.end + 30]))
+        )
     if deeds.STAFF.match(it.text, it.end) or deeds.BACKED.match(it.text, it.end):
         return True
     if it.last == "of":
@@ -239,6 +255,12 @@ def _is_named(it: _Candidate) -> bool:
     if it.last == "in":
         return it.prior in deeds.INVEST_IN
     return it.last.lower() in deeds.TAKES and bool(deeds.AFTER_TAKEN.match(it.text, it.end))
+
+
+def _is_of_place(it: _Candidate) -> bool:
+    """Return whether such words act as a place's company: `Britain's X rallies …`."""
+    after = it.text[it.end : it.end + 30]
+    return it.of_place and (verb_follows(after) or after.startswith((",", "-backed")))
 
 
 def _does(it: _Candidate) -> bool:
@@ -250,6 +272,8 @@ def _does(it: _Candidate) -> bool:
         return True
     if deeds.APPOSITION.match(it.text, it.end):
         return it.start == 0 or last.endswith(":") or last in deeds.LINKS
+    if it.start == 0 and deeds.REVIEWED.match(it.text, it.end) and len(it.words[0]) > 2:
+        return True
     if not deeds.LAUNCHES.match(it.text, it.end):
         return False
     return it.start == 0 or bool(deeds.COMPANY_SHAPE.search(it.words[-1]))

@@ -163,14 +163,15 @@ def acts(passage: Passage, start: int, end: int, *, strictly: bool = False) -> b
         return True
     if _CAPITALISED_BEFORE.search(before) or _is_given_name(text, start, end):
         return False
-    if _AFTER.match(after) or _verb_follows(after) or (start == 0 and _HEADS.match(after)):
+    if _AFTER.match(after) or verb_follows(after) or (start == 0 and _HEADS.match(after)):
         return True
     if strictly or _OPENS.search(before) or start == 0 or _LONGER.match(after):
         return False
     return is_sentence_case(text[max(0, start - _NEAR) : end + _NEAR])
 
 
-def _verb_follows(after: str) -> bool:
+def verb_follows(after: str) -> bool:
+    """Return whether a verb of acting stands next, perhaps behind an adverb."""
     found = _NEXT_WORDS.match(after)
     if not found:
         return False

@@ -11,7 +11,7 @@ ROLE_NOUNS = words(
     "retailer insurer giant publisher nonprofit non-profit studio broker manufacturer supplier vendor rival "
     "neocloud fintech carrier backer subsidiary spinout spinoff contractor conglomerate brand "
     "airline utility foundry incubator accelerator designer specialist challenger upstart decacorn lender "
-    "drugmaker bank hyperscaler brokerage distributor wholesaler consultancy parent"
+    "exchange drugmaker bank hyperscaler brokerage distributor wholesaler consultancy parent"
 )
 """Before a name: `chipmaker X`."""
 STARTERS = ROLE_NOUNS | words(
@@ -25,7 +25,7 @@ WEAK_ROLE_NOUNS = words("platform investor chain group agency network site broke
 WHOSE = re.compile(r"(?:\b(?:whose|its|their)|'s)(?: [\w-]+){1,4} $")
 TITLES = words(
     "CEO CFO CTO COO CIO CISO CPO President Chairman Chair Chairwoman VP SVP EVP Founder Co-founder Cofounder "
-    "Chief Director"
+    "Chief Director GP"
 )
 """Where a name ends and a person begins: `X CEO Jane Doe`."""
 LED_BY = words("led backed owned acquired bought co-led funded")
@@ -113,6 +113,8 @@ AFTER_TAKEN = re.compile(
 )
 """After the name of what is bought or sued."""
 LIST_LINK = re.compile(r"(?:'s)?(?:,(?: and)?| and|,? as well as) $")
+REVIEWED = re.compile(r" (?=[A-Z\d]|e[A-Z])[^:?!]{5,80}?\b[Rr]eview\b(?!'s)")
+"""After the maker's name that opens the title of a review: `Yeasound RIC800 Hearing Aids Review`."""
 LISTED_BEFORE = re.compile(r"(?:,| and| or) $")
 LISTED_AFTER = re.compile(r"(?:'s)?(?:,| and\b| or\b)")
 NAME_ENDS = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from tracker_tui.enrich.names import shipped_text
@@ -49,23 +50,24 @@ def _kinds() -> dict[str, str]:
 def is_common(word: str) -> bool:
     """Return whether a word is plain English in some inflection, whatever its case."""
     lower = word.lower()
-    common = _common()
-    if lower in common or len(lower) < 2:
-        return True
-    if lower.endswith("ly") and len(lower) > 4 and is_common(lower[:-2]):
+    if len(lower) < 2 or lower in _common():
         return True
     if "-" in lower:
         return all(is_common(part) for part in lower.split("-") if part)
-    return any(_stem_is_common(lower, ending, stems, common) for ending, stems in _ENDINGS)
+    return any(
+        is_common(stem)
+        for ending, stems in _ENDINGS
+        if lower.endswith(ending)
+        for stem in _stems(lower[: -len(ending)], stems)
+    )
 
 
-def _stem_is_common(word: str, ending: str, stems: tuple[str, ...], common: frozenset[str]) -> bool:
-    if not word.endswith(ending) or len(word) - len(ending) < 2:
-        return False
-    base = word[: -len(ending)]
-    if any(base + stem in common for stem in stems):
-        return True
-    return len(base) > 2 and base[-1] == base[-2] and base[:-1] in common
+def _stems(base: str, endings: tuple[str, ...]) -> Iterator[str]:
+    """Yield what a word may have been before its ending was put on: `runn` -> `run`."""
+    if len(base) > 1:
+        yield from (base + ending for ending in endings)
+    if len(base) > 2 and base[-1] == base[-2]:
+        yield base[:-1]
 
 
 def kind_of(word: str) -> str:
