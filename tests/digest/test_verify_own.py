@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from pathlib import Path
 
 import pytest
 
@@ -104,3 +105,8 @@ def test_a_source_that_changed_since_is_named(page, week):
 def test_a_missing_item_is_named(page, week):
     found = audit(page, to_usd=to_usd, items=week[1:]).findings
     assert any("not in the database" in finding.why for finding in found)
+
+
+def test_the_example_in_the_docs_is_as_it_was_written():
+    page = (Path(__file__).parents[2] / "docs" / "example-digest.md").read_text("utf-8")
+    assert audit(page, to_usd=to_usd).findings == ()

@@ -79,10 +79,11 @@ def build(
         if notes_of
         else (),
         arrival=max((item.arrival for item in ordered), default=0),
-        seen=tuple(sorted({(item.id, item.revision) for item in cited})),
+        items=len(cited),
     )
     known = {item.id: item for item in (*earlier, *ordered)}
-    return replace(digest, sources=_sources(digest, known))
+    sources = _sources(digest, known)
+    return replace(digest, sources=sources, seen=tuple((s.item, s.revision) for s in sources))
 
 
 def _coverage(items: Sequence[ItemDetail]) -> Coverage:

@@ -43,6 +43,11 @@ class Before:
     """Item -> revision."""
     titles: dict[int, str] = field(default_factory=dict)
 
+    @property
+    def cited(self) -> list[int]:
+        """The items that a comparison needs: those it cites, and the latest of each event."""
+        return sorted({*self.seen, *(told.items[-1] for told in self.told if told.items)})
+
 
 def compare(
     before: Before, entries: Sequence[Entry], earlier: Iterable[ItemDetail] = ()

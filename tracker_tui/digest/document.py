@@ -297,7 +297,9 @@ class Digest:
     arrival: int = 0
     """The highest arrival number among the items it saw."""
     seen: tuple[tuple[int, int], ...] = field(default=())
-    """(item, revision) of every item of a chosen event, for the next digest's comparison."""
+    """(item, revision) of the cited items, for the next digest's comparison."""
+    items: int = 0
+    """How many items its events have."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -78,6 +78,7 @@ def to_json(digest: Digest) -> dict[str, Any]:
             for text in digest.model
         ],
         "sources": [_source(source) for source in digest.sources],
+        "items": digest.items,
         "arrival": digest.arrival,
         "seen": {encode("i", item): revision for item, revision in digest.seen},
     }  # fmt: skip

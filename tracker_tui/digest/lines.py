@@ -29,7 +29,7 @@ def titled(digest: Digest) -> str:
 def period(digest: Digest) -> str:
     """Return the line below the title: days, what was chosen, what it is compared with."""
     events = len(digest.entries)
-    items = len(digest.seen)
+    items = digest.items
     publishers = len({source.publisher for source in digest.sources})
     since = (
         f"since digest {digest.baseline.as_of}#{digest.baseline.sha256[:8]}"

@@ -64,7 +64,7 @@ def make(reader: Reader, wanted: Wanted) -> Digest:
             to_usd=to_usd,
             coverage=coverage,
             before=before,
-            earlier=_details(reader, list(before.seen)) if before else (),
+            earlier=_details(reader, before.cited) if before else (),
             notes_of=lambda keys: _notes(reader, keys),
         )
 
