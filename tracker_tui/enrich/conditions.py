@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from tracker_tui.enrich.rules import Rules
 
+STRONG = "strong phrase"
+"""The rule of a phrase that gives a theme alone."""
+
 Span = tuple[int, int]
 Finds = dict[int, list[Span]]
 """What a sentence holds: list number -> where."""
@@ -84,7 +87,7 @@ def tests_by_list(rules: Rules, number: Numbers) -> dict[int, list[Test]]:
         )
         tests = [
             Test(place, "your phrase", ((own,),), (), True),
-            Test(place, "strong phrase", ((strong,),), ()),
+            Test(place, STRONG, ((strong,),), ()),
             Test(place, "weak word with a partner", ((weak,), (partners,)), ()),
         ]
         for rule in theme.rules:

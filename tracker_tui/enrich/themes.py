@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from tracker_tui.enrich.bylines import byline_span
 from tracker_tui.enrich.conditions import (
+    STRONG,
     Finds,
     Numbers,
     Span,
@@ -23,9 +24,9 @@ from tracker_tui.enrich.conditions import (
     without,
 )
 from tracker_tui.enrich.lexicon import Lexicon, Words, read_words
-from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.passages import Passage, fold
 from tracker_tui.enrich.rules import FOUND, LISTS, Rules
-from tracker_tui.enrich.weighing import lead_words, shipped_weights
+from tracker_tui.enrich.weighing import Weights, lead_words, shipped_weights
 from tracker_tui.model.enrichment import Figure, OrgTag, RegionTag, ThemeTag
 
 WEIGHED = "weighed words"
@@ -135,7 +136,12 @@ class ThemeTagger:
         kept: list[ThemeTag] = []
         for place, theme in enumerate(self.rules.themes):
             given, chance = by_theme.get(theme.name, []), chances.get(theme.name)
-            if chance is None or place in found.sure or chance >= drop:
+            if (
+                chance is None
+                or chance >= drop
+                or place in found.sure
+                or any(_is_unweighed(tag, weights) for tag in given)
+            ):
                 kept += given
             if chance is not None and chance > add and not given:
                 spans = weights.speaking(theme.name, title)
@@ -190,6 +196,15 @@ class ThemeTagger:
                 place = tag.evidence
                 if place.field == name and place.end <= limit:
                     yield place.start, place.end, found[kind]
+
+
+def _is_unweighed(tag: ThemeTag, weights: Weights) -> bool:
+    """Whether a strong phrase in the title consists of words that the weights don't know."""
+    return (
+        tag.rule == STRONG
+        and tag.evidence.field == "title"
+        and not any(form in weights.title for form in read_words(fold(tag.evidence.text)).forms)
+    )
 
 
 def _figure_kind(figure: Figure) -> str:

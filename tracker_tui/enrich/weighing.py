@@ -23,6 +23,8 @@ _SCALE = 100
 """The weights are stored as whole hundredths."""
 _FEWEST, _SHARE = 4, 0.6
 """How many words, and what share of them, must be known."""
+_SPEAKING, _TOGETHER = 40, 160
+"""Weights that the words shown as evidence have, each and together."""
 _Row = Sequence[int]
 
 
@@ -62,14 +64,19 @@ class Weights:
         }
 
     def speaking(self, theme: str, words: Words) -> list[tuple[int, int]]:
-        """Return where the words of a title stand that speak for a theme most, at most three, in order."""
+        """Return where the words of a title stand that speak for a theme most, at most three, in order.
+
+        Empty where these few don't prove it to a reader.
+        """
         place = self.themes.index(theme)
         strongest = sorted(
             (-row[place], start, end)
             for form, start, end in zip(words.forms, words.starts, words.ends, strict=True)
-            if (row := self.title.get(form)) is not None and row[place] >= _SCALE // 2
-        )
-        return sorted((start, end) for _, start, end in strongest[:3])
+            if (row := self.title.get(form)) is not None and row[place] >= _SPEAKING
+        )[:3]
+        if -sum(weight for weight, _, _ in strongest) < _TOGETHER:
+            return []
+        return sorted((start, end) for _, start, end in strongest)
 
 
 @lru_cache(maxsize=1)
