@@ -25,9 +25,11 @@ MEMORY = 14 * DAY
 """An event may be of one storyline with another that changed this long before."""
 MOST_EVENTS = 20_000
 JOIN = -0.45
-"""Log-odds above which an item joins an event."""
-MERGE = 1.0
-"""Log-odds above which an item ties its event to another one."""
+"""Log-odds above which an item joins an event of several members."""
+PAIR = 0.0
+"""Log-odds above which an item joins a single one: a wrong pair is all there is to see of that event."""
+MERGE = 1.4
+"""How far above its bar a second event must be for the item to tie both together."""
 KIN = 0.0
 """Log-odds above which an event belongs to the storyline of another one."""
 
@@ -78,9 +80,9 @@ class Grouper:
         near, older = self._recent.near(item, self._window, MEMORY)
         crowd = self._recent.crowd(item)
         compared = [(event, features(item, event, crowd)) for event in near]
-        odds = [self._same.odds(found) for _, found in compared]
-        best = max(odds, default=JOIN)
-        if best <= JOIN:
+        odds = [self._same.odds(found) - _bar(event) for event, found in compared]
+        best = max(odds, default=0.0)
+        if best <= 0:
             compared += [(event, features(item, event, crowd)) for event in older]
             event = Event(item.key, item.key, item.when, kin=self._kin(compared))
             self._recent.add(event, item)
@@ -105,6 +107,11 @@ class Grouper:
         kept, gone = (two, one) if two.settled else (one, two)
         self._recent.merge(gone, kept)
         return kept
+
+
+def _bar(event: Event) -> float:
+    """Return the log-odds that an item needs to join the event."""
+    return JOIN if len(event.members) > 1 else PAIR
 
 
 def _settle(members: Iterable[tuple[Profile, Event]]) -> None:
