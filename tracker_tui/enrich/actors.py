@@ -175,7 +175,8 @@ def _opens_list(text: str, start: int, last: str, prior: str) -> bool:
 
 def _is_actor(it: _Candidate) -> bool:
     """Return whether a capitalised run of words is an organisation's name."""
-    if _is_none(it.words, it.text[it.end : it.end + 2]) or (
+    led_by = it.last.lower() == "by" and it.prior in deeds.LED_BY
+    if _is_none(it.words, it.text[it.end : it.end + 2], led_by) or (
         kind_of(it.words[0]) == "opener" and it.last not in deeds.ROLE_NOUNS
     ):
         return False
@@ -185,9 +186,7 @@ def _is_actor(it: _Candidate) -> bool:
         return True
     if person:
         return False
-    if (it.last.lower() == "by" and it.prior in deeds.LED_BY) or (
-        it.listed and it.plain and not (common and it.start == 0)
-    ):
+    if led_by or (it.listed and it.plain and not (common and it.start == 0)):
         return True
     return (not common or _is_titled(it)) and (_is_named(it) or _does(it) or _is_of_place(it))
 
@@ -227,8 +226,11 @@ def _is_titled(it: _Candidate) -> bool:
     )
 
 
-def _is_none(words: list[str], after: str) -> bool:
-    """Return whether the words are a product, an event, a notion, a title or part of an adjective."""
+def _is_none(words: list[str], after: str, led_by: bool) -> bool:
+    """Return whether the words are a product, an event, a notion, a title or part of an adjective.
+
+    led_by: an investor stands here, who may be called as a product is (`Halo Fund`).
+    """
     if len(after) == 2 and after[0] == "-" and after[1].islower():
         return after[1] not in "bof"
     first, last = kind_of(words[0]), kind_of(words[-1])
@@ -236,6 +238,8 @@ def _is_none(words: list[str], after: str) -> bool:
         return True
     if len(words) > 1 and words[-1] == "AI":
         return first == "product"
+    if led_by and len(words) > 1:
+        return False
     return last == "product" or (first == "product" and words[-1] not in deeds.FIRM_ENDINGS)
 
 

@@ -10,29 +10,43 @@ from tracker_tui.enrich.vocabulary import is_common, kind_of, words
 _VERBS = words(
     """
     accused accuses acknowledges acquired acquires added adds admits adopts agreed agrees alleged alleges allows
-    announced announces apologises apologizes appears appointed appoints argues asks backed backs bags banned
-    bans beats becomes believes bet bets blocked blocks bought braces breaks brings broke brought builds built
-    buys called calls can can't cancels changes charges chose claimed claims closed closes commits confirmed
-    confirms considers could created creates cut cuts debuted debuts defends delayed delays demands denied
-    denies describes did didn't disclosed discloses ditches does doesn't doubled doubles dropped drops emerged
-    emerges ended ends entered enters expanded expands expected expects explains explores exposed exposes eyes
-    faced faces fights filed files finds fired fires fixed fixes follows forced forces forecasts found gave gets
-    gives goes got had halted halts has hasn't helps hired hires hits hopes hosts inked inks insists introduced
-    introduces invested invests is isn't joined joins keeps kept kills knows laid lands launched launches lays
-    leads leaves led lets limits looks loses lost made makes merged merges might moved moves mulls nabs named
-    names nears needs offered offers opened opens operated operates ordered orders outlines overhauls overtakes
-    owned owns paid partnered partners patched patches patents pauses pays permits picks pivots planned plans
-    posted posts powers prepares prices probably promises proves provides published publishes pulled pulls
-    pushes puts quits raised raises raising ramps re-launches readies rebrands recalls recruits redesigns
-    reduces refunds refuses registered rejected rejects relaunches released releases remains removed removes
-    renames replaces reported reports responds restarts restores resumes rethinks retires revealed reveals
-    reverses rewrites rises rolled rolls runs said says scores scrapped scraps secured secures seeks sees sells
-    sends sent sets settled settles shares shelves shipped ships should showed shows shut shuts signed signs
-    slams slashes snaps sold sought speeds spends spent spins sponsors spots started starts steps stops strikes
-    stumbles submits sued sues supports surges suspended suspends swaps sweeps takes taps targets teams teases
-    tells tested tests thinks threatens tipped told took topped tops touts trains tries trims tumbles turns
-    unveiled unveils unwinds updates upgrades urged urges used uses vows wants warned warns was will wins
-    withdraws withdrew won won't works would wrestles
+    analyses analyzes announced announces apologises apologizes appears appointed appoints argues asks backed
+    backs bags banned bans beats became becomes believes bet bets blocked blocks bought braces breaks bridges
+    brings broke brought builds built buys called calls can can't cancels changes charges chose claimed claims
+    closed closes commits confirmed confirms considers could courts created creates cut cuts dangles dared dares
+    debuted debuts defends delayed delays demands denied denies dents describes did didn't disclosed discloses
+    ditches does doesn't doles doubled doubles dropped drops dubs dumps eases emerged emerges ended endorses
+    ends enlists entered enters equips expanded expands expected expects explains explores exposed exposes eyes
+    faced faces failed fails fends fields fights filed files finds fired fires fixed fixes flags flips floats
+    folds follows forced forces forecasts found freezes fuels funds gains gambles gave gets gives goes got grabs
+    grants grapples grows guarantees guts had hails halted halts has hasn't hedges helps hides highlights
+    hikes hired hires hits holds hopes hosts hunts hurts ignores implements improves includes increases inked
+    inks insists installs integrates introduced introduces invested invests is isn't issues joined joins jumps
+    keeps kept kicks kills knew knows lags laid lands launched launches lays leads leaks leans leases leaves led
+    lends lets licenses lies lifts limits links lists locks looks loosens loses lost lures made makes mandates
+    maps marks matches measures meets merged merges might misses mocks monitors moved moves mulls nabs named
+    names nears needs nudges offered offers offloads okays opened opens operated operates ordered orders
+    outlines outpaces overhauls overpays overtakes owes owned owns packs paid partnered partners parts patched
+    patches patents pauses pays pens permits phases picks pilots pins pitches pivots planned plans pledges plugs
+    poaches pockets pokes polls posted posts pours powers praises prepares presents presses previews prices
+    prioritizes probably probes produces profits prohibits promises promotes protects proves provides published
+    publishes pulled pulls purges pursues pushes puts quits races raised raises raising ramps re-launches
+    reaches readies reassures rebrands rebuilds recalls receives reclaims recommends recovers recruits redefines
+    redesigns redirects reduces refreshes refunds refuses registered rehires reimagines reinvents rejected
+    rejects relaunches released releases relies remains removed removes renames renews rents replaces reported
+    reports rescues reshapes resists resolves responds restarts restores resumes retains rethinks retires
+    retools returns revealed reveals reverses revises revives rewards rewrites rides rises risks rivals rolled
+    rolls runs said saves says scales scores scrapped scraps secured secures seeks sees seizes sells sends sent
+    serves sets settled settles shares shelves shifts shipped ships should showed shows shrinks shut shuts
+    signals signed signs silences simplifies sinks sits skips slams slashes slows smashes snaps soars sold
+    solves sought sparks speeds spends spent spins sponsors spots spreads squeezes stakes stalls stands started
+    starts stays steps stops stretches strikes struggles studies stumbles submits succeeds sued sues suggests
+    supports surges surpasses surprises surveys suspended suspends swaps sweeps switches tackles takes talks
+    tanks taps targets teams teases tells tested tests thinks threatens tightens tipped told took topped tops
+    touts tracks trades trains transfers tries trims triples tumbles turns tweaks unloads unlocks unveiled
+    unveils unwinds updates upends upgrades urged urges used uses validates values views visits votes vows waits
+    walks wants warned warns was weighs welcomes widens will wins wipes withdraws withdrew won won't works would
+    wrestles writes yanks
     """
 )
 _ADVERBS = words("also now just reportedly quietly finally officially still")
@@ -51,7 +65,8 @@ _AFTER = re.compile(
     r"| (?:Inc|Corp|Ltd|LLC|Labs|Group(?! [Cc]hat)|Holdings)\b| \((?:NYSE|NASDAQ|Nasdaq)"
 )
 _BEFORE = re.compile(
-    r"\b(?:startup|start-up|company|maker|firm|giant|operator|provider|unicorn|rival|retailer|chipmaker|brands?|"
+    r"\b(?:startup|start-up|company|maker|firm|giant|operator|provider|unicorn|rival|retailer|chipmaker|brands?|app|exchange|carrier|generator|"
+    r""
     r"led by|backed by|owned by|acquired by|sold by|run by|according to|acquires?|acquired|acquisition of|buys?|sues?|"
     r"suing|partners with|partnership with|deal with|talks with|merge with|invests in|invested in|investment in|"
     r"stake in|shares of|shares in|boycotting|fin(?:ed|es?|ing)|ban(?:s|ned)?|"

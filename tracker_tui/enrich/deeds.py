@@ -58,7 +58,7 @@ FIRM_ENDINGS = words(
 """Last words of a name that show an organisation even behind plain English."""
 ENDINGS = FIRM_ENDINGS | words(
     "AI Security Dynamics Software Networks Systems Studios Technology Devices Network Group Exchange Insurance "
-    "Records Financial Fund Lab"
+    "Records Financial Fund Lab Co"
 )
 FUNDED = re.compile(
     r"(?: (?:has|have|just|also|reportedly|quietly|now|recently))* (?:"
@@ -94,7 +94,8 @@ APPOSITION = re.compile(
 TOLD_THEN_FUNDED = re.compile(
     r", (?:which|whose|a|an|the|formerly|founded|backed|led|run|maker|developer)\b[^.;]{0,220}?, (?:has |just |have )?"
     r"(?:raised|raises|is raising|is in talks|emerges|emerged|secured|secures|closed|files|filed|plans|launches|signs|"
-    r"partners|agrees|acquires|announces|unveils|sues|will raise)\b"
+    r"partners|agrees|acquires|announces|unveils|sues|becomes|joins|gets|wins|says|debuts|releases|"
+    r"opens|hires|will raise)\b"
 )
 """After the name that opens a headline: `X, which builds ..., raised`."""
 IS_COMPANY = re.compile(
@@ -112,7 +113,10 @@ AFTER_TAKEN = re.compile(
     r"(?:,| for [$€£~a]| in (?:a|an|\$)| from| \(|$|\.|;| to\b| as\b| and\b| over\b)"
 )
 """After the name of what is bought or sued."""
-LIST_LINK = re.compile(r"(?:'s)?(?:,(?: and)?| and|,? as well as) $")
+LIST_LINK = re.compile(
+    r"(?:'s)?(?:,(?: and)?| and|,? as well as) "
+    r"(?:(?:\w+ )?(?:firm|giant|startup|maker|investor|company|rival|group|lender|backer|chipmaker) )?$"
+)
 REVIEWED = re.compile(r" (?=[A-Z\d]|e[A-Z])[^:?!]{5,80}?\b[Rr]eview\b(?!'s)")
 """After the maker's name that opens the title of a review: `Yeasound RIC800 Hearing Aids Review`."""
 LISTED_BEFORE = re.compile(r"(?:,| and| or) $")
