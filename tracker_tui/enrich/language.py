@@ -68,6 +68,11 @@ def _small() -> _Small:
     return _Small(words, letters, frozenset(table["words"]))
 
 
+def small_words() -> frozenset[str]:
+    """Return the small words of all languages that are told apart by them."""
+    return frozenset(_small().words)
+
+
 def detect(text: str, declared: str = "") -> str:
     """Return the ISO 639-1 code of a text's language; declared is the feed's word, `en-US` or empty.
 
