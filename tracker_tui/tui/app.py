@@ -108,8 +108,10 @@ class TrackerApp(App[None], inherit_bindings=False):
     # Screens
 
     def get_default_screen(self) -> Screen[Any]:
-        """Start with the list."""
-        return Browse()
+        """Start with the list, laid out for this width already: a later class would style everything twice."""
+        width = self.size.width
+        fitting = [name for least, name in BREAKPOINTS if width >= least]
+        return Browse(fitting[-1])
 
     @property
     def browse(self) -> Browse:

@@ -39,8 +39,8 @@ class Browse(Panes):
     bar = getters.query_one(FilterBar)
     status = getters.query_one("#status", Bar)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, layout: str) -> None:
+        super().__init__(classes=layout)
         self.listing = Listing(self)
         self.shelf = Shelf(self)
         self._told: Timer | None = None
