@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Iterator
@@ -19,11 +18,17 @@ from tracker_tui.settings import paths
 from tracker_tui.settings.tables import nearest
 
 if TYPE_CHECKING:
+    import argparse
+
     from tracker_tui.model.feed import Feed
     from tracker_tui.pipeline.refresh import Setting
     from tracker_tui.settings.config import Config
     from tracker_tui.store.annotations import Annotator
     from tracker_tui.store.connection import Reader, Writer
+
+
+GLOBAL_WORDS = {"--db": "db", "--feeds": "feeds", "--rules": "rules", "--config": "config"}
+"""The options that stand before any command, with their names."""
 
 
 @dataclass(frozen=True)

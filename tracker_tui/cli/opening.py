@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.output import say
 from tracker_tui.model.errors import OlderSchema, StoreError
+
+if TYPE_CHECKING:
+    import argparse
 
 PLAIN_LIMIT = 20
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from tracker_tui.tui.commands import BY_ID, COMMANDS, Command, Scope
 from tracker_tui.tui.presets import PRESETS
@@ -112,6 +111,8 @@ def build(preset: str = "vim", own: Mapping[str, Sequence[str]] | None = None) -
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(word.replace("-", "_"), list(known), 1, 0.5)
     return f"did you mean {close[0]}?" if close else "`?` lists all"
 

@@ -9,7 +9,7 @@ from textual.timer import Timer
 
 from tracker_tui.model.item import ItemDetail, ItemRow, NoteRow
 from tracker_tui.model.views import Facets
-from tracker_tui.query import events, facets, notes, views
+from tracker_tui.query import events, notes
 from tracker_tui.store.connection import Reader
 from tracker_tui.tui.article import Extras
 from tracker_tui.tui.desk import Ticket
@@ -55,6 +55,8 @@ class Shelf:
         def work(
             reader: Reader, ticket: Ticket[tuple[Facets, dict[str, str]]]
         ) -> tuple[Facets, dict[str, str]]:
+            from tracker_tui.query import facets, views
+
             del ticket
             return facets.counts(reader, now), {view.name: view.query for view in views.all(reader)}
 
