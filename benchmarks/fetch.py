@@ -79,7 +79,7 @@ def run(words, env):
     memory.join()
     process.stdout.close()
     process.stderr.close()
-    if process.returncode not in (0, 1):
+    if process.returncode not in (0, 1, 3):
         sys.exit(f"{words}: {process.returncode}: {err.decode()[-2000:]}")
     return wall, usage.ru_utime + usage.ru_stime, memory.peak, out
 

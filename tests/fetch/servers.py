@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -103,3 +104,21 @@ def site(host: str = "127.0.0.1") -> Iterator[Site]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+class Busy:
+    """A task that burns time for ever in the worker that looks at it."""
+
+    @property
+    def body(self) -> bytes:
+        while True:
+            pass
+
+
+class Idle:
+    """A task that sleeps for ever in the worker that looks at it."""
+
+    @property
+    def body(self) -> bytes:
+        time.sleep(1000)
+        return b""

@@ -66,7 +66,7 @@ def reach_of_name(host: str) -> Reach | None:
 
 def may_reach(origin: Reach, target: Reach) -> bool:
     """Return whether a request that began at `origin` may go on to `target`."""
-    return target is Reach.PUBLIC or target <= origin
+    return target is Reach.PUBLIC or target is origin
 
 
 def next_address(url: str, location: str) -> str:

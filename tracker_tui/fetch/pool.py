@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import os
 import pickle
+import signal
 import socket
 import subprocess
 import sys
@@ -23,6 +24,8 @@ from tracker_tui.model.errors import ParseError
 _PACKAGE_ROOT = str(Path(__file__).resolve().parent.parent.parent)
 MEMORY = 768 << 20
 """Bytes of address space that a worker may use."""
+PATIENCE = 3
+"""How many times its CPU time a task may take by the clock: other programs can be busy, too."""
 _TASKS_PER_WORKER = 2000
 """After so many tasks a worker is replaced, so that what libraries leak can't add up."""
 
@@ -73,6 +76,14 @@ class _Worker:
         self.process.wait()
 
 
+def _end_of(worker: _Worker, seconds: float) -> str:
+    """Return why a worker ended in the middle of a task."""
+    code = worker.process.wait()
+    if code == -signal.SIGXCPU:
+        return f"reading it took longer than {seconds:g} seconds and was stopped"
+    return "reading it took too much memory or broke the parser"
+
+
 class Pool:
     """Runs tasks in at most `size` processes; use as `async with Pool(size) as pool`."""
 
@@ -93,14 +104,14 @@ class Pool:
         self._busy.clear()
 
     async def run(self, name: str, argument: object, seconds: float) -> Any:  # noqa: ANN401
-        """Return the result of a task; SourceError where it fails, takes longer than `seconds` or dies."""
+        """Return the result of a task; SourceError where it fails, takes more than `seconds` of CPU time or dies."""
         message = pickle.dumps((name, seconds, argument), pickle.HIGHEST_PROTOCOL)
         async with self._slots:
             worker = self._idle.pop() if self._idle else _Worker(self._memory)
             self._busy.add(worker)
             done = False
             try:
-                async with asyncio.timeout(seconds):
+                async with asyncio.timeout(seconds * PATIENCE):
                     kind, result = await worker.ask(message)
                 done = True
             except TimeoutError:
@@ -108,7 +119,7 @@ class Pool:
                     f"reading it took longer than {seconds:g} seconds and was stopped"
                 ) from None
             except (asyncio.IncompleteReadError, OSError):
-                raise ParseError("reading it took too much memory or broke the parser") from None
+                raise ParseError(_end_of(worker, seconds)) from None
             finally:
                 self._busy.discard(worker)
                 if done and worker.tasks < _TASKS_PER_WORKER:

@@ -7,6 +7,7 @@ much memory ends the process, not the fetch.
 from __future__ import annotations
 
 import importlib
+import math
 import pickle
 import resource
 import signal
@@ -67,9 +68,9 @@ def _limit(what: int, value: int) -> None:
 
 
 def _limit_cpu(seconds: float) -> None:
-    """End this process when a task burns more CPU time than it may take, should nobody kill it."""
+    """Let the system end this process when a task burns more CPU time than it may take."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + 2 * seconds) + 2)
+    _limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime + seconds))
 
 
 if __name__ == "__main__":
