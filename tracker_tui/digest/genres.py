@@ -40,7 +40,8 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
         r"^on (?:the )?[a-z]+ing\b", r"^the (?:case|problem|trouble) (?:for|against|with)\b",
         r"\bin defen[cs]e of\b", r"considered harmful", r"\bthoughts on\b", r"^against\b",
         r"^stop\b", r"^don['’]t\b", r"^you\b", r"^your\b", r"^(?:ask|tell) hn\b",
-        r"^a (?:love|open) letter", r"^dear\b", r"lessons (?:from|learned)", r"^an interview with\b", r"\bmyth of\b",
+        r"^a (?:love|open) letter", r"^dear\b", r"lessons (?:from|learned)",
+        r"^an? (?:interview|q&a|look|profile|deep dive|conversation)\b", r"\bmyth of\b",
         r"\bwe['’]re (?:all )?",
     )),
     "newsletter": (5.0, (

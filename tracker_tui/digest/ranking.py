@@ -32,12 +32,18 @@ _MOVED = {
 
 
 def rank(
-    story: Story, *, since: int, until: int, moved: str = "", wanted: tuple[str, ...] = ()
+    story: Story,
+    *,
+    since: int,
+    until: int,
+    moved: str = "",
+    wanted: tuple[str, ...] = (),
+    seldom: frozenset[str] = frozenset(),
 ) -> tuple[Reason, ...]:
     """Return why a story counts, and how much.
 
     since, until: the period in seconds since 1970. moved: what changed since the baseline, if anything.
-    wanted: themes that the digest asks for, if it names any.
+    wanted: themes that the digest asks for, if it names any. seldom: publishers with a single item in the period.
     """
     reasons = (
         _accounts(story),
@@ -49,6 +55,7 @@ def rank(
         _recent(story, since, until),
         _genre(story),
         _doubt(story),
+        _beat(story, seldom),
     )
     return tuple(reason for reason in reasons if reason is not None and reason.points)
 
@@ -131,6 +138,12 @@ def _genre(story: Story) -> Reason | None:
         return None
     name, cost = min(kinds, key=lambda pair: pair[1])
     return Reason("genre", -cost, f"{name}, not a report")
+
+
+def _beat(story: Story, seldom: frozenset[str]) -> Reason | None:
+    """Return what an event loses whose only publisher hardly writes on these themes."""
+    lone = len(story.publishers) == 1 and story.publishers[0] in seldom
+    return Reason("beat", -0.6, f"{story.publishers[0]} seldom writes on this") if lone else None
 
 
 def _doubt(story: Story) -> Reason | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -18,11 +19,12 @@ THEMES = ("compute", "memory", "chips", "funding", "sovereignty", "security")
 OUTSIDE = "outside the themes"
 FEW = 20
 """Events without a theme are listed where there are no more than this."""
-FLOOR = 1.5
+FLOOR = 2.0
 """What a single report with a theme in its headline reaches; below it nothing is told."""
 _UNTRUSTED_FLOOR = -2.0
 """Where nobody corroborates (seeds), every event with a theme is told."""
 _COMPARED = 240
+_ENOUGH = 60
 _FIELDS = ("compute", "memory", "chips")
 _MONEY = ("round", "acquisition", "valuation", "total_funding")
 _MOVING = ("rumour", "planned", "agreed", "done", "cancelled")
@@ -78,9 +80,11 @@ class Chosen:
 
 def select(items: Iterable[ItemDetail], request: Request, before: Before | None) -> list[Chosen]:
     """Return the sections in their order, each event in one of them, the best first."""
-    ranked = [_ranked(story, request, before) for story in group(items) if _wanted(story, request)]
+    stories = [story for story in group(items) if _wanted(story, request)]
+    judge = _Judge(request, before, _seldom(stories))
+    ranked = [judge(story) for story in stories]
     rows: dict[str, list[Ranked]] = {}
-    for one in sorted(_together(ranked, request, before), key=_order):
+    for one in sorted(_together(ranked, judge), key=_order):
         rows.setdefault(one.theme, []).append(one)
     outside = rows.pop(OUTSIDE, [])
     names = [*request.order, *sorted(set(rows) - set(request.order))]
@@ -102,13 +106,30 @@ def _wanted(story: Story, request: Request) -> bool:
     return story.independent >= request.publishers
 
 
-def _ranked(story: Story, request: Request, before: Before | None) -> Ranked:
-    told = _told(story, before)
-    moved = differences(told, facts_of(story)) if told else ""
-    reasons = rank(
-        story, since=request.since, until=request.until, moved=moved, wanted=request.themes
-    )
-    return Ranked(story, reasons, _theme(story, request))
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Ranks stories under one request."""
+
+    request: Request
+    before: Before | None
+    seldom: frozenset[str]
+
+    def __call__(self, story: Story) -> Ranked:
+        told = _told(story, self.before)
+        moved = differences(told, facts_of(story)) if told else ""
+        request = self.request
+        reasons = rank(
+            story, since=request.since, until=request.until, moved=moved, wanted=request.themes,
+            seldom=self.seldom,
+        )  # fmt: skip
+        return Ranked(story, reasons, _theme(story, request))
+
+
+def _seldom(stories: list[Story]) -> frozenset[str]:
+    """Return the publishers with a single item, where there are enough items to tell."""
+    counts = Counter(item.publisher for story in stories for item in story.items)
+    few = (name for name, count in counts.items() if count == 1)
+    return frozenset(few) if counts.total() >= _ENOUGH else frozenset()
 
 
 def _told(story: Story, before: Before | None) -> Told | None:
@@ -128,16 +149,14 @@ def _theme(story: Story, request: Request) -> str:
     return themes[0] if themes else OUTSIDE
 
 
-def _together(ranked: list[Ranked], request: Request, before: Before | None) -> list[Ranked]:
+def _together(ranked: list[Ranked], judge: _Judge) -> list[Ranked]:
     """Return the stories with twins and relatives among the best ones put together: no event is told twice."""
     best = [one for one in sorted(ranked, key=_order) if one.score > FLOOR or _small(one)]
     near = best[:_COMPARED]
     chosen = {one.story.key for one in near}
     rest = [one for one in ranked if one.story.key not in chosen]
     found = families([one.story for one in near])
-    return [
-        replace(_ranked(one.story, request, before), related=one.related) for one in found
-    ] + rest
+    return [replace(judge(one.story), related=one.related) for one in found] + rest
 
 
 def _small(one: Ranked) -> bool:

@@ -40,7 +40,7 @@ _LEANING = re.compile(
     r"his|her|their|its|one of (?:them|those|these)|both|neither|according to (?:him|her|them|it))\b",
     re.IGNORECASE,
 )
-_SHOUT = re.compile(r"[A-Z]{4,}(?: [A-Z]{3,})+\b")
+_SHOUT = re.compile(r"TL;?DR|[A-Z]{4,}(?: [A-Z]{3,})+\b")
 _DEFINITE = re.compile(
     r"^(?:the|its|their|his|her|that|this|a|an) (?:latest |new |business |proposed |planned )?"
     r"(?:denial|move|decision|deal|news|"

@@ -91,10 +91,31 @@ def _lead(rated: list[Scored], head: Vector) -> Scored | None:
         if one.candidate.penalty < 0.8
         and one.score > 0.35
         and not definite(_text(one))
-        and _ASIDE <= likeness(one.vector, head) < _TOO_ALIKE
+        and _keeps_to(one, head)
         and _weight(one) >= _CARRIES
     ]
     return max(fit, key=lambda pair: pair[0])[1] if fit else None
+
+
+def _keeps_to(one: Scored, head: Vector) -> bool:
+    """Return whether a sentence is about the headline's matter: alike, or the first one and of its organisation."""
+    alike = likeness(one.vector, head)
+    opening = one.candidate.place == 0 and bool(_orgs_of(one) & _titled_orgs(one.candidate.item))
+    return alike < _TOO_ALIKE and (alike >= _ASIDE or opening)
+
+
+def _orgs_of(one: Scored) -> set[str]:
+    words = one.candidate.evidence
+    tags = one.candidate.item.enrichment.orgs
+    return {
+        t.name
+        for t in tags
+        if t.evidence.field == words.field and words.start <= t.evidence.start < words.end
+    }
+
+
+def _titled_orgs(item: ItemDetail) -> set[str]:
+    return {tag.name for tag in item.enrichment.orgs if tag.evidence.field == "title"}
 
 
 def _fuller(story: Story, headline: Sentence, titles: list[Sentence]) -> Sentence:
