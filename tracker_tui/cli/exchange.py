@@ -8,11 +8,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tracker_tui.cli.context import Context
-from tracker_tui.cli.output import print_line, read_lines, say
+from tracker_tui.cli.output import print_line, say
 from tracker_tui.cli.shapes import item_json
 from tracker_tui.model.errors import BadInput
-from tracker_tui.pipeline.importing import import_lines
+from tracker_tui.pipeline.importing import import_text
 from tracker_tui.query import items, language
+from tracker_tui.store.exporting import everything
 
 
 def import_items(context: Context, given: argparse.Namespace) -> int:
@@ -26,9 +27,10 @@ def import_items(context: Context, given: argparse.Namespace) -> int:
             except OSError as error:
                 raise BadInput(f"{given.file}: can't be read: {error.strerror}") from None
         writer = stack.enter_context(context.writer())
-        result = import_lines(
+        result = import_text(
             writer,
-            read_lines(lines, "stdin" if given.file == "-" else given.file),
+            lines,
+            "stdin" if given.file == "-" else given.file,
             rules=None if given.no_enrich else context.rules_path,
             enrich=not given.no_enrich,
             now=context.now(),
@@ -42,6 +44,10 @@ def import_items(context: Context, given: argparse.Namespace) -> int:
 def export_items(context: Context, given: argparse.Namespace) -> int:
     """Print items, or with --all everything, as JSON lines."""
     with context.reader() as reader:
+        if given.all:
+            for line in everything(reader):
+                print_line(line)
+            return 0
         wanted = language.parse(given.query, now=context.now())
         for chunk in items.id_chunks(reader, wanted):
             numbers = list(chunk)

@@ -8,10 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from tracker_tui.model.errors import BadInput
-
-MAX_LINE = 4_000_000
-"""Longest JSON line that is read, in characters; the rest is cut off, which makes it invalid."""
+from tracker_tui.model.jsonlines import read_object
 
 
 def print_json(document: Any) -> None:  # noqa: ANN401 - any JSON value
@@ -44,10 +41,4 @@ def read_lines(lines: Iterable[str], where: str) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        try:
-            value = json.loads(line[:MAX_LINE])
-        except (ValueError, RecursionError) as error:
-            raise BadInput(f"{where}, line {number}: not a JSON line: {error}") from None
-        if not isinstance(value, dict):
-            raise BadInput(f"{where}, line {number}: not a JSON object")
-        yield value
+        yield read_object(line, where, number)

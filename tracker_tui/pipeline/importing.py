@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tracker_tui.model.errors import BadInput
 from tracker_tui.model.feed import Feed
 from tracker_tui.model.item import ItemDraft
+from tracker_tui.model.jsonlines import read_object
 from tracker_tui.model.text import clean, clean_line
 from tracker_tui.normalise.identity import identity_keys
 from tracker_tui.normalise.links import web_link
 from tracker_tui.pipeline.enrichment import Enriching
-from tracker_tui.store import items, sources
+from tracker_tui.query import watching
+from tracker_tui.store import imported, items, sources
 from tracker_tui.store.connection import Writer
+from tracker_tui.store.importing import Importer
 
 PAGE = 1000
 DEFAULT_SOURCE = "import"
 Line = dict[str, Any]
+Marked = tuple[int, Line, int | None]
+"""A line's number, its object, and its mark."""
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -34,6 +40,33 @@ class Imported:
     other: int = 0
 
 
+def import_text(
+    writer: Writer,
+    lines: Iterable[str],
+    where: str,
+    *,
+    rules: Path | None,
+    enrich: bool,
+    now: datetime,
+) -> Imported:
+    """Store JSON lines as import_lines does; those imported before are known by their hash and not read again."""
+    done = Imported()
+    with Enriching(writer, rules) as enriching:
+        storing = _Storing(writer, int(now.timestamp()), enriching if enrich else None, done)
+        for page in _pages((number, line) for number, line in enumerate(lines, 1) if line.strip()):
+            marks = [imported.mark(line) for _, line in page]
+            known = imported.known(writer, marks)
+            done.unchanged += sum(mark in known for mark in marks)
+            fresh = [
+                (number, read_object(line, where, number), mark)
+                for (number, line), mark in zip(page, marks, strict=True)
+                if mark not in known
+            ]
+            storing.store(fresh)
+        storing.finish()
+    return done
+
+
 def import_lines(
     writer: Writer, lines: Iterable[Line], *, rules: Path | None, enrich: bool, now: datetime
 ) -> Imported:
@@ -42,24 +75,55 @@ def import_lines(
     A line of a full export (it has a `type`) is restored as it was; BadInput names what a line lacks.
     """
     done = Imported()
-    numbered, named = enumerate(lines, 1), _Sources(writer)
     with Enriching(writer, rules) as enriching:
-        for page in _pages(numbered):
-            plain = [(number, line) for number, line in page if "type" not in line]
-            typed = [line for _, line in page if "type" in line]
-            done.other += len(typed)
-            saved = items.import_items(writer, named.pairs(plain), int(now.timestamp()))
-            done.new += len(saved.new)
-            done.updated += len(saved.updated)
-            done.unchanged += saved.unchanged
-            if enrich:
-                enriching.add([*saved.new, *saved.updated])
-        if enrich:
-            enriching.finish()
+        storing = _Storing(writer, int(now.timestamp()), enriching if enrich else None, done)
+        for page in _pages(enumerate(lines, 1)):
+            storing.store([(number, line, None) for number, line in page])
+        storing.finish()
     return done
 
 
-def _pages(lines: Iterable[tuple[int, Line]]) -> Iterator[list[tuple[int, Line]]]:
+class _Storing:
+    """Stores pages of lines: plain ones as new items, typed ones as they were."""
+
+    def __init__(
+        self, writer: Writer, seen: int, enriching: Enriching | None, done: Imported
+    ) -> None:
+        self._writer, self._seen, self._enriching, self._done = writer, seen, enriching, done
+        self._named = _Sources(writer)
+        self._typed = Importer(writer)
+        self._restored = False
+
+    def store(self, page: Sequence[Marked]) -> None:
+        """Store the lines of a page, each with its number and, where it is known by one, its mark."""
+        typed = [line for _, line, _ in page if "type" in line]
+        if typed:
+            self._restored = True
+            self._typed.take(typed)
+        saved = items.import_items(
+            self._writer,
+            self._named.pairs([one for one in page if "type" not in one[1]]),
+            self._seen,
+        )
+        self._done.new += len(saved.new)
+        self._done.updated += len(saved.updated)
+        self._done.unchanged += saved.unchanged
+        if self._enriching is not None:
+            self._enriching.add([*saved.new, *saved.updated])
+
+    def finish(self) -> None:
+        """Put restored events together and work out what is left."""
+        if self._restored:
+            self._typed.finish()
+            watching.hide_new(self._writer)
+            self._done.new += self._typed.new
+            self._done.unchanged += self._typed.items - self._typed.new
+            self._done.other = self._typed.others
+        if self._enriching is not None:
+            self._enriching.finish()
+
+
+def _pages(lines: Iterable[tuple[int, T]]) -> Iterator[list[tuple[int, T]]]:
     stream = iter(lines)
     while page := list(itertools.islice(stream, PAGE)):
         yield page
@@ -72,16 +136,18 @@ class _Sources:
     writer: Writer
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def pairs(self, lines: list[tuple[int, Line]]) -> list[tuple[int, ItemDraft]]:
-        """Return (source, draft) of each line."""
-        named = [(_text(line, "source"), _text(line, "publisher")) for _, line in lines]
+    def pairs(self, lines: Sequence[Marked]) -> list[items.Pair]:
+        """Return (source, draft) of each line, and its mark where it has one."""
+        named = [(_text(line, "source"), _text(line, "publisher")) for _, line, _ in lines]
         new = {name: feed_of(*name) for name in set(named) - self.numbers.keys()}
         if new:
             ids = sources.ensure(self.writer, new.values())
             self.numbers |= {name: ids[feed.key] for name, feed in new.items()}
         return [
             (self.numbers[name], draft_of(number, line))
-            for name, (number, line) in zip(named, lines, strict=True)
+            if mark is None
+            else (self.numbers[name], draft_of(number, line), mark)
+            for name, (number, line, mark) in zip(named, lines, strict=True)
         ]
 
 

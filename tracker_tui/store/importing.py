@@ -30,6 +30,8 @@ class Importer:
         self._numbers: dict[int, int] = {}
         """Exported item numbers that are others here."""
         self.items = 0
+        self.new = 0
+        """Items that were not here before."""
         self.others = 0
 
     def take(self, lines: Iterable[Line]) -> None:
@@ -95,9 +97,10 @@ class Importer:
     def _items(self, lines: Sequence[Line]) -> None:
         for line in lines:
             wanted = _number(line["id"])
-            number = restoring.item(
+            number, is_new = restoring.item(
                 self._writer, wanted, self._sources[line["source"]], line, self._here
             )
+            self.new += is_new
             if number != wanted:
                 self._numbers[wanted] = number
             self.items += 1

@@ -11,14 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tracker_tui.model.item import ItemDraft
-from tracker_tui.store import identity, search
+from tracker_tui.store import identity, imported, search
 from tracker_tui.store.bulk import ALONE, batches
 from tracker_tui.store.connection import Writer, writing
 from tracker_tui.store.identity import Known
 from tracker_tui.store.newcomers import Newcomer, insert
 from tracker_tui.store.revisions import revise
 
-Pair = tuple[int, ItemDraft]
+Pair = tuple[int, ItemDraft] | tuple[int, ItemDraft, int]
+"""Source, draft, and the mark of the imported line that told it (store/imported.py)."""
 
 
 @dataclass(slots=True)
@@ -39,6 +40,7 @@ class _Ready:
     draft: ItemDraft
     keys: tuple[str, ...]
     sha256: bytes
+    line: int | None = None
 
 
 def save(
@@ -67,9 +69,10 @@ def import_items(
 
 
 def _prepare(pair: Pair) -> _Ready:
-    source_id, draft = pair
+    source_id, draft = pair[0], pair[1]
     sha256 = identity.digest(draft.title, draft.summary, draft.content)
-    return _Ready(source_id, draft, identity.stored_keys(draft), sha256)
+    line = pair[2] if len(pair) == 3 else None
+    return _Ready(source_id, draft, identity.stored_keys(draft), sha256, line)
 
 
 def _first_key(ready: _Ready) -> tuple[int, str]:
@@ -135,12 +138,15 @@ def _write(
     claimed: set[int],
 ) -> None:
     newcomers: list[Newcomer] = []
+    arrivals: list[_Ready] = []
+    lines: list[tuple[int, int]] = []
     aliases: list[tuple[int, str, int]] = []
     for ready, match in matched:
         known = match.known
         # Two entries of one document are never one by link and title.
         if known is None or (not match.is_first and known.id in claimed):
             newcomers.append(Newcomer(ready.source_id, ready.draft, ready.keys, ready.sha256))
+            arrivals.append(ready)
             continue
         aliases += [(ready.source_id, key, known.id) for key in ready.keys]
         if _brings_nothing(known, ready):
@@ -148,10 +154,18 @@ def _write(
         else:
             claimed.add(known.id)
             _update(writer, known, ready, seen, saved)
+        if ready.line is not None and not known.dropped:
+            lines.append((ready.line, known.id))
     writer.many("INSERT OR IGNORE INTO identity VALUES (?, ?, ?)", aliases)
     new = insert(writer, newcomers, seen)
     saved.new += new
     claimed.update(new)
+    lines += [
+        (ready.line, number)
+        for ready, number in zip(arrivals, new, strict=True)
+        if ready.line is not None
+    ]
+    imported.remember(writer, lines)
 
 
 def _update(writer: Writer, known: Known, ready: _Ready, seen: int, saved: Saved) -> None:

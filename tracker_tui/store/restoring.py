@@ -21,15 +21,15 @@ def item(
     source_id: int,
     line: Line,
     here: Callable[[str | None], int | None],
-) -> int:
-    """Store an exported item, with its own number where that is free, and return its number.
+) -> tuple[int, bool]:
+    """Store an exported item, with its own number where that is free; return its number and whether it is new.
 
     One that is there already by its keys stays as it is. here: gives numbers of exported ids.
     """
     for key in line["keys"]:
         known = identity.find(writer, source_id, key)
         if known:
-            return known.id
+            return known.id, False
     number = wanted if Numbers(writer).is_free(wanted) else Numbers(writer).take(seconds_of(wanted))
     _texts(writer, number, source_id, line)
     keys = [(source_id, key, number) for key in line["keys"]]
@@ -42,7 +42,7 @@ def item(
         _grouping(
             writer, number, line["grouping"], lambda one: number if one == line["id"] else here(one)
         )
-    return number
+    return number, True
 
 
 def _texts(writer: Writer, number: int, source_id: int, line: Line) -> None:

@@ -93,6 +93,9 @@ CREATE TABLE tombstone(
   item_id INTEGER PRIMARY KEY, source_id INTEGER NOT NULL, dropped INTEGER NOT NULL, reason TEXT NOT NULL
 ) STRICT;
 
+-- by their hash, the JSON lines that were imported and the revision each brought
+CREATE TABLE imported(line INTEGER PRIMARY KEY, item_id INTEGER NOT NULL, revision INTEGER NOT NULL) STRICT;
+
 -- the inverted index ------------------------------------------------------------------------
 CREATE TABLE name(
   id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, value TEXT NOT NULL,
