@@ -54,14 +54,15 @@ def find_actors(passage: Passage, taken: list[Span], known: list[Span]) -> Itera
     taken: spans of all names that are known already; known: those of organisations.
     """
     text = passage.text.replace("’", "'")
+    runs = [run for run in _free_runs(text, taken) if _is_worth_reading(text, *run)]
+    if not runs:
+        return
     plain = is_sentence_case(text[:_JUDGED])
     end_of_list = -1
-    for run_start, run_end in _free_runs(text, taken):
+    for run_start, run_end in runs:
         for start, end in _names(text, run_start, run_end, plain):
             words = text[start:end].split(" ")
             last = _word_before(text, start)
-            if len(words) == 1 and is_common(words[0]) and not _may_act(text, end, last):
-                continue
             listed = _stands_beside(text, start, end, known) or (
                 end_of_list >= 0 and bool(deeds.LIST_LINK.fullmatch(text, end_of_list, start))
             )
@@ -73,6 +74,15 @@ def find_actors(passage: Passage, taken: list[Span], known: list[Span]) -> Itera
                 yield start, end
             if listed or _opens_list(text, start, last.lower(), prior):
                 end_of_list = end
+
+
+def _is_worth_reading(text: str, start: int, end: int) -> bool:
+    """Return whether a run is more than a plain English word that can't be an actor there; this is quick to see."""
+    run = text[start:end]
+    if " " in run or not is_common(run):
+        return True
+    opens = start == 0 or text[start - 2 : start] == ". "
+    return _may_act(text, end, "" if opens else _word_before(text, start))
 
 
 def _ends_at(taken: list[Span], place: int, known: list[Span]) -> bool:

@@ -110,15 +110,17 @@ _OUTLET_BEFORE = re.compile(
     r"deal with|partnership with|partners with|against|stake in)(?: the)? $",
     re.IGNORECASE,
 )
-_SHORT_WORD = 3
-"""Words up to this length are small letters in titles too."""
+
+
+_FEW = 3
+"""Fewer small words than this prove no sentence."""
 
 
 def is_sentence_case(text: str) -> bool:
     """Return whether the words of a text are not all capitalised as in a title."""
-    long = [word for word in text.split() if len(word) > _SHORT_WORD]
-    lower = sum(map(str.islower, long))
-    return lower >= 2 and lower * 2 >= sum(map(str.istitle, long))
+    parts = text.split()
+    lower = sum(map(str.islower, parts))
+    return lower >= _FEW and lower >= sum(map(str.istitle, parts))
 
 
 def stands(passage: Passage, start: int, end: int, mode: str) -> bool:

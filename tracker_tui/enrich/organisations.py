@@ -59,7 +59,8 @@ def _tags(passage: Passage, hits: list[Hit]) -> tuple[list[OrgTag], list[OrgTag]
     standing = _standing(passage, hits)
     companies = [hit for hit in standing if hit[2].meaning]
     known = [OrgTag(name.meaning, passage.evidence(start, end)) for start, end, name in companies]
-    meanings = {hit[:2]: hit[2].meaning for hit in hits}
+    doubtful = len(hits) > len(standing)
+    meanings = {hit[:2]: hit[2].meaning for hit in hits} if doubtful else {}
     byline = byline_span(passage.text)
     unknown: list[OrgTag] = []
     for start, end in find_actors(
