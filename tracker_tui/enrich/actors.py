@@ -8,7 +8,6 @@ a person.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -16,12 +15,13 @@ from typing import NamedTuple
 from tracker_tui.enrich import deeds
 from tracker_tui.enrich.contexts import is_sentence_case, verb_follows
 from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.vocabulary import is_common, is_person, kind_of
 
 Span = tuple[int, int]
 
 _TAIL = r"[\w+]*(?:[.&]\w+|-(?![a-z])\w+|'(?!s\b)\w+)*"
-_RUN = re.compile(
+_RUN = lazy(
     rf"[A-Z](?<![\w'@#/.$€£-].){_TAIL}(?: (?:& )?(?:[A-Z]|\d+[A-Z]|[a-z]{{1,3}}[A-Z]){_TAIL}){{0,5}}"
 )
 """Capitalised words in a row; the class stands first because it makes the search fast."""

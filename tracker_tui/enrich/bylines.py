@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_TAIL = re.compile(r"\s*\(([^()\n]{2,110})\)\s*$")
-_OUTLET = re.compile(
+from tracker_tui.enrich.patterns import lazy
+
+_TAIL = lazy(r"\s*\(([^()\n]{2,110})\)\s*$")
+_OUTLET = lazy(
     r"Bloomberg|Reuters|Axios|CNBC|Politico|Wired|Fortune|Forbes|Semafor|Sifted|Wall Street Journal|"
     r"New York Times|Washington Post|Financial Times|Business Insider|Associated Press|The [A-Z][\w ]+|"
     r"TechCrunch|Engadget|ZDNET|404 Media|Vanity Fair|Rest of World|Nikkei Asia|BBC|CNN|NPR|"
     r"South China Morning Post|[A-Z][\w ]+(?:News|Times|Post|Journal|Newsletter|Blog|Research|Newsroom)"
 )
-_SITE = re.compile(
+_SITE = lazy(
     r"\s+(?:[|·•]|[-–—])\s+(?:[a-z0-9-]+(?:\.[a-z0-9-]+){1,2}|TechCrunch|Reuters|Bloomberg(?:\.com)?|BBC News|CNBC|"
     r"The Verge|WIRED|Ars Technica|Engadget|The Guardian|Financial Times|The New York Times|WSJ|AP News|"
     r"The Register|VentureBeat|ZDNET|Fortune|Forbes|Axios|Politico|CNN|NPR|Nikkei Asia|"
     r"[A-Z][\w.]+(?: [A-Z][\w.]+)? (?:Blog|News|Times))\s*$"
 )
-_CREDIT = re.compile(r"^By [A-Z][\w.'’-]+ [A-Z][^.!?\n]{0,120}$")
+_CREDIT = lazy(r"^By [A-Z][\w.'’-]+ [A-Z][^.!?\n]{0,120}$")
 _LONG = 90
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.vocabulary import is_common, kind_of, words
 
 _VERBS = words(
@@ -56,7 +57,7 @@ _ROLES = (
     r"customers|users|spokes(?:person|man|woman)|lawyers|shares|stock|IPO|earnings|revenue|valuation|headquarters|"
     r"subsidiary|unit|data cent(?:er|re)s?|deal|lawsuit|acquisition|merger|parent|owners?"
 )
-_AFTER = re.compile(
+_AFTER = lazy(
     rf"'s\b|(?: (?:{_ROLES})\b)"
     r"| to (?:acquire|buy|raise|invest|sell|launch|cut|build|pay|sue|lay|join|take|open|shut|spend|go public|merge|use|"
     r"make|offer|get|lead|add|bring|stop|let|start|end)\b"
@@ -64,7 +65,7 @@ _AFTER = re.compile(
     r"|-(?:backed|based|owned|made|built|developed|funded|operated|linked|led|designed)\b"
     r"| (?:Inc|Corp|Ltd|LLC|Labs|Group(?! [Cc]hat)|Holdings)\b| \((?:NYSE|NASDAQ|Nasdaq)"
 )
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"\b(?:startup|start-up|company|maker|firm|giant|operator|provider|unicorn|rival|retailer|chipmaker|brands?|app|exchange|carrier|generator|"
     r""
     r"led by|backed by|owned by|acquired by|sold by|run by|according to|acquires?|acquired|acquisition of|buys?|sues?|"
@@ -73,19 +74,19 @@ _BEFORE = re.compile(
     r"ban on|block(?:s|ed)?|parent|why|how|did|does|inside|behind|meet) $",
     re.IGNORECASE,
 )
-_CAPITALISED_BEFORE = re.compile(r"[A-Z][\w.&+-]*[ -]$")
-_DETERMINED = re.compile(r"\b(?:the|an?|your|my|this|our|his|her|their) $", re.IGNORECASE)
-_HEADS = re.compile(r": |, the ")
+_CAPITALISED_BEFORE = lazy(r"[A-Z][\w.&+-]*[ -]$")
+_DETERMINED = lazy(r"\b(?:the|an?|your|my|this|our|his|her|their) $", re.IGNORECASE)
+_HEADS = lazy(r": |, the ")
 """After the name that opens a headline."""
-_LONGER = re.compile(r"[ -][A-Z]|\+")
+_LONGER = lazy(r"[ -][A-Z]|\+")
 """After a word that only begins a longer name: `Shark Week`."""
-_OPENS = re.compile(r"^[\"'(‘“ ]*$|[.!?:…\n][\"')”’]*\s+[\"'(‘“]*$")
+_OPENS = lazy(r"^[\"'(‘“ ]*$|[.!?:…\n][\"')”’]*\s+[\"'(‘“]*$")
 _NEAR = 120
 """How much text on each side tells a title's capitals from a sentence's."""
-_NUMBERED = re.compile(r" \d|-\d")
-_NEXT_WORDS = re.compile(r" ([\w'-]+)(?: ([\w'-]+))?")
-_LICENSED = re.compile(r"[- ][Ll]icensed?\b")
-_FIRM_GOES_ON = re.compile(
+_NUMBERED = lazy(r" \d|-\d")
+_NEXT_WORDS = lazy(r" ([\w'-]+)(?: ([\w'-]+))?")
+_LICENSED = lazy(r"[- ][Ll]icensed?\b")
+_FIRM_GOES_ON = lazy(
     r"(?: [A-Z][\w&]+){0,2} (?:Capital|Ventures|Partners|Holdings|Insurance|Therapeutics|Pharmaceuticals|Airlines|"
     r"Airways|Securities)\b(?! [Mm]arkets?)"
 )
@@ -93,19 +94,19 @@ _LANGUAGES = words(
     "Spanish French German Chinese Japanese Korean Russian Italian Portuguese Dutch Polish Turkish Swedish Greek "
     "Danish Norwegian Finnish Czech Hungarian Ukrainian Vietnamese Thai Indonesian"
 )
-_SPOKEN = re.compile(r"\b(?:in|speaks|speaking|learning|teaching) $")
-_POSTED = re.compile(
+_SPOKEN = lazy(r"\b(?:in|speaks|speaking|learning|teaching) $")
+_POSTED = lazy(
     r"\b(?:said|says|posts?|posted|posting|wrote|writes|shared|spotted|announced|thread|threads|videos?|tweeted|live|"
     r"viral|profile|account|page|seen|available|comments?|message|messages|statement) on $"
 )
-_ABBREVIATED = re.compile(r"[A-Z]\w+ \($")
-_OUTLET_ACTS = re.compile(
+_ABBREVIATED = lazy(r"[A-Z]\w+ \($")
+_OUTLET_ACTS = lazy(
     r"(?:'s)? (?:sues|sued|v\.|lays off|laid off|to lay off|lawsuit|subscribers|subscriptions|parent|owner|"
     r"publisher|union|staffers|journalists|signs|strikes|licens|demands|accuses|suspends|"
     r"settles|faces|asks|hosts|to acquire|to buy|acquires|bans|blocks|deal\b|layoffs|"
     r"newsroom|employees|workers|launches|tests|partners|CEO|chief executive)"
 )
-_OUTLET_BEFORE = re.compile(
+_OUTLET_BEFORE = lazy(
     r"\b(?:sues|sued|suing|acquires|acquired|acquire|buys|bought|buy|owner of|parent of|publisher of|lawsuit against|"
     r"deal with|partnership with|partners with|against|stake in)(?: the)? $",
     re.IGNORECASE,

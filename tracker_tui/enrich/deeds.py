@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.vocabulary import words
 
 ROLE_NOUNS = words(
@@ -22,7 +23,7 @@ STARTERS = ROLE_NOUNS | words(
 """Words that begin a sentence before a name: `Startup X`."""
 WEAK_ROLE_NOUNS = words("platform investor chain group agency network site broker foundation")
 """Before a name that is not plain English."""
-WHOSE = re.compile(r"(?:\b(?:whose|its|their)|'s)(?: [\w-]+){1,4} $")
+WHOSE = lazy(r"(?:\b(?:whose|its|their)|'s)(?: [\w-]+){1,4} $")
 TITLES = words(
     "CEO CFO CTO COO CIO CISO CPO President Chairman Chair Chairwoman VP SVP EVP Founder Co-founder Cofounder "
     "Chief Director GP"
@@ -60,7 +61,7 @@ ENDINGS = FIRM_ENDINGS | words(
     "AI Security Dynamics Software Networks Systems Studios Technology Devices Network Group Exchange Insurance "
     "Records Financial Fund Lab Co"
 )
-FUNDED = re.compile(
+FUNDED = lazy(
     r"(?: (?:has|have|just|also|reportedly|quietly|now|recently))* (?:"
     r"(?:rais(?:es|ed|ing)|secur(?:es|ed)|nab(?:s|bed)|land(?:s|ed)|bag(?:s|ged)|clos(?:es|ed)|snag(?:s|ged)|"
     r"score[sd]?|nets|hits|pulls in|picks up|gets|grabs|attracts|reaches|notches|announces|announced|doubles)\b"
@@ -74,7 +75,7 @@ FUNDED = re.compile(
     re.IGNORECASE,
 )
 """After a name: what is said of companies alone."""
-MONEY_RAISED = re.compile(
+MONEY_RAISED = lazy(
     r" (?:has |just |reportedly |quietly )?(?:rais(?:es|ed)|secur(?:es|ed)|nab(?:s|bed)|land(?:s|ed)|bag(?:s|ged)|"
     r"snag(?:s|ged)|takes|took|gets|got|nets|scores|hits|closes|closed) "
     r"(?:a |an |up to |over |nearly |another |about )?"
@@ -82,50 +83,50 @@ MONEY_RAISED = re.compile(
     re.IGNORECASE,
 )
 """After a name, even a plain word: `Pocket raises $11M`."""
-STAFF = re.compile(
+STAFF = lazy(
     r"(?:'s)? (?:(?:co-?)?CEO|CFO|CTO|COO|co-?founders?|founders?|founder and CEO|president|chairman|"
     r"chief [a-z]+ officer)\b(?! Battlefield)"
 )
-APPOSITION = re.compile(
+APPOSITION = lazy(
     r", (?:which|whose)\b|, (?:a|an|the|one of)\b(?=[^.;]{0,60}?\b(?:start-?up|company|maker|firm|provider|"
     r"developer|platform|network|service|lab|bank|fund|unicorn|retailer|nonprofit|chipmaker|operator|group|studio|"
     r"vendor|conglomerate)\b)"
 )
-TOLD_THEN_FUNDED = re.compile(
+TOLD_THEN_FUNDED = lazy(
     r", (?:which|whose|a|an|the|formerly|founded|backed|led|run|maker|developer)\b[^.;]{0,220}?, (?:has |just |have )?"
     r"(?:raised|raises|is raising|is in talks|emerges|emerged|secured|secures|closed|files|filed|plans|launches|signs|"
     r"partners|agrees|acquires|announces|unveils|sues|becomes|joins|gets|wins|says|debuts|releases|"
     r"opens|hires|will raise)\b"
 )
 """After the name that opens a headline: `X, which builds ..., raised`."""
-IS_COMPANY = re.compile(
+IS_COMPANY = lazy(
     r", (?:a|an|the|one of)\b(?=[^.;,]{0,60}?\b(?:start-?up|company|maker|firm|unicorn|retailer|chipmaker|operator|"
     r"conglomerate|vendor|nonprofit)\b(?!'))"
 )
-LAUNCHES = re.compile(
+LAUNCHES = lazy(
     r"(?: (?:has|just|also|now|quietly|officially))* (?:launch(?:es|ed)|unveil(?:s|ed)|releas(?:es|ed)|"
     r"announc(?:es|ed)|introduc(?:es|ed)|debuts|rolls out|open-sources|partners with|teams up|hires|patches|"
     r"bets|taps|pivots|pushes|expands|sues|ships|shuts down|spins (?:off|out)|buys|invests|appoints)\b",
     re.IGNORECASE,
 )
-BACKED = re.compile(r"-(?:backed|owned|founded|funded)\b")
-AFTER_TAKEN = re.compile(
+BACKED = lazy(r"-(?:backed|owned|founded|funded)\b")
+AFTER_TAKEN = lazy(
     r"(?:,| for [$€£~a]| in (?:a|an|\$)| from| \(|$|\.|;| to\b| as\b| and\b| over\b)"
 )
 """After the name of what is bought or sued."""
-LIST_LINK = re.compile(
+LIST_LINK = lazy(
     r"(?:'s)?(?:,(?: and)?| and|,? as well as) "
     r"(?:(?:\w+ )?(?:firm|giant|startup|maker|investor|company|rival|group|lender|backer|chipmaker) )?$"
 )
-REVIEWED = re.compile(r" (?=[A-Z\d]|e[A-Z])[^:?!]{5,80}?\b[Rr]eview\b(?!'s)")
+REVIEWED = lazy(r" (?=[A-Z\d]|e[A-Z])[^:?!]{5,80}?\b[Rr]eview\b(?!'s)")
 """After the maker's name that opens the title of a review: `Yeasound RIC800 Hearing Aids Review`."""
-LISTED_BEFORE = re.compile(r"(?:,| and| or) $")
-LISTED_AFTER = re.compile(r"(?:'s)?(?:,| and\b| or\b)")
-NAME_ENDS = re.compile(
+LISTED_BEFORE = lazy(r"(?:,| and| or) $")
+LISTED_AFTER = lazy(r"(?:'s)?(?:,| and\b| or\b)")
+NAME_ENDS = lazy(
     r"(?:'s\b|[,.;:)\"”—]|$|-| (?:\(|and|to|for|in|on|with|at|from|is|has|was|will|says|said|co-?founder|CEO|"
     r"founder|raises|raised|launches|releases|introduces|unveils|announces|acquires|hits|secures|lands|emerges|"
     r"plans|wants|reports|files|open-sources|hires|builds|debuts|doubles|Releases|Launches|Introduces|Unveils|"
     r"Announces|Raises|Open)\b)"
 )
 """After `X AI` where it is a name and not the beginning of `X AI model`."""
-COMPANY_SHAPE = re.compile(r"[a-z][A-Z]|\.(?:ai|AI|io|com|org|co)$|&|\d[A-Z]|^[A-Z]\w*\d")
+COMPANY_SHAPE = lazy(r"[a-z][A-Z]|\.(?:ai|AI|io|com|org|co)$|&|\d[A-Z]|^[A-Z]\w*\d")

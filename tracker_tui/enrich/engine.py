@@ -5,7 +5,6 @@ passages -> figures -> organisations, regions -> themes -> deal and roles -> US 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 from tracker_tui.enrich import currency, deals, figures, language
 from tracker_tui.enrich.organisations import OrgFinder
 from tracker_tui.enrich.passages import Passage, passage
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.regions import RegionFinder
 from tracker_tui.enrich.rules import Rules, load_rules
 from tracker_tui.enrich.themes import ThemeTagger
@@ -24,7 +24,7 @@ SEEN_FOR_LANGUAGE = 240
 """Characters of a summary that are enough to tell its language."""
 SHORT = 200
 """A summary shorter than this is helped out by the beginning of the content."""
-_SENTENCE_END = re.compile(r"[.!?。！？](?=\s|$)|\n")
+_SENTENCE_END = lazy(r"[.!?。！？](?=\s|$)|\n")
 
 
 class Engine:

@@ -7,26 +7,26 @@ say nothing the declared language stands, and English is the last resort of Lati
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.settings.tables import read_table
 
 _MOST = 400
 """How many characters are looked at."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SCRIPTS = (
-    ("kana", re.compile(r"[\u3040-\u30ff]")),
-    ("hangul", re.compile(r"[\u1100-\u11ff\uac00-\ud7af]")),
-    ("han", re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")),
-    ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
-    ("arabic", re.compile(r"[\u0600-\u06ff\u0750-\u077f]")),
-    ("hebrew", re.compile(r"[\u0590-\u05ff]")),
-    ("devanagari", re.compile(r"[\u0900-\u097f]")),
-    ("thai", re.compile(r"[\u0e00-\u0e7f]")),
-    ("greek", re.compile(r"[\u0370-\u03ff]")),
+    ("kana", lazy(r"[\u3040-\u30ff]")),
+    ("hangul", lazy(r"[\u1100-\u11ff\uac00-\ud7af]")),
+    ("han", lazy(r"[\u3400-\u9fff\uf900-\ufaff]")),
+    ("cyrillic", lazy(r"[\u0400-\u04ff]")),
+    ("arabic", lazy(r"[\u0600-\u06ff\u0750-\u077f]")),
+    ("hebrew", lazy(r"[\u0590-\u05ff]")),
+    ("devanagari", lazy(r"[\u0900-\u097f]")),
+    ("thai", lazy(r"[\u0e00-\u0e7f]")),
+    ("greek", lazy(r"[\u0370-\u03ff]")),
 )
 _WEIGHT = {"kana": 3.0, "hangul": 2.5, "han": 3.0}
 """One such character says as much as several letters."""
@@ -34,9 +34,9 @@ _BY_SCRIPT = {
     "kana": "ja", "hangul": "ko", "han": "zh", "hebrew": "he", "devanagari": "hi", "thai": "th",
     "greek": "el",
 }  # fmt: skip
-_UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
-_RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
-_PERSIAN = re.compile(r"[پچژگکی]")
+_UKRAINIAN = lazy(r"[іїєґІЇЄҐ]")
+_RUSSIAN = lazy(r"[ыэъёЫЭЪЁ]")
+_PERSIAN = lazy(r"[پچژگکی]")
 
 
 @dataclass(frozen=True, slots=True)

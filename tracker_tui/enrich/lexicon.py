@@ -17,11 +17,12 @@ from functools import lru_cache
 from typing import Any
 
 from tracker_tui.enrich.passages import fold
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.phrases import trie_pattern
 
-WORD = re.compile(r"[^\W_]+(?:[.&'][^\W_]+)*")
-_CJK = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u3040-\u30ff]")
-_BRACES = re.compile(r"\{([^{}]*)\}")
+WORD = lazy(r"[^\W_]+(?:[.&'][^\W_]+)*")
+_CJK = lazy(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u3040-\u30ff]")
+_BRACES = lazy(r"\{([^{}]*)\}")
 _GAPS = frozenset((" ", "-", "/", "- ", " - ", "'s "))
 _MOST_VARIANTS = 512
 _END = ""

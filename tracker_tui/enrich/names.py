@@ -17,22 +17,22 @@ Names of scripts without blanks (Chinese, Japanese, Korean) are found anywhere.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from tracker_tui.enrich.passages import Passage, fold
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.phrases import PhraseBook
 
 _DATA = Path(__file__).with_name("data")
 MARKS = "~?!^*"
 _CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u3040-\u30ff"
-WORD = re.compile(rf"[^\W_{_CJK}]+")
-_CAPITALISED = re.compile(rf"[A-Z0-9\u00c0-\u024f](?<![A-Za-z0-9].)[^\W_{_CJK}]*")
+WORD = lazy(rf"[^\W_{_CJK}]+")
+_CAPITALISED = lazy(rf"[A-Z0-9\u00c0-\u024f](?<![A-Za-z0-9].)[^\W_{_CJK}]*")
 """A word that begins with a capital or a digit; the class stands first because it makes the search fast."""
-_SCRIPTS = re.compile(rf"[{_CJK}\u0590-\u06ff\u0e00-\u0e7f]")
+_SCRIPTS = lazy(rf"[{_CJK}\u0590-\u06ff\u0e00-\u0e7f]")
 _SIGNS = ("", "'s", "’s", ",", ".", ":", "?", "-backed", "-owned")
 """What stands behind a word before the next blank."""
 _SHORT = 5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tracker_tui.enrich.actors import find_actors
@@ -12,9 +11,10 @@ from tracker_tui.enrich.deeds import LIST_LINK
 from tracker_tui.enrich.gazetteer import named
 from tracker_tui.enrich.names import Entry, Hit, NameBook
 from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.model.enrichment import OrgTag
 
-_LEGAL_FORM = re.compile(r",? (?:Inc|Corp|Ltd|LLC|GmbH|Co)$")
+_LEGAL_FORM = lazy(r",? (?:Inc|Corp|Ltd|LLC|GmbH|Co)$")
 _MENTIONS = 6
 """How many mentions of one organisation are kept per passage."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 
+from tracker_tui.enrich.patterns import lazy
 from tracker_tui.model.enrichment import Evidence
 
 _ODD = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x201C: '"', 0x201D: '"', 0x2010: "-", 0x2011: "-",
@@ -26,7 +27,7 @@ def _fold_char(char: str) -> str:
     return lower if len(lower) == 1 else char
 
 
-_FOREIGN = re.compile(r"[^\x00-\x7f\u3041-\u9fff\uac00-\ud7af]+")
+_FOREIGN = lazy(r"[^\x00-\x7f\u3041-\u9fff\uac00-\ud7af]+")
 """Characters that may need folding; Chinese, Japanese and Korean ones have no case and no accents."""
 
 
@@ -44,8 +45,8 @@ def _fold_run(match: re.Match[str]) -> str:
     return "".join(map(_fold_char, match.group()))
 
 
-_END = re.compile(r"[.!?…][\"')\]’”]*\s+(?=[\"'(\[‘“]*[A-Z0-9$€£¥])|[。！？]+[」』”]?|\n+")
-_ABBREVIATION = re.compile(
+_END = lazy(r"[.!?…][\"')\]’”]*\s+(?=[\"'(\[‘“]*[A-Z0-9$€£¥])|[。！？]+[」』”]?|\n+")
+_ABBREVIATION = lazy(
     r"(?:\b(?:[A-Z]|[A-Za-z]\.[A-Za-z]|Mr|Mrs|Ms|Dr|St|vs|Inc|Corp|Co|Ltd|No|Jr|Sr|Gen|Sen|Rep|Gov|Prof|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|est|Rs|al|cf))\.$"
 )

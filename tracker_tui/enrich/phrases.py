@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
 from tracker_tui.enrich.passages import fold
+from tracker_tui.enrich.patterns import lazy
 
 T = TypeVar("T")
 _CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u3040-\u30ff"
-_WORDLIKE = re.compile(rf"[^\W{_CJK}]")
+_WORDLIKE = lazy(rf"[^\W{_CJK}]")
 
 
 def _pattern(trie: dict[str, Any]) -> str:

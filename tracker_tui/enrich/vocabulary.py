@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from tracker_tui.enrich.names import shipped_text
+from tracker_tui.enrich.patterns import lazy
 
 _ENDINGS = (
     ("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")),
     ("ing", ("", "e")), ("ly", ("", "le")), ("er", ("", "e")), ("est", ("", "e")),
     ("ers", ("", "e")), ("ings", ("", "e")),
 )  # fmt: skip
-_INITIALS = re.compile(r"[A-Z]J|JD|JP|KC|MG")
+_INITIALS = lazy(r"[A-Z]J|JD|JP|KC|MG")
 """First names that are initials, as in `RJ Scaringe`."""
 
 
