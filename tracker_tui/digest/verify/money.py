@@ -90,7 +90,8 @@ def disagree(claims: list[Claim]) -> Iterator[Finding]:
         claim for claim in claims if claim.figures and claim.at.kind != "heading" and claim.names
     ]
     for one, two in combinations(loud[:600], 2):
-        if id(two) in told or not one.names & two.names or _in_open(one, two):
+        same_place = one.at.block == two.at.block
+        if id(two) in told or same_place or not one.names & two.names or _in_open(one, two):
             continue
         why = _scopes(one, two) or (None if _declares(one, two) else _clash(one, two))
         if why:
@@ -132,6 +133,8 @@ def _clash(one: Claim, two: Claim) -> tuple[Figure, str] | None:
 
 def _comparable(a: Figure, b: Figure) -> bool:
     if a.unit != b.unit or a.prior or b.prior or a.unit == "%":
+        return False
+    if "vague" in (a.qualifier, b.qualifier):
         return False
     if (
         near(a.value, b.value, _ROUGH)

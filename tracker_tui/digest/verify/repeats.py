@@ -15,8 +15,8 @@ from tracker_tui.enrich.passages import fold
 
 _ALIKE = 0.16
 _VERY_ALIKE = 0.5
-_LONE_KINDS = ("accusation", "takeover", "suit", "ban", "breach")
-"""Kinds of which one actor rarely has two in one period."""
+_LONE_KINDS = ("accusation",)
+"""Kinds of which one actor rarely has two in one period; of bans, suits and takeovers there are many follow-ups."""
 _JOIN = re.compile(
     r"(?:, | )(?:including|such as|featuring|with breakthroughs|alongside|as well as)\b"
 )
@@ -63,7 +63,7 @@ def _same_event(one: Claim, two: Claim) -> str:
     ):
         return f"{' and '.join(sorted(shared)[:2])} ({min(kinds)}) are told again"
     lone = kinds & {*_LONE_KINDS}
-    if len(shared) == 1 and lone and _one_sided(one, two):
+    if len(shared) == 1 and lone and one.lead == two.lead and _one_sided(one, two):
         return f"the {min(lone)} of {min(shared)} is told again, under another name"
     if shared and alike >= _VERY_ALIKE and not _other_value(one, two):
         return f"nearly the same words about {min(shared)}"
@@ -96,7 +96,12 @@ def alias(claims: list[Claim]) -> Iterator[Finding]:
             word = _name(tag.evidence.text)
             before = seen.setdefault(tag.name, [])
             if word not in before:
-                if before and tag.name not in told and all(not _akin(word, old) for old in before):
+                if (
+                    before
+                    and tag.name not in told
+                    and all(not _akin(word, old) for old in before)
+                    and word.isascii()
+                ):
                     told.add(tag.name)
                     yield at(
                         claim,

@@ -37,7 +37,8 @@ _PRESENT = re.compile(
 )
 _THEN = re.compile(
     r"\b(?:since|from|after|before|until|by|through|back in|late|early|mid|compared (?:with|to)|than in|versus|"
-    r"founded in|established in|first seen)\W*$",
+    r"founded in|established in|first seen|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|"
+    r"dec\w*|q[1-4])\W*$",
     re.IGNORECASE,
 )
 _PAST = re.compile(
