@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from dataclasses import asdict
 
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.output import print_line, say
@@ -52,4 +53,24 @@ def rules_check(context: Context, given: argparse.Namespace) -> int:
     print(
         f"{context.rules_path or 'shipped rules'}: fine; themes {', '.join(rules.names)}; hash {rules.hash}"
     )
+    return 0
+
+
+def rules_suggest(context: Context, given: argparse.Namespace) -> int:
+    """Propose rules from a person's corrections; nothing is changed."""
+    from tracker_tui.enrich.suggest import as_toml
+    from tracker_tui.pipeline.suggestions import suggestions
+
+    with context.reader() as reader:
+        found = suggestions(reader)
+    if given.json:
+        for one in found:
+            print_line(asdict(one))
+    elif found:
+        print(as_toml(found), end="")
+        say("put what you like into rules.toml and try it with `tracker retag --dry-run`")
+    else:
+        say(
+            "nothing to propose: it takes a few corrections (`tracker theme add|remove`) that share words"
+        )
     return 0

@@ -17,6 +17,8 @@ UPKEEP = (
             (Option("--dry-run", "only tell what would change", many="flag"), JSON),
             ("tracker --rules my-rules.toml retag --dry-run", "tracker retag")),
     Command("rules check", "read the rules and say whether they are fine", "tracker_tui.cli.rules:rules_check"),
+    Command("rules suggest", "propose rules from your corrections, as text for rules.toml",
+            "tracker_tui.cli.rules:rules_suggest", (JSON,)),
     Command("completion", "print the completion script of a shell", "tracker_tui.cli.completion:completion",
             (Option("shell", "the shell", choices=("bash", "zsh", "fish")),),
             ('eval "$(tracker completion bash)"', "tracker completion fish | source")),
