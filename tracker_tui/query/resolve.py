@@ -51,11 +51,30 @@ _KINDS = {
 def resolve(reader: Reader, wanted: Filter) -> tuple[Node, int]:
     """Return the node of a filter and the number of all items. What is hidden is left out unless asked for."""
     total = lookups.total(reader)
-    node = _term(reader, wanted.where, total) if wanted.where else Everything(total)
     hidden = lookups.flag(reader, Flag.HIDDEN)
+    words = _only_words(wanted) if not hidden.size else ""
+    if words:
+        return Match(words, total), total  # nothing to choose between: no need to know how many
+    node = _term(reader, wanted.where, total) if wanted.where else Everything(total)
     if hidden.size and not _speaks_of_hidden(wanted.where):
         node = every([node, Without(hidden, total - hidden.size)], total)
     return node, total
+
+
+def _only_words(wanted: Filter) -> str:
+    """Return the full-text expression of a filter that is nothing else, in an order that streams; else ""."""
+    if wanted.sort not in ("new", "old"):
+        return ""
+    match wanted.where:
+        case Word(text, _, prefix):
+            return match_phrase(text, prefix=prefix)
+        case And(terms) | Or(terms) if all(isinstance(term, Word) for term in terms):
+            words = [
+                match_phrase(one.text, prefix=one.prefix) for one in terms if isinstance(one, Word)
+            ]
+            return (" AND " if isinstance(wanted.where, And) else " OR ").join(filter(None, words))
+        case _:
+            return ""
 
 
 def _speaks_of_hidden(term: Term | None) -> bool:

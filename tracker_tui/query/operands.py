@@ -1,0 +1,83 @@
+"""How many items each part of a query matches alone: live counts for the filter bar, and why a result is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from tracker_tui.model.filters import Filter, Has
+from tracker_tui.query import lookups, vocabulary
+from tracker_tui.query.items import count
+from tracker_tui.query.language import parse
+from tracker_tui.query.tokens import Token, tokens
+from tracker_tui.settings.tables import nearest
+from tracker_tui.store.connection import Reader
+
+CAP = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A part of a query, query[start:end], and how many items it matches alone, at most CAP.
+
+    hint: the nearest known value where the part names something that nothing is called.
+    """
+
+    start: int
+    end: int
+    text: str
+    count: int
+    hint: str = ""
+
+
+def operands(
+    reader: Reader,
+    query: str,
+    now: datetime | None = None,
+    zone: tzinfo | None = None,
+    *,
+    cap: int = CAP,
+) -> list[Operand]:
+    """Return the words and fields of a query with their counts. Raises QueryError, Interrupted."""
+    parse(query, now, zone)
+    return [_operand(reader, query, token, now, zone, cap) for token in _parts(query)]
+
+
+def _parts(query: str) -> Iterator[Token]:
+    for token in tokens(query):
+        if token.mark in ("word", "phrase", "field") and token.name != "sort":
+            yield token
+
+
+def _operand(
+    reader: Reader, query: str, token: Token, now: datetime | None, zone: tzinfo | None, cap: int
+) -> Operand:
+    text = query[token.start : token.end]
+    wanted = parse(text, now, zone)
+    found = count(reader, wanted, cap)
+    hint = _hint(reader, wanted) if not found else ""
+    return Operand(token.start, token.end, text, found, hint)
+
+
+def _hint(reader: Reader, wanted: Filter) -> str:
+    """Return the nearest known value for a name that nothing has."""
+    if not isinstance(wanted.where, Has):
+        return ""
+    return nearest(wanted.where.value, vocabulary.read(reader).get(wanted.where.name, ()))
+
+
+def why_empty(
+    reader: Reader, query: str, now: datetime | None = None, zone: tzinfo | None = None
+) -> str:
+    """Return one line that says why a query matches nothing. Raises QueryError."""
+    if not lookups.total(reader):
+        return "there are no items yet: fetch some"
+    found = operands(reader, query, now, zone, cap=1)
+    for one in found:
+        if not one.count:
+            hint = f" (did you mean {one.hint}?)" if one.hint else ""
+            return f"nothing matches {one.text}{hint}"
+    if len(found) > 1:
+        return "each part matches something, but nothing matches all of them"
+    return "nothing matches"
