@@ -214,6 +214,8 @@ def _is_surely(it: _Candidate, common: bool) -> bool:
         return True
     if it.start == 0 and it.plain and deeds.TOLD_THEN_FUNDED.match(it.text, it.end):
         return True
+    if it.plain and it.start > 0 and len(it.words) > 1 and deeds.IS_COMPANY.match(it.text, it.end):
+        return True
     based = it.last.endswith("-based") and it.last[0].isupper()
     last = it.last.lower()
     return it.plain and (
@@ -274,7 +276,7 @@ def _is_named(it: _Candidate) -> bool:
 def _is_of_place(it: _Candidate) -> bool:
     """Return whether such words act as a place's company: `Britain's X rallies …`."""
     after = it.text[it.end : it.end + 30]
-    return it.of_place and (verb_follows(after) or after.startswith((",", "-backed")))
+    return it.of_place and (verb_follows(after) or after.startswith("-backed"))
 
 
 def _does(it: _Candidate) -> bool:

@@ -105,8 +105,8 @@ IS_COMPANY = lazy(
 )
 LAUNCHES = lazy(
     r"(?: (?:has|just|also|now|quietly|officially))* (?:launch(?:es|ed)|unveil(?:s|ed)|releas(?:es|ed)|"
-    r"announc(?:es|ed)|introduc(?:es|ed)|debuts|rolls out|open-sources|partners with|teams up|hires|patches|"
-    r"bets|taps|pivots|pushes|expands|sues|ships|shuts down|spins (?:off|out)|buys|invests|appoints)\b",
+    r"announc(?:es|ed)|introduc(?:es|ed)|debuts|drops|dropped|rolls out|open-sources|partners with|teams up|"
+    r"hires|patches|bets|taps|pivots|pushes|expands|sues|ships|shuts down|spins (?:off|out)|buys|invests|appoints)\b",
     re.IGNORECASE,
 )
 BACKED = lazy(r"-(?:backed|owned|founded|funded)\b")

@@ -140,6 +140,7 @@ class NameBook:
                 self._raw.setdefault(head + "s", []).append(entry._replace(marked=marked + "s"))
         elif marked[0].islower():
             self._lower.update(written + sign for sign in _SIGNS)
+            self._lower.update(("ex-" + written, "Ex-" + written))
         elif marked.endswith("'s"):
             self._add(entry._replace(marked=marked[:-2] + "s"))
 

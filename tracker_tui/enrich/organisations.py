@@ -34,16 +34,31 @@ class OrgFinder:
         """Return the organisations in the passages with the words that name them, in order."""
         tags: list[OrgTag] = []
         unknown: list[OrgTag] = []
+        owned: list[str] = []
         for passage in passages:
             hits = list(named(passage))
             if self._has_own:
                 hits = _with_own(hits, list(self._own.find(passage)))
             known, others = _tags(passage, hits)
+            owned += _owned(passage, known)
             if others:
+                others = [tag for tag in others if not _begins_one(tag.name, owned)]
                 known = sorted(known + others, key=_place)
                 unknown += others
             tags += _kept(known)
         return _with_full_names(tags, unknown) if unknown else tags
+
+
+def _owned(passage: Passage, known: list[OrgTag]) -> Iterator[str]:
+    """Yield what stands behind a known organisation's possessive, where a product is named: `Mistral's Shieldstral`."""
+    for tag in known[:_MENTIONS]:
+        end = tag.evidence.end
+        if passage.folded.startswith("'s ", end):
+            yield passage.text[end + 3 : end + 43]
+
+
+def _begins_one(name: str, owned: list[str]) -> bool:
+    return any(words.startswith(name) for words in owned)
 
 
 def _with_own(hits: list[Hit], own: list[Hit]) -> list[Hit]:
