@@ -81,10 +81,10 @@ def main():
     sides = {"left": [], "right": []}
     for (one, two), count_ in pairs.items():
         if count_ >= LEAST and one != two:
-            left = rarity[one] - math.log(words[two] / count_)
-            right = rarity[two] - math.log(words[one] / count_)
-            if max(left, right) > GAIN:
-                sides["left" if left > right else "right"].append(f"{one}_{two}")
+            left, right = count_ / words[two], count_ / words[one]
+            side, term, chance = ("left", one, left) if left > right else ("right", two, right)
+            if rarity[term] + math.log(chance) > GAIN:
+                sides[side].append(f"{one}_{two}")
     with (DATA / "collocations.txt").open("w", encoding="utf-8") as file:
         file.write(
             "# neighbours of which one foretells the other: the side that is foretold = pairs\n"

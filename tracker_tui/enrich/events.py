@@ -28,7 +28,7 @@ JOIN = -0.45
 """Log-odds above which an item joins an event of several members."""
 PAIR = 0.0
 """Log-odds above which an item joins a single one: a wrong pair is all there is to see of that event."""
-MERGE = 1.4
+MERGE = 1.0
 """How far above its bar a second event must be for the item to tie both together."""
 KIN = 0.0
 """Log-odds above which an event belongs to the storyline of another one."""

@@ -91,7 +91,7 @@ def profile(item: Candidate) -> Profile:
 
 FOREIGN = 6.0
 """The weight of an unknown word of another language, or of a pair of CJK characters: not all are rare."""
-FORETOLD = 4.0
+FORETOLD = 3.2
 """The most that a term weighs whose neighbour foretells it: `Elon` beside `Musk` adds little."""
 
 
