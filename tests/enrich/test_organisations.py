@@ -155,3 +155,10 @@ def test_products_people_and_notions_are_none(text):
 )
 def test_words_around_a_doubtful_name_decide(text, names):
     assert orgs(text) == names
+
+
+@pytest.mark.parametrize(
+    "text", ["The Amazon rainforest burns", "Apple pie for all", "A Meta-analysis of sleep"]
+)
+def test_a_plain_phrase_with_a_firms_name_in_it_is_none(text):
+    assert orgs(text) == []
