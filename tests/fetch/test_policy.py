@@ -142,6 +142,14 @@ def test_a_disabled_source_is_never_due():
     assert not policy.is_due(replace(FEED, disabled=True), FetchState(), NOW)
 
 
+def test_a_source_that_floods_waits_until_tomorrow():
+    state = policy.counted(policy.counted(FetchState(), 3000, NOW), 2500, NOW + 60)
+    assert policy.is_flooding(state, NOW + 60, 5000)
+    assert not policy.is_flooding(state, NOW + DAY, 5000)
+    assert not policy.is_flooding(policy.counted(state, 10, NOW + DAY), NOW + DAY, 5000)
+    assert not policy.is_flooding(state, NOW, 0)
+
+
 seconds = st.integers(0, 4 * 10**9)
 
 

@@ -94,6 +94,15 @@ def test_when_the_server_asks_for_patience(web, limits):
     assert "later" in outcome.error
 
 
+def test_a_source_that_floods_is_not_asked(web, limits):
+    feed = Feed(web.page("/feed", rss("a")))
+    now = int(time.time())
+    flooded = one(limits, feed, FetchState(day=now // 86400, new_today=5000))
+    assert "5000 new items today" in flooded.error
+    assert flooded.state.next_due >= (now // 86400 + 1) * 86400
+    assert web.requests == []
+
+
 def test_a_parser_that_hangs_is_killed_and_the_next_one_works():
     async def run():
         good = Job(Feed("x"), rss("a"), "", "", "x", "", 10**6, 100)

@@ -26,6 +26,8 @@ def fetch(context: Context, given: argparse.Namespace) -> int:
     )
     start_log()
     quiet = given.quiet or not sys.stderr.isatty()
+    if not quiet:
+        _warn_of_file_servers(context)
     last: Finished | None = None
     with closing(refresh(context.fetch_setting(), order)) as events:
         for event in events:
@@ -40,6 +42,18 @@ def fetch(context: Context, given: argparse.Namespace) -> int:
     if given.json:
         print_json(_result(last))
     return exit_code(last)
+
+
+def _warn_of_file_servers(context: Context) -> None:
+    """Say that a database on a file server is in danger."""
+    from tracker_tui.fetch.lock import network_file_system
+
+    kind = network_file_system(context.database)
+    if kind:
+        say(
+            f"warning: {context.database} is on a network file system ({kind}); processes that use it at once"
+            " can damage it there, because SQLite's WAL needs shared memory. Put it on a local disk (--db)"
+        )
 
 
 def exit_code(last: Finished) -> int:

@@ -128,6 +128,17 @@ def after_failure(
     )  # fmt: skip
 
 
+def counted(state: FetchState, new: int, now: int) -> FetchState:
+    """Return the state after a source brought so many new items."""
+    day = now // DAY
+    return replace(state, day=day, new_today=new + (state.new_today if state.day == day else 0))
+
+
+def is_flooding(state: FetchState, now: int, limit: int) -> bool:
+    """Return whether a source has brought as many new items today as one may."""
+    return state.day == now // DAY and state.new_today >= limit > 0
+
+
 def tells(state: FetchState, now: int) -> bool:
     """Return whether a silent run speaks of this failure: when it starts, and once a day after."""
     return bool(state.error) and state.reported == now

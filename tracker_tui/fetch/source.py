@@ -80,6 +80,10 @@ class Sources:
     async def outcome(self, feed: Feed, state: FetchState) -> Outcome:
         """Return what came of a source; failures are outcomes, never exceptions."""
         status, after = 0, None
+        if policy.is_flooding(state, int(self._now()), self._limits.items_per_day):
+            words = f"it brought {state.new_today} new items today, more than one source may; tomorrow again"
+            wait = policy.DAY - int(self._now()) % policy.DAY
+            return self._failed(feed, state, policy.Failure(words, retry_after=wait))
         try:
             async with self._room() as room:
                 visit = Visit(feed, state, int(self._now()), room)

@@ -96,6 +96,9 @@ class FetchState:
     ttl: int = 0
     size: int = 0
     """Bytes of the last whole answer: what a 304 saves."""
+    day: int = 0
+    """The day, counted from 1970 in UTC, that new_today speaks of."""
+    new_today: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tracker_tui.fetch.policy import counted
 from tracker_tui.fetch.runner import Outcome
 from tracker_tui.model.progress import Finished, SourceDone
 from tracker_tui.pipeline.articles import extend_items
 from tracker_tui.settings.config import FetchLimits
+from tracker_tui.sources.addresses import shown
 from tracker_tui.store import items, search, sources
 from tracker_tui.store.connection import Writer, writing
 
@@ -54,7 +56,7 @@ class Keeper:
         saved = items.Saved()
         if outcome.kind == "ok" and outcome.drafts:
             saved = items.save(self.writer, number, outcome.drafts, seen=self.now)
-        sources.save_state(self.writer, number, outcome.state)
+        sources.save_state(self.writer, number, counted(outcome.state, len(saved.new), self.now))
         return saved
 
     def _counted(self, outcome: Outcome, saved: items.Saved) -> SourceDone:
@@ -68,8 +70,8 @@ class Keeper:
     def _told(self, outcome: Outcome, saved: items.Saved) -> SourceDone:
         failed = outcome.kind == "failed"
         event = SourceDone(
-            source=outcome.feed.name,
-            url=outcome.feed.url,
+            source=shown(outcome.feed.name),
+            url=shown(outcome.feed.url),
             outcome=outcome.kind,
             new=len(saved.new),
             updated=len(saved.updated),
@@ -82,7 +84,7 @@ class Keeper:
             total=self.total,
         )
         if failed:
-            log.warning("%s: %s", outcome.feed.name, outcome.error)
+            log.warning("%s: %s", event.source, outcome.error)
             self.failures.append(event)
         return event
 
