@@ -54,7 +54,7 @@ def find_actors(passage: Passage, taken: list[Span], known: list[Span]) -> Itera
     taken: spans of all names that are known already; known: those of organisations.
     """
     text = passage.text.replace("’", "'")
-    runs = [run for run in _free_runs(text, taken) if _is_worth_reading(text, *run)]
+    runs = [run for run in _free_runs(text, taken, known) if _is_worth_reading(text, *run)]
     if not runs:
         return
     plain = is_sentence_case(text[:_JUDGED])
@@ -95,7 +95,7 @@ def capitalised_names(passage: Passage, taken: list[Span]) -> Iterator[Span]:
     """Yield (start, end) of all capitalised words that may be names, known ones (taken) left out."""
     text = passage.text.replace("’", "'")
     plain = is_sentence_case(text[:_JUDGED])
-    for run_start, run_end in _free_runs(text, taken):
+    for run_start, run_end in _free_runs(text, taken, taken):
         yield from _names(text, run_start, run_end, plain)
 
 
@@ -117,8 +117,11 @@ def _may_act(text: str, end: int, last: str) -> bool:
     return after[:1] == "," or (after[:1] == " " and bool(deeds.MONEY_RAISED.match(text, end)))
 
 
-def _free_runs(text: str, taken: list[Span]) -> Iterator[Span]:
-    """Yield the capitalised runs that overlap no known name."""
+def _free_runs(text: str, taken: list[Span], known: list[Span]) -> Iterator[Span]:
+    """Yield the capitalised runs that overlap no known name, but for a place that opens a body's name.
+
+    `American Tarn Association` is yielded whole.
+    """
     place = 0
     for match in _RUN.finditer(text):
         start, end = match.span()
@@ -126,6 +129,11 @@ def _free_runs(text: str, taken: list[Span]) -> Iterator[Span]:
             place += 1
         if place == len(taken) or taken[place][0] >= end:
             yield start, end
+        elif taken[place][0] == start and match.group().count(" ") > 1:
+            alone = place + 1 == len(taken) or taken[place + 1][0] >= end
+            ending = match.group().rpartition(" ")[2]
+            if alone and ending in deeds.FIRM_ENDINGS and taken[place] not in known:
+                yield start, end
 
 
 def _names(text: str, start: int, end: int, plain: bool) -> Iterator[Span]:

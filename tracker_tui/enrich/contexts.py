@@ -99,6 +99,7 @@ _POSTED = lazy(
     r"\b(?:said|says|posts?|posted|posting|wrote|writes|shared|spotted|announced|thread|threads|videos?|tweeted|live|"
     r"viral|profile|account|page|seen|available|comments?|message|messages|statement) on $"
 )
+_QUOTES = frozenset("\"'“”‘’")
 _ABBREVIATED = lazy(r"[A-Z]\w+ \($")
 _OUTLET_ACTS = lazy(
     r"(?:'s)? (?:sues|sued|v\.|lays off|laid off|to lay off|lawsuit|subscribers|subscriptions|parent|owner|"
@@ -150,11 +151,17 @@ def is_language(text: str, start: int, end: int) -> bool:
 
 
 def _is_aside(text: str, start: int, end: int) -> bool:
-    """Return whether the name is a licence, a model number, where someone posted, or a phrase's abbreviation."""
+    """Return whether the name is a licence, a model number, where someone posted, a comparison or an abbreviation."""
     after = text[end : end + 2]
     if after in {"-L", "-l", " l", " L"}:
         return bool(_LICENSED.match(text, end))
     if after[:1] == "-" and after[1:].isdigit():
+        return True
+    if (
+        text[start - 1 : start] in _QUOTES
+        and start
+        and (after[:1] in _QUOTES or text.startswith(" of ", end))
+    ):
         return True
     if text[start - 4 : start] == " on ":
         return bool(_POSTED.search(text[max(0, start - 24) : start]))

@@ -54,7 +54,7 @@ FIRM_ENDINGS = words(
     "Pharmaceuticals Pharma Bank Semiconductor Semiconductors Motors Airlines Airways Aerospace "
     "Biosciences Atomics Foundation Institute University Association Alliance Coalition Commission Authority "
     "Agency Federation Bureau Bio Industries Instruments Photonics Materials Microsystems Laboratories "
-    "Laboratory Interactive Entertainment Pictures College Museum Hospital Church"
+    "Laboratory Interactive Entertainment Pictures College Museum Hospital Church Society Academy"
 )
 """Last words of a name that show an organisation even behind plain English."""
 ENDINGS = FIRM_ENDINGS | words(
