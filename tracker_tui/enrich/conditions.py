@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tracker_tui.enrich.rules import Rules
+from tracker_tui.enrich.rules import FOUND, LISTS, Rules
 
 STRONG = "strong phrase"
 """The rule of a phrase that gives a theme alone."""
@@ -17,7 +17,7 @@ Finds = dict[int, list[Span]]
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A condition in list numbers; every[0] is what it is looked up by.
+    """A condition in list numbers.
 
     own: a person's rule, which is never weighed.
     """
@@ -78,8 +78,16 @@ def _free(choices: tuple[int, ...], finds: Finds, taken: list[Span]) -> Span | N
     return None
 
 
+_OFTEN = {"power": 1, "money": 40, "price": 80}
+"""About how often a sentence holds what other finders found, compared with the number of a list's phrases."""
+
+
 def tests_by_list(rules: Rules, number: Numbers) -> dict[int, list[Test]]:
-    """Return the tests, looked up by each list that can meet their first name."""
+    """Return the tests, looked up by each list that can meet the rarest of their names."""
+    often = {number(name): _OFTEN.get(name, 1000) for name in FOUND}
+    often |= {number(name): len(phrases) for name, phrases in rules.words.items()}
+    for theme in rules.themes:
+        often |= {number(f"{theme.name}.{part}"): len(theme.lists[part]) for part in LISTS}
     found: dict[int, list[Test]] = {}
     for place, theme in enumerate(rules.themes):
         own, strong, weak, partners = (
@@ -91,10 +99,11 @@ def tests_by_list(rules: Rules, number: Numbers) -> dict[int, list[Test]]:
             Test(place, "weak word with a partner", ((weak,), (partners,)), ()),
         ]
         for rule in theme.rules:
-            every = tuple(tuple(number(name) for name in names) for names in rule.every)
+            every = tuple(tuple(map(number, names)) for names in rule.every)
             none = tuple(map(number, rule.none))
             tests.append(Test(place, rule.name, every, none, rule.name in theme.own_rules))
         for test in tests:
-            for first in test.every[0]:
-                found.setdefault(first, []).append(test)
+            rarest = min(test.every, key=lambda names: sum(often.get(name, 0) for name in names))
+            for name in rarest:
+                found.setdefault(name, []).append(test)
     return found

@@ -14,7 +14,7 @@ from pathlib import Path
 from tracker_tui.enrich.patterns import lazy
 from tracker_tui.settings.tables import read_table
 
-_MOST = 400
+_MOST = 240
 """How many characters are looked at."""
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SCRIPTS = (
@@ -116,8 +116,8 @@ def _cyrillic(text: str, hint: str) -> str:
 def _latin(text: str, hint: str) -> str:
     small = _small()
     lower = text.lower()
-    words = _WORD.findall(lower)
-    if not words:
+    words = lower.split() if text.isascii() else _WORD.findall(lower)
+    if not any(map(str.isalpha, lower)):
         return hint
     scores: dict[str, float] = {}
     for word in words:

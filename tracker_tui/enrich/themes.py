@@ -126,6 +126,8 @@ class ThemeTagger:
             return tags
         weights = shipped_weights()
         title, summary = found.words["title"], found.words.get("summary")
+        if not tags and not weights.may_speak(title):
+            return tags
         chances = weights.chances(title.forms, lead_words(summary) if summary else ())
         if not chances:
             return tags

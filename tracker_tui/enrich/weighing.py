@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -49,6 +49,13 @@ class Weights:
     bias: _Row
     title: Mapping[str, _Row]
     summary: Mapping[str, _Row]
+    peaks: Mapping[str, int] = field(init=False)
+    """Each title word's highest weight, where it is high enough to be shown."""
+
+    def __post_init__(self) -> None:
+        peaks = {word: max(row) for word, row in self.title.items()}
+        peaks = {word: peak for word, peak in peaks.items() if peak >= _SPEAKING}
+        object.__setattr__(self, "peaks", peaks)
 
     def chances(self, title: Collection[str], lead: Collection[str]) -> dict[str, float]:
         """Return how likely each theme is by the words alone; empty where too few words are known."""
@@ -62,6 +69,12 @@ class Weights:
             theme: 1 / (1 + math.exp(-max(-30.0, min(30.0, total / _SCALE))))
             for theme, total in zip(self.themes, sums, strict=True)
         }
+
+    def may_speak(self, words: Words) -> bool:
+        """Whether the words of a title could show a theme by themselves; a cheap test before `chances`."""
+        peaks = self.peaks
+        found = sorted([peaks[form] for form in words.forms if form in peaks])
+        return sum(found[-3:]) >= _TOGETHER
 
     def speaking(self, theme: str, words: Words) -> list[tuple[int, int]]:
         """Return where the words of a title stand that speak for a theme most, at most three, in order.
