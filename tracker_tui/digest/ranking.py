@@ -38,12 +38,11 @@ def rank(
     until: int,
     moved: str = "",
     wanted: tuple[str, ...] = (),
-    seldom: frozenset[str] = frozenset(),
 ) -> tuple[Reason, ...]:
-    """Return why a story counts, and how much.
+    """Return what speaks for a story, and how much.
 
     since, until: the period in seconds since 1970. moved: what changed since the baseline, if anything.
-    wanted: themes that the digest asks for, if it names any. seldom: publishers with a single item in the period.
+    wanted: themes that the digest asks for, if it names any.
     """
     reasons = (
         _accounts(story),
@@ -53,10 +52,16 @@ def rank(
         _theme(story, wanted),
         _personal(story),
         _recent(story, since, until),
-        _genre(story),
-        _doubt(story),
-        _beat(story, seldom),
     )
+    return tuple(reason for reason in reasons if reason is not None and reason.points)
+
+
+def doubts(story: Story, seldom: frozenset[str] = frozenset()) -> tuple[Reason, ...]:
+    """Return what speaks against a story; costs more than rank, so the best ones alone are asked.
+
+    seldom: publishers with a single item in the period.
+    """
+    reasons = (_genre(story), _doubt(story), _beat(story, seldom))
     return tuple(reason for reason in reasons if reason is not None and reason.points)
 
 

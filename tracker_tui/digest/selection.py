@@ -10,7 +10,7 @@ from tracker_tui.digest.changes import Before, Told, differences
 from tracker_tui.digest.document import Reason
 from tracker_tui.digest.facts import facts_of
 from tracker_tui.digest.ledger import DEAL_ROLES
-from tracker_tui.digest.ranking import rank
+from tracker_tui.digest.ranking import doubts, rank
 from tracker_tui.digest.stories import Story, group
 from tracker_tui.digest.twins import families
 from tracker_tui.model.item import ItemDetail
@@ -25,6 +25,7 @@ _UNTRUSTED_FLOOR = -2.0
 """Where nobody corroborates (seeds), every event with a theme is told."""
 _COMPARED = 240
 _ENOUGH = 60
+_ASKED = 150
 _FIELDS = ("compute", "memory", "chips")
 _MONEY = ("round", "acquisition", "valuation", "total_funding")
 _MOVING = ("rumour", "planned", "agreed", "done", "cancelled")
@@ -82,16 +83,22 @@ def select(items: Iterable[ItemDetail], request: Request, before: Before | None)
     """Return the sections in their order, each event in one of them, the best first."""
     stories = [story for story in group(items) if _wanted(story, request)]
     judge = _Judge(request, before, _seldom(stories))
-    ranked = [judge(story) for story in stories]
-    rows: dict[str, list[Ranked]] = {}
-    for one in sorted(_together(ranked, judge), key=_order):
-        rows.setdefault(one.theme, []).append(one)
+    ranked = judge.doubted(_by_theme(map(judge, stories)))
+    rows = _by_theme(_together(ranked, judge))
     outside = rows.pop(OUTSIDE, [])
     names = [*request.order, *sorted(set(rows) - set(request.order))]
     found = [_chosen(name, rows[name], request) for name in names if name in rows]
     if 0 < len(outside) <= FEW:
         found.append(Chosen(OUTSIDE, (), tuple(outside)))
     return [chosen for chosen in found if chosen.full or chosen.brief]
+
+
+def _by_theme(ranked: Iterable[Ranked]) -> dict[str, list[Ranked]]:
+    """Return the stories of each theme, the best first."""
+    rows: dict[str, list[Ranked]] = {}
+    for one in sorted(ranked, key=_order):
+        rows.setdefault(one.theme, []).append(one)
+    return rows
 
 
 def _order(one: Ranked) -> tuple[float, int]:
@@ -119,10 +126,19 @@ class _Judge:
         moved = differences(told, facts_of(story)) if told else ""
         request = self.request
         reasons = rank(
-            story, since=request.since, until=request.until, moved=moved, wanted=request.themes,
-            seldom=self.seldom,
-        )  # fmt: skip
+            story, since=request.since, until=request.until, moved=moved, wanted=request.themes
+        )
         return Ranked(story, reasons, _theme(story, request))
+
+    def doubted(self, rows: dict[str, list[Ranked]]) -> list[Ranked]:
+        """Return the stories with what speaks against them: a few hundred of each theme, the rest as they are."""
+        return [
+            replace(one, reasons=one.reasons + doubts(one.story, self.seldom))
+            if place < _ASKED
+            else one
+            for row in rows.values()
+            for place, one in enumerate(row)
+        ]
 
 
 def _seldom(stories: list[Story]) -> frozenset[str]:
@@ -156,7 +172,9 @@ def _together(ranked: list[Ranked], judge: _Judge) -> list[Ranked]:
     chosen = {one.story.key for one in near}
     rest = [one for one in ranked if one.story.key not in chosen]
     found = families([one.story for one in near])
-    return [replace(judge(one.story), related=one.related) for one in found] + rest
+    told = judge.doubted(_by_theme(judge(one.story) for one in found))
+    related = {one.story.key: one.related for one in found}
+    return [replace(one, related=related[one.story.key]) for one in told] + rest
 
 
 def _small(one: Ranked) -> bool:

@@ -27,7 +27,7 @@ _MOVING = (*STAGES, "cancelled", "paused")
 class Story:
     """One event with its items, oldest first; primary items are those that corroborate.
 
-    publishers: independent ones, syndicated copies counted once; origins: outlets that are relied on.
+    accounts: one item of each independent publisher, syndicated copies counted once.
     values: figures that are not prior, the best supported first for each role.
     """
 
@@ -37,8 +37,7 @@ class Story:
     themes: tuple[str, ...]
     regions: tuple[str, ...]
     orgs: tuple[str, ...]
-    publishers: tuple[str, ...]
-    origins: tuple[str, ...]
+    accounts: tuple[ItemDetail, ...]
     trust: str
     stage: str | None
     actor: str | None
@@ -49,7 +48,18 @@ class Story:
     @property
     def independent(self) -> int:
         """How many independent accounts there are: publishers who share an origin count once."""
-        return max(1, min(len(self.publishers), len(self.origins) or 1)) if self.publishers else 0
+        return len(self.accounts) if len(self.accounts) < 2 else len(self.origins)
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """The independent publishers, the first one first."""
+        return tuple(item.publisher for item in self.accounts)
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The outlets that these rely on, themselves where they name none (R6); read from the text each time."""
+        told = (origin(item.title, item.summary) or item.publisher for item in self.accounts)
+        return tuple(dict.fromkeys(told))
 
     @property
     def first(self) -> ItemDetail:
@@ -95,7 +105,6 @@ def story_of(key: int, members: list[ItemDetail]) -> Story:
     items = tuple(sorted(members, key=lambda item: (item.published, item.id)))
     believed = [item for item in items if item.trust == "normal"]
     told = believed or list(items)
-    publishers, origins = _accounts(believed)
     actor, counterparts = _sides(told)
     return Story(
         key=key,
@@ -104,8 +113,7 @@ def story_of(key: int, members: list[ItemDetail]) -> Story:
         themes=_themes(items),
         regions=_common(code for item in items for code in item.enrichment.region_codes),
         orgs=_common(name for item in items for name in item.enrichment.org_names),
-        publishers=publishers,
-        origins=origins,
+        accounts=_accounts(believed),
         trust="normal" if believed else min((item.trust for item in items), key=_TRUST.index),
         stage=_stage(told),
         actor=actor,
@@ -144,19 +152,18 @@ def _themes(items: tuple[ItemDetail, ...]) -> tuple[str, ...]:
     return tuple(theme for theme in order if 3 * counts[theme] >= len(items))
 
 
-def _accounts(items: list[ItemDetail]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return independent publishers and the origins of what they tell (R6); copies of a headline count once."""
-    publishers: dict[str, None] = {}
-    origins: dict[str, None] = {}
+def _accounts(items: list[ItemDetail]) -> tuple[ItemDetail, ...]:
+    """Return an item of each independent publisher (R6); copies of a headline count once."""
+    if len(items) < 2:
+        return tuple(items)
+    found: dict[str, ItemDetail] = {}
     copies: set[str] = set()
     for item in items:
         copy = copy_key(item.title)
-        if item.publisher in publishers or (copy and copy in copies):
-            continue
-        copies.add(copy)
-        publishers[item.publisher] = None
-        origins[origin(item.title, item.summary) or item.publisher] = None
-    return tuple(publishers), tuple(origins)
+        if item.publisher not in found and not (copy and copy in copies):
+            copies.add(copy)
+            found[item.publisher] = item
+    return tuple(found.values())
 
 
 def _stage(items: list[ItemDetail]) -> str | None:
