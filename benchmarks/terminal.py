@@ -138,6 +138,10 @@ class Terminal:
                 with suppress(OSError):
                     if select.select([self.fd], [], [], 0.01)[0]:
                         os.read(self.fd, 65536)
-                if os.waitpid(self.pid, os.WNOHANG)[0]:
+                try:
+                    gone = os.waitpid(self.pid, os.WNOHANG)[0] != 0
+                except ChildProcessError:
+                    gone = True
+                if gone:
                     os.close(self.fd)
                     return

@@ -146,11 +146,8 @@ class Browse(Panes):
             "undo",
             "help",
         )
-        parts: list[tuple[str, str]] = []
-        for name in hints:
-            parts += [(keys.shown(name), "key"), (f" {BY_ID[name].title.lower()}  ", "status")]
-        self.status.meaning = "status"
-        self.status.set_parts(parts, self.tracker.progress)
+        pairs = [(keys.shown(name), BY_ID[name].title.lower()) for name in hints]
+        self.status.set_hints(pairs, self.tracker.progress)
 
     def show_progress(self) -> None:
         """Show how far a fetch is, at the right."""

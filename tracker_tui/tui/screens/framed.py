@@ -68,11 +68,10 @@ class Framed(Keyed):
             self._told = self.set_timer(TOLD, lambda: self.show_status(""))
             return
         keys = self.tracker.keymap
-        parts: list[tuple[str, str]] = []
-        for name in (*self.hints, "search", "help", "quit"):
-            parts += [(keys.shown(name), "key"), (f" {BY_ID[name].title.lower()}  ", "status")]
-        bar.meaning = "status"
-        bar.set_parts(parts, self.tracker.progress)
+        names = (*self.hints, "search", "quit", "help")
+        bar.set_hints(
+            [(keys.shown(name), BY_ID[name].title.lower()) for name in names], self.tracker.progress
+        )
 
     def show_progress(self) -> None:
         """Show how far a fetch is, at the right."""

@@ -165,14 +165,15 @@ class Bar(Widget):
         self.words = ""
         self.right = ""
         self.parts: list[tuple[str, str]] = []
+        self.hints: list[tuple[str, str]] = []
 
     def set(self, words: str = "", right: str = "", *, meaning: str = "") -> None:
         """Show these words; both are cleaned here."""
         state = (self.words, self.right, self.meaning)
         self.words, self.right = safe.line(words), safe.line(right)
         self.meaning = meaning or self.meaning
-        self.parts = []
-        if state != (self.words, self.right, self.meaning):
+        self.parts, hints, self.hints = [], self.hints, []
+        if hints or state != (self.words, self.right, self.meaning):
             self.refresh()
 
     def set_right(self, right: str) -> None:
@@ -186,7 +187,29 @@ class Bar(Widget):
         cleaned = [(keep_blanks(text), style) for text, style in parts]
         if (cleaned, safe.line(right)) != (self.parts, self.right):
             self.words, self.parts, self.right = "", cleaned, safe.line(right)
+            self.hints = []
             self.refresh()
+
+    def set_hints(self, hints: list[tuple[str, str]], right: str = "") -> None:
+        """Show (key, words) pairs, as many as there is room for; the last one always."""
+        self.words, self.parts, self.right, self.meaning = "", [], safe.line(right), "status"
+        self.hints = [(safe.line(key), safe.line(words)) for key, words in hints if key]
+        self.refresh()
+
+    def _fitting(self) -> list[tuple[str, str]]:
+        """Return the hints that fit as (text, meaning) parts."""
+        if not self.hints:
+            return self.parts
+        room = self.size.width - safe.width(self.right) - 3
+        *most, last = [(key, f" {words}  ") for key, words in self.hints]
+        used = len("".join(last))
+        kept = []
+        for key, words in most:
+            used += len(key) + len(words)
+            if used > room:
+                break
+            kept.append((key, words))
+        return [part for key, words in (*kept, last) for part in ((key, "key"), (words, "status"))]
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
@@ -197,8 +220,9 @@ class Bar(Widget):
         right = f" {self.right} " if self.right else ""
         room = max(0, cells - safe.width(right))
         left = [Segment(" ", base)]
-        left += [Segment(text, base + styles[style]) for text, style in self.parts]
-        if not self.parts:
+        parts = self._fitting()
+        left += [Segment(text, base + styles[style]) for text, style in parts]
+        if not parts:
             left.append(Segment(self.words, base))
         strip = filled(left, room, base)
         return filled([*strip, Segment(right, base)], cells, base)
