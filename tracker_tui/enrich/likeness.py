@@ -15,9 +15,11 @@ DAY = 86_400
 MOST_MEMBERS = 12
 MOST_TERMS = 250
 NAMES = (
-    "cosine", "overlap", "rare", "second", "shared", "missing_names", "money_shared", "money_differs",
-    "action_moved", "subject_action", "subject_once", "same_publisher", "publisher_differs", "days", "size",
-    "hard_one", "hard_both", "comment_one", "comment_both", "view_one", "view_both", "stage_moved", "moved_later",
+    "cosine", "overlap", "rare", "second", "shared", "missing_names",
+    "money_shared", "money_differs", "action_moved", "subject_action", "subject_once",
+    "same_publisher", "publisher_differs",
+    "hard_one", "hard_both", "comment_one", "comment_both", "view_one", "view_both",
+    "days", "size", "stage_moved", "moved_later",
     "crowd", "short", "same_start", "subject_conflict", "copy",
 )  # fmt: skip
 _ONCE = frozenset(
@@ -87,53 +89,80 @@ class Event:
 def features(item: Profile, event: Event, crowd: dict[str, int]) -> list[float]:
     """Return the features named by NAMES; crowd: term -> how many recent events use it."""
     best, cosine = _nearest(item, event.members)
-    mine, terms = item.weights, event.terms
-    summed = sum([mine[term] for term in mine.keys() & best.weights.keys()])
-    known = mine.keys() & terms.keys()
-    ranked = sorted([mine[term] for term in known], reverse=True)
-    missing = [term for term in item.names if term not in terms]
-    same_publisher = any(one.publisher == item.publisher for one in event.members)
-    money = any(term in terms for term in item.money)
-    acts = item.actions & best.actions
-    hard = (item.kind in _HARD) + (best.kind in _HARD)
-    comment = (item.kind == "comment") + (best.kind == "comment")
-    view = (item.kind == "view") + (best.kind == "view")
-    crowded = min([crowd.get(term, 0) for term in known if mine[term] > 4], default=64)
-    moved = bool(event.staged and item.stage) and (item.stage == 1) != (
-        2 * event.rumours >= event.staged
-    )
-    days = min(abs(item.when - event.latest) / DAY, 4.0)
-    subject = item.subject
     return [
         cosine,
-        summed / min(item.total, best.total),
-        ranked[0] if ranked else 0.0,
-        ranked[1] if len(ranked) > 1 else 0.0,
-        min(len(known), 8),
-        sum([mine[term] for term in missing]) / 10,
-        float(money),
-        float(not money and bool(item.money) and event.money),
-        float(not acts and bool(item.actions) and bool(best.actions)),
-        float(bool(acts) and subject != "" and subject == best.subject),
-        float(not acts.isdisjoint(_ONCE) and subject != "" and subject == best.subject),
-        float(same_publisher),
-        float(same_publisher and bool(missing) and any(term not in mine for term in best.names)),
-        days,
-        math.log(len(event.members)),
-        float(hard == 1),
-        float(hard == 2),
-        float(comment == 1),
-        float(comment == 2),
-        float(view == 1),
-        float(view == 2),
-        float(moved),
-        moved * min(days, 1.0),
-        math.log1p(crowded),
-        math.log1p(min(len(mine), len(best.weights))),
-        float(item.first == event.members[0].first),
-        float(subject not in terms and best.subject not in mine),
-        float(cosine > 0.97 and len(mine) > 3),
+        *_words(item, best, event.terms),
+        *_matter(item, best, event),
+        *_form(item.kind, best.kind),
+        *_course(item, event),
+        *_setting(item, best, event, crowd),
+        cosine > 0.97 and len(item.weights) > 3,
     ]
+
+
+def _words(item: Profile, best: Profile, terms: dict[str, float]) -> tuple[float, ...]:
+    """Return how much the words have in common, and how much of the names is missing."""
+    mine = item.weights
+    known = sorted([weight for term, weight in mine.items() if term in terms], reverse=True)
+    return (
+        sum([mine[term] for term in mine.keys() & best.weights.keys()])
+        / min(item.total, best.total),
+        known[0] if known else 0.0,
+        known[1] if len(known) > 1 else 0.0,
+        min(len(known), 8),
+        sum([mine[term] for term in item.names if term not in terms]) / 10,
+    )
+
+
+def _matter(item: Profile, best: Profile, event: Event) -> tuple[float, ...]:
+    """Return how amounts, actions and publishers agree."""
+    terms, acts = event.terms, item.actions & best.actions
+    same_subject = item.subject != "" and item.subject == best.subject
+    same_publisher = item.publisher in [one.publisher for one in event.members]
+    money = bool(item.money) and not terms.keys().isdisjoint(item.money)
+    return (
+        money,
+        not money and bool(item.money) and event.money,
+        not acts and bool(item.actions) and bool(best.actions),
+        bool(acts) and same_subject,
+        same_subject and not acts.isdisjoint(_ONCE),
+        same_publisher,
+        same_publisher and not _all_in(item.names, terms) and not _all_in(best.names, item.weights),
+    )
+
+
+def _all_in(names: tuple[str, ...], terms: dict[str, float]) -> bool:
+    return all([name in terms for name in names])  # noqa: C419 - a list is faster than a generator
+
+
+def _course(item: Profile, event: Event) -> tuple[float, ...]:
+    """Return how long ago the event changed, its size, and whether it moved on from rumour to fact."""
+    days = min(abs(item.when - event.latest) / DAY, 4.0)
+    rumoured = 2 * event.rumours >= event.staged
+    moved = event.staged > 0 and item.stage > 0 and (item.stage == 1) != rumoured
+    return days, math.log(len(event.members)), moved, moved * min(days, 1.0)
+
+
+def _form(one: str, two: str) -> tuple[float, ...]:
+    """Return which of both headlines are no plain news."""
+    hard = (one in _HARD) + (two in _HARD)
+    comment = (one == "comment") + (two == "comment")
+    view = (one == "view") + (two == "view")
+    return hard == 1, hard == 2, comment == 1, comment == 2, view == 1, view == 2
+
+
+def _setting(
+    item: Profile, best: Profile, event: Event, crowd: dict[str, int]
+) -> tuple[float, ...]:
+    """Return how crowded the common terms are, how short a headline is, and whether the subjects agree."""
+    mine, terms = item.weights, event.terms
+    uses = [crowd.get(term, 0) for term, weight in mine.items() if weight > 4 and term in terms]
+    return (
+        math.log1p(min(uses, default=64)),
+        math.log1p(min(len(mine), len(best.weights))),
+        item.first == event.members[0].first,
+        item.subject not in terms and best.subject not in mine,
+    )
 
 
 def _nearest(item: Profile, members: list[Profile]) -> tuple[Profile, float]:

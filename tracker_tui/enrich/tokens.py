@@ -16,11 +16,12 @@ _CJK = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
 _MAGNITUDE = r"thousand|million|billion|trillion|crore|lakh|mln|bln|bn|mn|tn|[kmbt]"
 _NUMBER = (
     rf"(?:[$€£¥₹]\s?|\b)\d[\d,]*(?:\.\d+)*"
-    rf"(?:[\s-]?(?:{_MAGNITUDE}|percent|per cent|[gmk]w|[tgp]b|nm)\b|(?:[^\W\d_]|%|\+){{1,3}})?(?![^\W_])"
+    rf"(?:[\s-]?(?i:{_MAGNITUDE}|percent|per cent|[gmk]w|[tgp]b|nm)\b|(?:[^\W\d_]|%|\+){{1,3}})?(?![^\W_])"
 )
+_REST = rf"[^\W{_CJK}]*(?:[-.'’&+][^\W_{_CJK}]+)*"
 _SPELLING = lazy(
-    rf"{_NUMBER}|[{_CJK}]+|[^\W_{_CJK}][^\W{_CJK}]*(?:[-.'’&+][^\W_{_CJK}]+)*", re.IGNORECASE
-)
+    rf"[^\W\d_{_CJK}]{_REST}|{_NUMBER}|\d{_REST}|[{_CJK}]+"
+)  # words first: they are most
 _AMOUNT = lazy(rf"([$€£¥₹]?)\s?(\d[\d,]*(?:\.\d+)?)(?:[\s-]?({_MAGNITUDE}))?\+?$", re.IGNORECASE)
 _POWERS = {
     "thousand": 3, "k": 3, "million": 6, "mln": 6, "mn": 6, "m": 6, "billion": 9, "bln": 9, "bn": 9, "b": 9,
