@@ -56,3 +56,18 @@ def test_wrong_rules_are_one_line(archive):
     assert done.returncode == 2
     assert "strong" in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_organisations_seen_often_are_proposed_until_they_are_known(archive):
+    lines = "".join(
+        json.dumps({"title": f"Quillbit raises ${n}M to map the sea", "published": "2026-02-21"})
+        + "\n"
+        for n in (3, 30, 300)
+    )
+    assert archive.run("import", "-", stdin=lines).returncode == 0
+    assert {"organisation": "Quillbit", "items": 3} in archive.lines("rules", "suggest", "--json")
+    proposed = archive.run("rules", "suggest").stdout
+    rules = archive.home / "rules.toml"
+    rules.write_text(proposed)
+    done = archive.run("--rules", str(rules), "rules", "suggest")
+    assert (done.returncode, done.stdout) == (0, "")

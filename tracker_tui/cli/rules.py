@@ -57,17 +57,21 @@ def rules_check(context: Context, given: argparse.Namespace) -> int:
 
 
 def rules_suggest(context: Context, given: argparse.Namespace) -> int:
-    """Propose rules from a person's corrections; nothing is changed."""
-    from tracker_tui.enrich.suggest import as_toml
-    from tracker_tui.pipeline.suggestions import suggestions
+    """Propose rules from a person's corrections, and organisations seen often; nothing is changed."""
+    from tracker_tui.enrich import candidates, suggest
+    from tracker_tui.enrich.rules import load_rules
+    from tracker_tui.pipeline.suggestions import suggestions, unknown_organisations
 
     with context.reader() as reader:
         found = suggestions(reader)
+        names = unknown_organisations(reader, load_rules(context.rules_path).organisations)
     if given.json:
         for one in found:
             print_line(asdict(one))
-    elif found:
-        print(as_toml(found), end="")
+        for name in names:
+            print_line({"organisation": name.name, "items": name.items})
+    elif found or names:
+        print(suggest.as_toml(found) + candidates.as_toml(names), end="")
         say("put what you like into rules.toml and try it with `tracker retag --dry-run`")
     else:
         say(

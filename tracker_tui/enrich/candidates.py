@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from tracker_tui.enrich.actors import capitalised_names
 from tracker_tui.enrich.bylines import byline_span
 from tracker_tui.enrich.gazetteer import named
+from tracker_tui.enrich.names import shipped_rows
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.vocabulary import is_common, is_person, kind_of
 
@@ -17,6 +19,11 @@ class Candidate(NamedTuple):
 
     name: str
     items: int
+
+
+def known_names() -> frozenset[str]:
+    """Return the canonical names of the shipped organisations."""
+    return frozenset(row.meaning for row in shipped_rows("organisations.txt"))
 
 
 def unknown_names(passage: Passage) -> Iterator[str]:
@@ -31,6 +38,14 @@ def unknown_names(passage: Passage) -> Iterator[str]:
         if all(is_common(word) or kind_of(word) for word in words) or is_person(words):
             continue
         yield passage.text[start:end]
+
+
+def as_toml(candidates: Iterable[Candidate]) -> str:
+    """Return the names as text for a person's rules.toml."""
+    lines = [
+        f"{json.dumps(it.name, ensure_ascii=False)} = [] # in {it.items} items" for it in candidates
+    ]
+    return "\n".join(["[organisations]", *lines, ""]) if lines else ""
 
 
 def often_seen(counts: Mapping[str, int], *, least: int = 3, limit: int = 50) -> list[Candidate]:

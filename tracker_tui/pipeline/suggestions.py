@@ -1,12 +1,13 @@
-"""Rules that a person's corrections speak for, weighed against the archive."""
+"""Rules that a person's corrections speak for, weighed against the archive, and organisations no table knows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from tracker_tui.enrich.candidates import Candidate, known_names, often_seen
 from tracker_tui.enrich.suggest import Correction, Suggestion, suggest
 from tracker_tui.model.filters import Filter
-from tracker_tui.query import corrections, items
+from tracker_tui.query import corrections, facets, items
 from tracker_tui.store.connection import Reader
 
 ARCHIVE = 20_000
@@ -35,6 +36,16 @@ def suggestions(reader: Reader) -> list[Suggestion]:
         if one.item_id in titles
     ]
     return suggest(told, _others(reader, set(titles)))
+
+
+def unknown_organisations(reader: Reader, own: Iterable[str] = ()) -> list[Candidate]:
+    """Return names that were only found by how they act, in several items: a person may want them in rules.toml.
+
+    own: names that stand there already.
+    """
+    known = known_names().union(own)
+    seen = facets.organisations(reader)
+    return often_seen({name: items for name, items in seen.items() if name not in known})
 
 
 def _others(reader: Reader, corrected: set[int]) -> Iterator[tuple[str, tuple[str, ...]]]:

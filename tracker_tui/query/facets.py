@@ -40,6 +40,16 @@ def counts(reader: Reader, now: int | None = None, *, with_views: bool = True) -
         )
 
 
+def organisations(reader: Reader, limit: int = 5_000) -> dict[str, int]:
+    """Return the organisations with most items and how many they have."""
+    rows = reader.rows(
+        f"""SELECT value, total FROM name INDEXED BY name_org WHERE kind = {int(Kind.ORG)} AND total > 0
+            ORDER BY total DESC LIMIT ?""",
+        (limit,),
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def _counts(reader: Reader, kind: Kind) -> Counts:
     index = "INDEXED BY name_org" if kind is Kind.ORG else ""  # there may be very many
     rows = reader.rows(
