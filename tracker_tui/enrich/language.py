@@ -17,6 +17,8 @@ from tracker_tui.settings.tables import read_table
 _MOST = 240
 """How many characters are looked at."""
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_BEYOND_LATIN = lazy(r"[\u0370-\u11ff\u3040-\u9fff\uac00-\ufaff]")
+"""Any letter of the scripts below; most text with a typographic quote has none."""
 _SCRIPTS = (
     ("kana", lazy(r"[\u3040-\u30ff]")),
     ("hangul", lazy(r"[\u1100-\u11ff\uac00-\ud7af]")),
@@ -96,6 +98,8 @@ def detect(text: str, declared: str = "") -> str:
 
 def _script(text: str) -> str:
     """Return the script that most of the letters are of; a little kana makes Japanese of Han."""
+    if not _BEYOND_LATIN.search(text):
+        return "latin"
     counts = {name: len(found) * _WEIGHT.get(name, 1.0) for name, find in _SCRIPTS
               if (found := find.findall(text))}  # fmt: skip
     if not counts:
@@ -120,8 +124,9 @@ def _latin(text: str, hint: str) -> str:
     if not any(map(str.isalpha, lower)):
         return hint
     scores: dict[str, float] = {}
-    for word in words:
-        for language, weight in small.words.get(word, ()):
+    telling = small.words
+    for word in filter(telling.__contains__, words):
+        for language, weight in telling[word]:
             scores[language] = scores.get(language, 0.0) + weight
     if not text.isascii():
         for char in set(lower):

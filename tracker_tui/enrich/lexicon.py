@@ -14,13 +14,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from tracker_tui.enrich.passages import fold
 from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.phrases import trie_pattern
 
-WORD = lazy(r"[^\W_]+(?:[.&'][^\W_]+)*")
+_PARTS = lazy(r"([^\W_]+(?:[.&'][^\W_]+)*)")
+_ASCII_PARTS = lazy(r"([a-z0-9]+(?:[.&'][a-z0-9]+)*)")
+"""Words between what parts them; the second is the same for plain lower-case text, and faster."""
 _CJK = lazy(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u3040-\u30ff]")
 _BRACES = lazy(r"\{([^{}]*)\}")
 _GAPS = frozenset((" ", "-", "/", "- ", " - ", "'s "))
@@ -58,17 +61,13 @@ class Words:
 
 def read_words(folded: str) -> Words:
     """Return the words of folded text; a possessive 's belongs to no word."""
-    forms: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in WORD.finditer(folded):
-        form = match[0]
-        start, end = match.span()
-        if form[-2:] == "'s":
-            form, end = form[:-2], end - 2
-        forms.append(form)
-        starts.append(start)
-        ends.append(end)
+    parts = (_ASCII_PARTS if folded.isascii() else _PARTS).split(folded)
+    edges = list(accumulate(map(len, parts)))  # no loop over matches: half the time
+    forms, starts, ends = parts[1::2], edges[:-1:2], edges[1::2]
+    if "'s" in folded:
+        for place, form in enumerate(forms):
+            if form[-2:] == "'s":
+                forms[place], ends[place] = form[:-2], ends[place] - 2
     return Words(forms, starts, ends)
 
 
@@ -92,6 +91,7 @@ class Lexicon:
         """Take (list number, phrases), braces expanded."""
         self._trie: dict[str, Any] = {}
         self._exact: dict[str, dict[str, frozenset[int]]] = {}
+        self._exact_heads: set[str] = set()
         self._spaceless: dict[str, frozenset[int]] = {}
         for number, phrases in lists:
             for phrase in phrases:
@@ -100,7 +100,9 @@ class Lexicon:
 
     def _add(self, phrase: str, number: int) -> None:
         if phrase[0] == "=":
-            exact = self._exact.setdefault(" ".join(read_words(fold(phrase)).forms), {})
+            forms = read_words(fold(phrase)).forms
+            self._exact_heads.update(forms[:1])
+            exact = self._exact.setdefault(" ".join(forms), {})
             exact[phrase[1:]] = exact.get(phrase[1:], frozenset()) | {number}
             self._put(phrase, frozenset())
             return
@@ -132,13 +134,12 @@ class Lexicon:
         forms, starts, ends = words.forms, words.starts, words.ends
         root, count = self._trie, len(words.forms)
         hits: list[tuple[int, int, frozenset[int]]] = []
-        for place, form in enumerate(forms):
-            node = root.get(form)
-            reach = place
+        for place in [place for place, form in enumerate(forms) if form in root]:
+            node, reach = root[forms[place]], place
             while node is not None:
                 if _END in node:
                     numbers = node[_END]
-                    if not numbers or form in self._exact or reach > place:
+                    if forms[place] in self._exact_heads:
                         numbers = self._cased(text, words, place, reach, numbers)
                     if numbers:
                         hits.append((starts[place], ends[reach], numbers))

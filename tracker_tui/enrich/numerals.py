@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from tracker_tui.enrich.patterns import lazy
 
-NUMBER = lazy(r"[0-9]{1,3}(?: 000){1,4}(?![0-9])|[0-9]{1,18}(?:[.,][0-9]{1,18}){0,7}")
-"""A run of digits with points and commas inside; bounded, so that no input is costly."""
+NUMBER = lazy(r"[0-9](?:[0-9]{0,2}(?: 000){1,4}(?![0-9])|[0-9]{0,17}(?:[.,][0-9]{1,18}){0,7})")
+"""A run of digits with points and commas inside; bounded, so that no input is costly.
+
+The digit stands first because it makes the search fast.
+"""
 
 
 def read_number(text: str, decimal_comma: bool = False) -> float | None:

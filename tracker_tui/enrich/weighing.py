@@ -60,11 +60,11 @@ class Weights:
     def chances(self, title: Collection[str], lead: Collection[str]) -> dict[str, float]:
         """Return how likely each theme is by the words alone; empty where too few words are known."""
         titled, led = set(title), set(lead)
-        rows = [self.title[word] for word in titled if word in self.title]
-        rows += [self.summary[word] for word in led if word in self.summary]
+        rows = [row for row in map(self.title.get, titled) if row is not None]
+        rows += [row for row in map(self.summary.get, led) if row is not None]
         if len(rows) < _FEWEST or len(rows) < _SHARE * (len(titled) + len(led)):
             return {}
-        sums = [sum(column) for column in zip(self.bias, *rows, strict=True)]
+        sums = map(sum, zip(self.bias, *rows, strict=True))
         return {
             theme: 1 / (1 + math.exp(-max(-30.0, min(30.0, total / _SCALE))))
             for theme, total in zip(self.themes, sums, strict=True)

@@ -9,9 +9,13 @@ from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.units import MAGNITUDES, MONEY_WORDS
 from tracker_tui.model.enrichment import Figure
 
-_GATE = lazy(
-    r"percent|per cent|one in|third|quarter|fifth|illion|thousand|hundred|fold\b|gigawatt|亿|万|억|조"
-)
+_TELLING = (
+    "percent", "per cent", "one in", "third", "quarter", "fifth", "illion", "thousand", "fold",
+    "gigawatt", "亿", "万", "억", "조",
+)  # fmt: skip
+"""Every amount in words holds one of these ..."""
+_REACH = 40
+"""... and begins at most so many characters before it."""
 _SMALL = {
     "half a": 0.5, "half-a-": 0.5, "a": 1.0, "an": 1.0, "one": 1.0, "a quarter": 0.25, "one and a half": 1.5,
     "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0,
@@ -52,10 +56,11 @@ _CODES = {
 def find_worded(passage: Passage, taken: list[tuple[int, int]]) -> list[Figure]:
     """Return the amounts written in words that lie outside the places already taken."""
     folded = passage.folded
-    if _GATE.search(folded) is None:
+    places = [place for word in _TELLING if (place := folded.find(word)) >= 0]
+    if not places:
         return []
     figures = []
-    for match in _AMOUNT.finditer(folded):
+    for match in _AMOUNT.finditer(folded, max(0, min(places) - _REACH)):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         figure = _worded(passage, match)
