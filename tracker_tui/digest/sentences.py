@@ -52,6 +52,11 @@ _DEFINITE = re.compile(
 _PERSONAL = re.compile(
     r"\b(?:I|I['’]m|I['’]ve|my|we|we['’]re|we['’]ve|our|us|you|your|you['’]re)\b"
 )
+_PRONOUN = re.compile(
+    r"(?:on|in|at|last|this|earlier|later|after|now|by|for|since|during|with|under|until)\b[^,.;]{0,60}, "
+    r"(?:it|they|he|she|the company|the firm|the startup)\b",
+    re.IGNORECASE,
+)
 _BACKGROUND = re.compile(
     r"^(?:earlier this|last|late last|in recent|over the (?:past|last)|for (?:years|months|decades))\b|"
     r"\b(?:years?|months|decades?) ago\b|\bpreviously (?:said|reported|announced)\b",
@@ -132,7 +137,7 @@ def flaws(text: str, *, title: bool = False) -> str:
 def lean(text: str) -> float:
     """Return how much a sentence leans on what went before, on its speaker, or tells the past, 0..2."""
     return (
-        (0.8 if _LEANING.match(text) else 0.0)
+        (0.8 if _LEANING.match(text) or _PRONOUN.match(text) else 0.0)
         + (0.6 if _PERSONAL.search(text) else 0.0)
         + (0.35 if _BACKGROUND.search(text) else 0.0)
         + (0.4 if text.endswith(("!", "!”", '!"')) else 0.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker_tui.digest.document import Sentence
 from tracker_tui.digest.extract import (
@@ -48,10 +48,11 @@ def word(one: Ranked, request: Request) -> Words:
     rated = [found for found in scored(story.items, request.language) if _text(found) != title.text]
     lead = _lead(rated, head)
     picked = [lead] if lead else []
-    adding = [found for found in rated if found is not lead and _adds(found, head)]
+    adding = [_after(found, lead) for found in rated if found is not lead and _adds(found, head)]
     picked += choose(adding, request.sentences - len(picked), _told(head, picked))
     titles = [_said(found) for found in picked if found.candidate.evidence.field == "title"]
-    best = _said(lead) if lead else _fuller(story, headline, titles)
+    fuller = _fuller(story, headline, titles)
+    best = _said(lead) if lead and _tells(lead, carries(item, title)) else fuller
     for other in one.related[:_RELATED]:
         picked += choose(scored(other.items, request.language), 1, _told(head, picked))
     return Words(headline, best, tuple(map(_said, picked)))
@@ -80,6 +81,30 @@ def _weight(one: Scored) -> float:
 def _adds(one: Scored, head: Vector) -> bool:
     """Return whether a sentence carries something, or stays with what the headline speaks of."""
     return _weight(one) >= _CARRIES or likeness(one.vector, head) >= _ASIDE
+
+
+def _tells(lead: Scored, headline: float) -> bool:
+    """Return whether a lead tells the news by itself: with a figure, or carrying about what its headline does."""
+    words = lead.candidate.evidence
+    figures = lead.candidate.item.enrichment.figures
+    told = any(
+        f.evidence.field == words.field and words.start <= f.evidence.start < words.end
+        for f in figures
+    )
+    return told or _weight(lead) + _CARRIES >= headline
+
+
+def _after(one: Scored, lead: Scored | None) -> Scored:
+    """Return a sentence that follows the lead in its text without what it loses for leaning on it."""
+    if lead is None:
+        return one
+    a, b = lead.candidate, one.candidate
+    follows = (
+        a.item.id == b.item.id and a.evidence.field == b.evidence.field and b.place == a.place + 1
+    )
+    if not follows or not b.penalty:
+        return one
+    return replace(one, candidate=replace(b, penalty=0.0), score=one.score + b.penalty)
 
 
 def _lead(rated: list[Scored], head: Vector) -> Scored | None:
