@@ -170,7 +170,7 @@ def test_the_quick_reader_says_what_feedparser_says(text):
         documents.BROKEN,
         documents.CDF,
         "<!DOCTYPE rss [<!ENTITY a 'b'>]>" + documents.RSS.partition("?>")[2],
-        documents.RSS.replace("utf-8", "iso-8859-1", 1),
+        documents.RSS.replace("utf-8", "x-nonsense", 1),
         "<rss version='2.0'><channel><item><title>a</title><item><title>b</title></item></item></channel></rss>",
     ],
 )
