@@ -21,8 +21,8 @@ _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})[\
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _UTF8 = {"utf-8", "utf8", "us-ascii", "ascii"}
 _OTHERS = {
-    "iso-8859-1", "iso-8859-2", "iso-8859-5", "iso-8859-9", "iso-8859-15", "windows-1250", "windows-1251", "windows-1252",
-    "windows-1254", "koi8-r", "gb2312", "gbk", "gb18030", "big5", "euc-kr", "euc-jp", "shift_jis",
+    "iso-8859-1", "iso-8859-2", "iso-8859-5", "iso-8859-9", "iso-8859-15", "windows-1250", "windows-1251",
+    "windows-1252", "windows-1254", "koi8-r", "gb2312", "gbk", "gb18030", "big5", "euc-kr", "euc-jp", "shift_jis",
 }  # fmt: skip
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
