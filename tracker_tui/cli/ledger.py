@@ -12,6 +12,8 @@ from tracker_tui.digest.rates import to_usd
 from tracker_tui.model.filters import And, Filter, Has
 from tracker_tui.query import language
 
+MOST = 20_000
+
 
 def ledger(context: Context, given: argparse.Namespace) -> int:
     """Print the figures and deals of a query, and where sources disagree."""
@@ -19,7 +21,9 @@ def ledger(context: Context, given: argparse.Namespace) -> int:
     figures = Has("has", "figure")
     with context.reader() as reader:
         where = And((wanted.where, figures)) if wanted.where else figures
-        items = reading.items_of(reader, Filter(where))
+        items = reading.items_of(reader, Filter(where), MOST)
+    if len(items) == MOST:
+        say(f"the newest {MOST:,} items with figures alone; a narrower query takes in older ones")
     found = accounts.ledger(items, to_usd)
     if given.json:
         print_json(accounts.to_json(found))

@@ -23,6 +23,8 @@ from tracker_tui.store.connection import Reader
 
 _ID = re.compile(r"(?:event:)?[ies][0-9a-hjkmnp-tv-z]{4,}$")
 _WIDTH = 88
+MOST = 3_000
+"""The newest items of a query are summed up, at most so many."""
 
 
 def summarize_items(context: Context, given: argparse.Namespace) -> int:
@@ -82,8 +84,8 @@ def _items(context: Context, reader: Reader, words: list[str]) -> list[ItemDetai
         numbers = dict.fromkeys(number for word in words for number in _named(reader, word))
         return items.details(reader, list(numbers))
     if len(words) == 1 and words[0].startswith("org:"):
-        return reading.items_of(reader, Filter(Has("org", words[0][4:])))
-    return reading.items_of(reader, language.parse(" ".join(words), now=context.now()))
+        return reading.items_of(reader, Filter(Has("org", words[0][4:])), MOST)
+    return reading.items_of(reader, language.parse(" ".join(words), now=context.now()), MOST)
 
 
 def _named(reader: Reader, word: str) -> list[int]:

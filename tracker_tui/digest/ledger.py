@@ -149,11 +149,18 @@ def _sum(name: str, storylines: dict[int, list[Row]]) -> Sum:
     usd, counted, all_rows = 0.0, 0, 0
     for rows in storylines.values():
         all_rows += len(rows)
-        certain = [row for row in rows if row.stage not in ("rumour", "cancelled", "paused")]
+        certain = [row for row in rows if _is_certain(row)]
         if certain:
             usd += max(certain, key=_weight).value.usd or 0.0
             counted += 1
     return Sum(name, usd, counted, all_rows - counted)
+
+
+def _is_certain(row: Row) -> bool:
+    """Return whether money was committed: planned, agreed or done; a round or takeover also where no stage is told."""
+    if row.stage in ("planned", "agreed", "done"):
+        return True
+    return row.role in ("round", "acquisition") and row.stage in (None, "fact")
 
 
 def _weight(row: Row) -> tuple[int, str, float]:

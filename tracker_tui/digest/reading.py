@@ -6,7 +6,7 @@ This is the only part of digest/ that knows a database, and only through query/.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from tracker_tui.digest import html, jsonform, markdown, text
@@ -188,10 +188,15 @@ def render(
     return markdown.render(digest, holds, explain=explain)
 
 
-def items_of(reader: Reader, query: Filter) -> list[ItemDetail]:
-    """Return the items of a query, for a ledger or a summary."""
+def items_of(reader: Reader, query: Filter, most: int = 20_000) -> list[ItemDetail]:
+    """Return the newest items of a query, at most so many, for a ledger or a summary."""
+    found: list[int] = []
     with reader.snapshot():
-        return _details(reader, _ids(reader, query))
+        for chunk in items.id_chunks(reader, replace(query, sort="new")):
+            found += chunk
+            if len(found) >= most:
+                break
+        return _details(reader, found[:most])
 
 
 def named(reader: Reader, names: Iterable[str]) -> list[ItemDetail]:

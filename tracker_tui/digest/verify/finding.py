@@ -20,6 +20,8 @@ RULES: dict[str, str] = {
     "number": "a number does not occur in the cited source",
 }
 """Rule -> what it finds; the names of `tracker verify --ignore`."""
+MOST_COMPARED = 300
+"""How many sentences are compared with one another; a page has seldom more with figures or names."""
 NEED_STORE = ("broken-span", "number")
 """Rules that compare with stored items."""
 

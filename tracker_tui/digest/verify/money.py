@@ -11,7 +11,7 @@ from tracker_tui.digest import conversions
 from tracker_tui.digest.disagreements import alarm
 from tracker_tui.digest.stories import near
 from tracker_tui.digest.verify.claims import Claim
-from tracker_tui.digest.verify.finding import Finding
+from tracker_tui.digest.verify.finding import MOST_COMPARED, Finding
 from tracker_tui.digest.verify.structure import at
 from tracker_tui.digest.verify.years import dates_in
 from tracker_tui.enrich.passages import fold
@@ -89,7 +89,7 @@ def disagree(claims: list[Claim]) -> Iterator[Finding]:
     loud = [
         claim for claim in claims if claim.figures and claim.at.kind != "heading" and claim.names
     ]
-    for one, two in combinations(loud[:600], 2):
+    for one, two in combinations(loud[:MOST_COMPARED], 2):
         same_place = one.at.block == two.at.block
         if id(two) in told or same_place or not one.names & two.names or _in_open(one, two):
             continue

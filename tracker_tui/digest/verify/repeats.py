@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from tracker_tui.digest.extract import likeness
 from tracker_tui.digest.stories import near
 from tracker_tui.digest.verify.claims import Claim
-from tracker_tui.digest.verify.finding import Finding
+from tracker_tui.digest.verify.finding import MOST_COMPARED, Finding
 from tracker_tui.digest.verify.structure import at
 from tracker_tui.enrich.passages import fold
 
@@ -42,7 +42,7 @@ def repeat(claims: list[Claim]) -> Iterator[Finding]:
         if c.at.part == "body" and c.at.kind in ("bullet", "paragraph") and c.names
     ]
     told: set[int] = set()
-    for one, two in combinations(body[:600], 2):
+    for one, two in combinations(body[:MOST_COMPARED], 2):
         if one.at.block == two.at.block or id(two) in told:
             continue
         why = _same_event(one, two)

@@ -9,7 +9,7 @@ from itertools import combinations
 from tracker_tui.digest.extract import likeness
 from tracker_tui.digest.stories import near
 from tracker_tui.digest.verify.claims import Claim
-from tracker_tui.digest.verify.finding import Finding
+from tracker_tui.digest.verify.finding import MOST_COMPARED, Finding
 from tracker_tui.digest.verify.structure import at
 from tracker_tui.enrich.passages import fold
 
@@ -58,7 +58,7 @@ def stage(claims: list[Claim]) -> Iterator[Finding]:
     """Yield sentences that tell as done what another sentence of the briefing tells as open."""
     loud = [claim for claim in claims if claim.names and claim.at.kind != "heading"]
     told: set[int] = set()
-    for pair in combinations(loud[:600], 2):
+    for pair in combinations(loud[:MOST_COMPARED], 2):
         for done, other in (pair, pair[::-1]):
             if id(done) in told or done.at.block == other.at.block:
                 continue
