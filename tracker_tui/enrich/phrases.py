@@ -8,7 +8,8 @@ boundary there, CJK ones don't.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, repeat
 from typing import Any, Generic, TypeVar
 
 from tracker_tui.enrich.passages import fold
@@ -65,8 +66,16 @@ def trie_pattern(phrases: Iterable[str], bounded_left: bool = True) -> str:
     return "|".join(parts) or r"(?!)"
 
 
+_PARTS = lazy(rf"([^\W{_CJK}]+)")
+_ASCII_PARTS = lazy(r"([a-z0-9_]+)")
+"""Words between what parts them; the second is the same for plain lower-case text, and faster."""
+
+
 class PhraseBook(Generic[T]):
     """Phrases with what they stand for, found in folded text.
+
+    Costs one look-up per word of the text: a phrase is looked up by its first word. Only phrases that begin
+    with a sign or in a script without blanks are written as an expression (compiling all takes 50 ms).
 
     >>> list(PhraseBook({"high bandwidth memory": "memory"}).find("the high bandwidth memory"))
     [(4, 25, 'memory')]
@@ -74,14 +83,70 @@ class PhraseBook(Generic[T]):
 
     def __init__(self, meanings: dict[str, T]) -> None:
         self.meanings = {fold(phrase): meaning for phrase, meaning in meanings.items() if phrase}
-        self._find: Callable[[str], Iterator[re.Match[str]]] | None = (
-            None  # compiled on first use: imports stay cheap
-        )
+        self._by_word: dict[str, list[str]] = {}
+        """First word -> the phrases that it begins, those first that `trie_pattern` would take first."""
+        self._others: re.Pattern[str] | None = None
+        self._gate: re.Pattern[str] = lazy(r"(?!)")
+        """The first characters of the others."""
+
+    def _prepare(self) -> None:
+        """Sort the phrases by first word, on first use: imports stay cheap."""
+        others = []
+        for phrase in self.meanings:
+            word = _PARTS.match(phrase)
+            if word is None:
+                others.append(phrase)
+            else:
+                self._by_word.setdefault(word.group(), []).append(phrase)
+        for phrases in self._by_word.values():
+            phrases.sort(key=_precedence)
+        if others:
+            self._others = re.compile(trie_pattern(others))
+            self._gate = re.compile(
+                "[" + "".join({re.escape(phrase[0]) for phrase in others}) + "]"
+            )
 
     def find(self, folded: str) -> Iterator[tuple[int, int, T]]:
         """Yield (start, end, meaning) of the phrases, left to right, longest first, none overlapping."""
-        meanings = self.meanings
-        if self._find is None:
-            self._find = re.compile(trie_pattern(meanings)).finditer
-        for match in self._find(folded):
-            yield match.start(), match.end(), meanings[match.group()]
+        if not self._by_word and self._others is None:
+            self._prepare()
+        found = self._find_by_word(folded)
+        if self._others is not None:
+            others = map(
+                self._others.match, repeat(folded), map(_start, self._gate.finditer(folded))
+            )
+            found = sorted([*found, *(match.span() for match in others if match)])
+        done = 0
+        for start, end in found:
+            if start >= done:
+                yield start, end, self.meanings[folded[start:end]]
+                done = end
+
+    def _find_by_word(self, folded: str) -> list[tuple[int, int]]:
+        """Return (start, end) of the longest phrase at each word."""
+        by_word, found = self._by_word, []
+        parts = (_ASCII_PARTS if folded.isascii() else _PARTS).split(folded)
+        starts = list(accumulate(map(len, parts)))  # no loop over matches: half the time
+        for place in [place for place in range(1, len(parts), 2) if parts[place] in by_word]:
+            word, start = parts[place], starts[place - 1]
+            for phrase in by_word[word]:
+                end = start + len(phrase)
+                if phrase == word or (
+                    folded.startswith(phrase, start) and not _goes_on(folded, phrase, end)
+                ):
+                    found.append((start, end))
+                    break
+        return found
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start()
+
+
+def _precedence(phrase: str) -> tuple[bool, int]:
+    return not _WORDLIKE.match(phrase[-1]), -len(phrase)
+
+
+def _goes_on(folded: str, phrase: str, end: int) -> bool:
+    """Return whether a phrase that ends with a letter ends inside a word there."""
+    return bool(_WORDLIKE.match(folded, end)) and bool(_WORDLIKE.match(phrase[-1]))
