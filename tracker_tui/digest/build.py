@@ -23,6 +23,7 @@ from tracker_tui.digest.document import (
     Source,
 )
 from tracker_tui.digest.facts import facts_line, facts_of
+from tracker_tui.digest.grid import cells
 from tracker_tui.digest.ledger import rows_of
 from tracker_tui.digest.selection import Chosen, Ranked, Request, select
 from tracker_tui.digest.stories import Story, day_of
@@ -71,7 +72,7 @@ def build(
         sources=(),
         baseline=Baseline(before.name, before.day, before.sha256) if before else None,
         changes=_changes(before, sections, earlier),
-        grid=_grid(entries, request),
+        grid=cells([one.story for one in ranked], request.order),
         ledger=tuple(row for story in told for row in rows_of(story)),
         disagreements=_differing(told),
         conversions=tuple(conversions.find(cited, to_usd)),
@@ -154,28 +155,6 @@ def _foreign(sentence: Sentence) -> bool:
     return sum(char > "\u2e7f" for char in letters) * 2 > len(letters)
 
 
-def _grid(
-    entries: list[Entry], request: Request
-) -> tuple[tuple[str, tuple[tuple[str, tuple[int, ...]], ...]], ...]:
-    """Return for each region the themes with one item for each event, regions with most events first."""
-    cells: dict[str, dict[str, list[int]]] = {}
-    for entry in entries:
-        for region in entry.regions[:4]:
-            for theme in entry.themes:
-                if theme in request.order:
-                    cells.setdefault(region, {}).setdefault(theme, []).append(
-                        entry.headline.first.item
-                    )
-    count = {
-        region: len({i for found in row.values() for i in found}) for region, row in cells.items()
-    }
-    order = sorted(cells, key=lambda region: (-count[region], region))[:12]
-    return tuple(
-        (region, tuple((theme, tuple(cells[region].get(theme, ()))) for theme in request.order))
-        for region in order
-    )
-
-
 def _differing(stories: list[Story]) -> tuple[Disagreement, ...]:
     found = [one for story in stories for one in disagreements.find(story)]
     between = [one for one in found if not one.declared]
@@ -196,10 +175,10 @@ def _sources(digest: Digest, known: dict[int, ItemDetail]) -> tuple[Source, ...]
                 order.update(dict.fromkeys(sentence.items))
         for entry in section.brief:
             order.update(dict.fromkeys(entry.lead.items))
-    for _, cells in digest.grid:
-        order.update(dict.fromkeys(item for _, items in cells for item in items))
-    for row in digest.ledger:
-        order.update(dict.fromkeys(row.items))
+    for _, row in digest.grid:
+        order.update(dict.fromkeys(item for _, items in row for item in items))
+    for line in digest.ledger:
+        order.update(dict.fromkeys(line.items))
     for one in digest.disagreements:
         order.update(dict.fromkeys(item for side in one.sides for item in side.items))
     order.update(dict.fromkeys(one.quote.item for one in digest.conversions))

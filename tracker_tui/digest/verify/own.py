@@ -68,6 +68,8 @@ def _structure(page: Page, told: list[Line], listed: list[Listed]) -> Iterator[F
         for number in line.cites:
             if number not in numbers:
                 yield _at(page, "unlisted", line.line, f"[{number}] is cited, but not listed")
+        if "[0" in page.lines[line.line - 1][-40:]:
+            yield _at(page, "unlisted", line.line, "a citation begins with 0")
         if line.section == "Key takeaways" and line.text not in body:
             yield _at(page, "takeaway", line.line, "the body does not say this")
     heading = next(((at, t) for at, t in page.sections if t.startswith("Sources (")), None)
@@ -92,10 +94,40 @@ def _against_store(
         why = _source_differs(source, item)
         if why:
             yield _at(page, "broken-span", source.line, why)
+    yield from _grid_differs(page, sources)
     for line in told:
         cited = [sources[number] for number in line.cites if number in sources]
         if cited:
             yield from _line_differs(page, line, cited)
+
+
+def _grid_differs(page: Page, sources: Mapping[int, ItemDetail]) -> Iterator[Finding]:
+    """Yield cells of the table of regions and themes whose items tell of another region or theme."""
+    themes: list[str] = []
+    inside = False
+    for number, raw in enumerate(page.lines, 1):
+        if raw.startswith("## "):
+            inside, themes = raw.strip() == "## Regions and themes", []
+        elif inside and raw.startswith("| "):
+            region, *row = [cell.strip() for cell in raw.strip().strip("|").split("|")]
+            if not themes:
+                themes = row
+                continue
+            if "[" not in raw:
+                yield _at(page, "uncited", number, "the row has no citation")
+            for theme, cell in zip(themes, row, strict=False):
+                cited = [sources.get(int(found)) for found in re.findall(r"\[(\d{1,5})\]", cell)]
+                if not all(item and _tells_of(item, escape.plain(region), theme) for item in cited):
+                    yield _at(
+                        page,
+                        "broken-span",
+                        number,
+                        f"not all of {cell} tell of {region} and {theme}",
+                    )
+
+
+def _tells_of(item: ItemDetail, region: str, theme: str) -> bool:
+    return region in item.enrichment.region_codes and theme in item.themes
 
 
 def _source_differs(source: Listed, item: ItemDetail) -> str:
@@ -147,7 +179,7 @@ def _facts_differ(
     days = {spoken_date(day_of(item.published)) for item in cited}
     publishers = {item.publisher for item in cited if item.trust == "normal"}
     for place, part in enumerate(line.text.split(" · ")):
-        accounts = _ACCOUNTS.search(part)
+        accounts, figure = _ACCOUNTS.search(part), _FIGURE.search(part)
         if part in _STAGES:
             if part not in {item.enrichment.deal.stage for item in cited}:
                 yield _at(page, "stage", line.line, f"no cited source tells it as {part}")
@@ -157,11 +189,11 @@ def _facts_differ(
         elif accounts:
             if int(accounts[1] or 0) != len(publishers):
                 yield _at(page, "number", line.line, f"{len(publishers)} publishers are cited")
-        elif place and _FIGURE.search(part) and not _stands(part, texts):
+        elif _stands(part, texts) or ((not place or not figure) and _names(part, cited, texts)):
+            continue
+        elif figure:
             yield _at(page, "number", line.line, f"{part} stands in no cited source")
-        elif (
-            not _FIGURE.search(part) and not _stands(part, texts) and not _names(part, cited, texts)
-        ):
+        else:
             yield _at(page, "broken-span", line.line, f"no cited source tells of {part}")
 
 
