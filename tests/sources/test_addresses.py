@@ -105,6 +105,7 @@ def test_whatever_is_typed_gives_http_or_a_clear_refusal(text):
             "https://a.example/rss?u=9f8e7d6c5b4a39281706f5e4d3c2b1a0",
             "9f8e7d6c5b4a39281706f5e4d3c2b1a0",
         ),
+        ("https://a.example/x/123e4567-e89b-12d3-a456-426614174000.xml", "123e4567"),
     ],
 )
 def test_secrets_in_addresses_are_not_shown(url, secret):
@@ -116,6 +117,7 @@ def test_secrets_in_addresses_are_not_shown(url, secret):
     "url",
     [
         "https://a.example/2026/02/a-long-headline-about-something/?page=2",
+        "https://a.example/15-reasons-why-2026-brings-more-chips/feed",
         "https://www.youtube.com/feeds/videos.xml?channel_id=UCbfYPyITQ7l4upoX8nv1234",
     ],
 )

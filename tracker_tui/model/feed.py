@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tracker_tui.model.addresses import shown
+
 Kind = Literal["feed", "page", "file", "command"]
 Trust = Literal["normal", "seed", "secondary", "satire", "unknown"]
 
@@ -66,8 +68,8 @@ class Feed:
 
     @property
     def name(self) -> str:
-        """What to call it: its title, else its address."""
-        return self.title or self.url or " ".join(self.command)
+        """What to call it: its title, else its address without what looks like a secret."""
+        return self.title or shown(self.url) or " ".join(self.command)
 
 
 @dataclass(frozen=True, slots=True)

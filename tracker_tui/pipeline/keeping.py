@@ -56,6 +56,8 @@ class Keeper:
         saved = items.Saved()
         if outcome.kind == "ok" and outcome.drafts:
             saved = items.save(self.writer, number, outcome.drafts, seen=self.now)
+        if outcome.title and not outcome.feed.title:
+            sources.set_title(self.writer, number, outcome.title)
         sources.save_state(self.writer, number, counted(outcome.state, len(saved.new), self.now))
         return saved
 

@@ -15,17 +15,15 @@ import re
 from collections.abc import Callable
 from urllib.parse import SplitResult, parse_qs, quote_plus, urlencode, urlsplit
 
+from tracker_tui.model.addresses import shown
 from tracker_tui.model.errors import BadInput
 from tracker_tui.sources.catalogue import check_web_address
+
+__all__ = ["feed_address", "shown"]
 
 _SUBREDDIT = re.compile(r"/?r/(\w{2,50})/?")
 _MASTODON = re.compile(r"@([\w.-]{1,100})@([\w.-]{3,200})")
 _ARXIV_CATEGORY = re.compile(r"[a-z-]{2,20}(?:\.[A-Za-z-]{2,20})?")
-_SECRET_NAME = re.compile(
-    r"(?:^|[_-])(?:key|token|secret|password|pass|pwd|auth|sig|signature|hash|session|code|credential|apikey|hmac)s?$",
-    re.IGNORECASE,
-)
-_RANDOM = re.compile(r"(?=[A-Za-z0-9_-]*\d)(?=[A-Za-z0-9_-]*[A-Za-z])[A-Za-z0-9_-]{24,}")
 
 
 def feed_address(text: str) -> str:
@@ -182,27 +180,3 @@ _SERVICES: dict[str, Callable[[SplitResult], str]] = {
     "youtube.com": _youtube, "github.com": _github, "reddit.com": _reddit, "arxiv.org": _arxiv,
     "news.ycombinator.com": _hacker_news, "sec.gov": _sec, "bsky.app": _bluesky,
 }  # fmt: skip
-
-
-def shown(url: str) -> str:
-    """Return an address as it may be shown, logged and exported: without what looks like a secret."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    if parts.scheme not in ("http", "https"):
-        return url
-    path = "/".join("…" if _RANDOM.fullmatch(word) else word for word in parts.path.split("/"))
-    pairs = []
-    for pair in filter(None, parts.query.split("&")):
-        name, sign, value = pair.partition("=")
-        hidden = _SECRET_NAME.search(name) or (
-            _RANDOM.fullmatch(value) and name not in _PUBLIC_NAMES
-        )
-        pairs.append(f"{name}{sign}…" if value and hidden else pair)
-    return parts._replace(
-        netloc=parts.netloc.rpartition("@")[2], path=path, query="&".join(pairs), fragment=""
-    ).geturl()
-
-
-_PUBLIC_NAMES = {"channel_id", "playlist_id"}
