@@ -98,3 +98,10 @@ def test_nothing_changed_says_nothing(make, week, before):
 def test_a_damaged_document_is_an_error_of_one_line(document):
     with pytest.raises(StoreError):
         before_of(SavedDigest(1, "board", 0, 0, document, b"", "", 0))
+
+
+def test_a_new_rumour_of_a_settled_storyline_is_new(make, desk, week, before):
+    again = desk.item("SambaNova in talks to raise $900 million", event=9, storyline=1, day="2026-03-03",
+                      stage="rumour", actor="SambaNova", figures=[("$900 million", 9e8, "USD", "round")])  # fmt: skip
+    found = changes(make, [again], before, earlier=week)
+    assert ("NEW", 9) in found

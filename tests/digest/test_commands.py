@@ -204,3 +204,12 @@ def test_wrong_words_give_one_clear_line(tracker, words, hint):
     with pytest.raises(UsageError, match=hint) as caught:
         tracker(*words)
     assert "\n" not in str(caught.value)
+
+
+def test_another_query_is_no_baseline(tracker):
+    tracker("digest", *PERIOD, "--save")
+    _, page = tracker(
+        "digest", "--since", "2026-02-20", "--as-of", "2026-02-27", "--query", "org:Micron"
+    )
+    assert "What changed" not in page
+    assert "no earlier digest" in page

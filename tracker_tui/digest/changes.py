@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tracker_tui.digest.document import Change, Entry, Facts, Value
 from tracker_tui.digest.facts import role_name, spoken_date
 from tracker_tui.digest.stories import day_of, near
+from tracker_tui.model.enrichment import STAGES
 from tracker_tui.model.ids import seconds_of
 from tracker_tui.model.item import ItemDetail
 
@@ -42,6 +43,7 @@ class Before:
     seen: dict[int, int] = field(default_factory=dict)
     """Item -> revision."""
     titles: dict[int, str] = field(default_factory=dict)
+    query: str = ""
 
     @property
     def cited(self) -> list[int]:
@@ -57,7 +59,7 @@ def compare(
     by_storyline = {told.storyline: told for told in before.told}
     found: list[Change] = []
     for entry in entries:
-        told = by_key.get(entry.key) or by_storyline.get(entry.storyline)
+        told = by_key.get(entry.key) or _forerunner(by_storyline.get(entry.storyline), entry.facts)
         if told is None:
             found.append(
                 Change("NEW", label(entry.facts, entry), "", entry.items[:3], entry.key, entry.late)
@@ -79,6 +81,13 @@ def compare(
     new = [change for change in found if change.kind == "NEW"]
     dropped = {id(change) for change in new[MOST_NEW:]}
     return tuple(c for c in found if id(c) not in dropped) + _quiet(before, entries)
+
+
+def _forerunner(told: Told | None, facts: Facts) -> Told | None:
+    """Return the told event of a storyline unless the new one stands further back: then it is another matter."""
+    if told is None or told.stage not in STAGES or facts.stage not in STAGES:
+        return told
+    return told if STAGES.index(facts.stage) >= STAGES.index(told.stage) else None
 
 
 _ORDER = {"UPDATED": 0, "CORRECTED": 1, "NEW": 2, "QUIET": 3}

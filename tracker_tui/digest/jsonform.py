@@ -257,7 +257,10 @@ def before_of(saved: SavedDigest) -> Before:
             f"the saved digest {saved.name} can't be read ({error}): leave it out with --since"
         ) from None
     day = datetime.fromtimestamp(saved.as_of, UTC).strftime("%Y-%m-%d")
-    return Before(saved.name, saved.as_of, day, saved.sha256, saved.arrival, told, seen, titles)
+    query = str(document.get("query", ""))
+    return Before(
+        saved.name, saved.as_of, day, saved.sha256, saved.arrival, told, seen, titles, query
+    )
 
 
 def _number(public: str) -> int:

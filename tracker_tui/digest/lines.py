@@ -34,7 +34,7 @@ def period(digest: Digest) -> str:
     since = (
         f"since digest {digest.baseline.as_of}#{digest.baseline.sha256[:8]}"
         if digest.baseline
-        else "first digest of this name"
+        else "no earlier digest to compare with"
     )
     parts = [
         f"{digest.since} to {digest.until} (UTC)",

@@ -53,6 +53,8 @@ def make(reader: Reader, wanted: Wanted) -> Digest:
     with reader.snapshot():
         saved = digests.latest(reader, wanted.settings.name, wanted.as_of + 1)
         before = jsonform.before_of(saved) if saved else None
+        if before and before.query != wanted.query_text:
+            before = None  # what another query told is no baseline
         since, by_arrival = _period(wanted, before)
         until = wanted.as_of if wanted.until is None else min(wanted.until - 1, wanted.as_of)
         found, coverage = _read(reader, wanted, since, until)
