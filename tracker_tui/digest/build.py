@@ -45,10 +45,11 @@ def build(
     before: Before | None = None,
     earlier: Sequence[ItemDetail] = (),
     notes_of: NotesOf | None = None,
+    arrival: int = 0,
 ) -> Digest:
     """Return the digest of the items; the same arguments give the same digest.
 
-    before: the baseline; earlier: the items it cites, as they are stored now.
+    before: the baseline; earlier: the items it cites, as they are stored now. arrival: of the item stored last.
     """
     ordered = sorted(items, key=lambda item: (item.published, item.id))
     chosen = select(ordered, request, before)
@@ -79,7 +80,7 @@ def build(
         notes=notes_of((e.key, e.headline.text, one.story.items) for e, one in noted)
         if notes_of
         else (),
-        arrival=max((item.arrival for item in ordered), default=0),
+        arrival=arrival or max((item.arrival for item in ordered), default=0),
         items=len(cited),
     )
     known = {item.id: item for item in (*earlier, *ordered)}

@@ -295,7 +295,7 @@ class Digest:
     notes: tuple[Note, ...] = ()
     model: tuple[ModelText, ...] = ()
     arrival: int = 0
-    """The highest arrival number among the items it saw."""
+    """The arrival number of the item that was stored last when it was made."""
     seen: tuple[tuple[int, int], ...] = field(default=())
     """(item, revision) of the cited items, for the next digest's comparison."""
     items: int = 0

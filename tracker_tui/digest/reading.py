@@ -68,6 +68,7 @@ def make(reader: Reader, wanted: Wanted) -> Digest:
             before=before,
             earlier=_details(reader, before.cited) if before else (),
             notes_of=lambda keys: _notes(reader, keys),
+            arrival=health.last_arrival(reader),
         )
 
 
