@@ -7,7 +7,7 @@ name, a date, a duration) is decided in figures.py and counts.py.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker_tui.enrich import units
 from tracker_tui.enrich.numerals import NUMBER
@@ -15,8 +15,7 @@ from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.quantities import Side, money_sign, read_side
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """An amount as it stands in the text; unit is "" for a bare number; scaled: it has a magnitude."""
 
     start: int

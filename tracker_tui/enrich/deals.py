@@ -8,7 +8,7 @@ from tracker_tui.enrich.clauses import read_clause
 from tracker_tui.enrich.counterparts import others_of
 from tracker_tui.enrich.eastern import is_eastern, read_eastern
 from tracker_tui.enrich.passages import Passage
-from tracker_tui.enrich.patterns import lazy
+from tracker_tui.enrich.patterns import holds, lazy
 from tracker_tui.enrich.roles import assign_roles
 from tracker_tui.enrich.stages import find_stage
 from tracker_tui.enrich.subjects import actor_of
@@ -17,8 +17,8 @@ from tracker_tui.model.enrichment import Deal, Figure, OrgTag
 _ROUND = lazy(
     r"\b(?:series [a-k][1-9]?(?:-[1-9]|\+)?(?![a-z0-9])|pre-seed\b|seed\b|(?:pre-)?ipo\b)"
 )
-
-
+_ROUNDS = ("series ", "seed", "ipo")
+"""Every round holds one of these."""
 _SMALL = 1e5
 """What nobody in particular will do for less than this is an offer, not a plan."""
 
@@ -79,5 +79,5 @@ def _sides(
 
 def _round(title: Passage) -> str | None:
     """Return the round as it is written: `Series B`, `seed`, `IPO`."""
-    match = _ROUND.search(title.folded)
+    match = _ROUND.search(title.folded) if holds(title.folded, _ROUNDS) else None
     return None if match is None else title.text[match.start() : match.end()]

@@ -9,7 +9,6 @@ around a number is bounded.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from tracker_tui.enrich.amounts import Reading, read_amount
@@ -85,7 +84,7 @@ def _counted(passage: Passage, reading: Reading) -> Reading | None:
     if value < 0 or year or _is_glued(folded, reading.end, "," in written or reading.scaled):
         return None
     unit = count_unit(passage.text, folded, reading, passage.sentence_of(reading.start)[0])
-    return None if unit is None else replace(reading, value=value, unit=unit)
+    return None if unit is None else reading._replace(value=value, unit=unit)
 
 
 def _is_glued(folded: str, end: int, large: bool) -> bool:

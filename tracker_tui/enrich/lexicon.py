@@ -144,9 +144,9 @@ class Lexicon:
                     if numbers:
                         hits.append((starts[place], ends[reach], numbers))
                 reach += 1
-                if reach >= count or folded[ends[reach - 1] : starts[reach]] not in _GAPS:
+                node = node.get(forms[reach]) if reach < count else None
+                if node is not None and folded[ends[reach - 1] : starts[reach]] not in _GAPS:
                     break
-                node = node.get(forms[reach])
         return hits
 
     def _cased(

@@ -83,8 +83,11 @@ class PhraseBook(Generic[T]):
 
     def __init__(self, meanings: dict[str, T]) -> None:
         self.meanings = {fold(phrase): meaning for phrase, meaning in meanings.items() if phrase}
-        self._by_word: dict[str, list[str]] = {}
-        """First word -> the phrases that it begins, those first that `trie_pattern` would take first."""
+        self._by_word: dict[str, dict[str, list[str]]] = {}
+        """First and second word -> phrases, those first that `trie_pattern` would take first.
+
+        Phrases of one word stand under "" and in each list.
+        """
         self._others: re.Pattern[str] | None = None
         self._gate: re.Pattern[str] = lazy(r"(?!)")
         """The first characters of the others."""
@@ -93,13 +96,16 @@ class PhraseBook(Generic[T]):
         """Sort the phrases by first word, on first use: imports stay cheap."""
         others = []
         for phrase in self.meanings:
-            word = _PARTS.match(phrase)
-            if word is None:
+            words = _PARTS.findall(phrase)
+            if not words or not phrase.startswith(words[0]):
                 others.append(phrase)
-            else:
-                self._by_word.setdefault(word.group(), []).append(phrase)
-        for phrases in self._by_word.values():
-            phrases.sort(key=_precedence)
+                continue
+            groups = self._by_word.setdefault(words[0], {"": []})
+            groups.setdefault(words[1] if len(words) > 1 else "", []).append(phrase)
+        for groups in self._by_word.values():
+            for phrases in groups.values():
+                phrases.extend(groups[""] if phrases is not groups[""] else ())
+                phrases.sort(key=_precedence)
         if others:
             self._others = re.compile(trie_pattern(others))
             self._gate = re.compile(
@@ -127,9 +133,10 @@ class PhraseBook(Generic[T]):
         by_word, found = self._by_word, []
         parts = (_ASCII_PARTS if folded.isascii() else _PARTS).split(folded)
         starts = list(accumulate(map(len, parts)))  # no loop over matches: half the time
-        for place in [place for place in range(1, len(parts), 2) if parts[place] in by_word]:
-            word, start = parts[place], starts[place - 1]
-            for phrase in by_word[word]:
+        parts += ("", "")
+        for place in [place for place in range(1, len(starts), 2) if parts[place] in by_word]:
+            word, start, groups = parts[place], starts[place - 1], by_word[parts[place]]
+            for phrase in groups.get(parts[place + 2], groups[""]):
                 end = start + len(phrase)
                 if phrase == word or (
                     folded.startswith(phrase, start) and not _goes_on(folded, phrase, end)

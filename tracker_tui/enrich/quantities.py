@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tracker_tui.enrich import units
 from tracker_tui.enrich.numerals import NUMBER, read_number
@@ -129,8 +129,7 @@ def _compound(text: str, folded: str, end: int, value: float, factor: float) -> 
     return total, end
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One end of an amount: number, magnitude, unit behind it."""
 
     number: float

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker_tui.enrich.clauses import LONGEST, Clause
 from tracker_tui.enrich.passages import Passage
-from tracker_tui.enrich.patterns import lazy
+from tracker_tui.enrich.patterns import holds, lazy
 
 _Told = tuple[str | None, int, int]
 _INNER = lazy(
@@ -19,6 +19,8 @@ _HEDGED = lazy(
     r"\b(?:reportedly|in talks|in (?:advanced|preliminary|early) talks|is said to|rumou?red|mulls?)\b"
     r"|[,-] (?:sources?|reports?) (?:say|says|claim)?$"
 )
+_HEDGES = ("report", "talks", "said to", "rumo", "mull", "source")
+"""Every hedge holds one of these."""
 _CALLED_OFF = lazy(
     r"\b(?:(?:drop|dropp|scrap|scrapp|abandon|cancell?|shelv|ax|ditch|revers)(?:s|es|ed)? (?:its |the |their |his )?"
     r"(?:[\w$.-]+ )?(?:plans?|deal|bid|takeover|acquisition|project|offer)|called off|calls off|falling apart|"
@@ -78,7 +80,7 @@ def find_stage(passage: Passage, clause: Clause, money: bool) -> _Told:
         return kind, start, end
     if clause.sourced:
         return "rumour", start, end
-    hedge = _HEDGED.search(folded, clause.start, clause.end)
+    hedge = _HEDGED.search(folded, clause.start, clause.end) if holds(folded, _HEDGES) else None
     if hedge is not None and kind != "agreed" and (kind != "done" or hedge.group()[0] in ",-r"):
         return "rumour", hedge.start(), hedge.end()
     return _by_verb(folded, clause, (kind, start, end), money)

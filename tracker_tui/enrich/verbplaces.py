@@ -13,7 +13,6 @@ Verb = tuple[int, int, str]
 _BOOK = PhraseBook(VERBS)
 _NUMBERED = lazy(r"[0-9]+[a-z]{3}")
 """A name that starts with digits: 1password, 23andme."""
-_BEFORE = lazy(r"([^\s]+) $")
 _NOUN_BEFORE = words(
     """a an the its his her their this that these those our my your no new any some every each of in for on at by with
     from into over about as than and or which who first next latest last major big record more whose when if what how
@@ -88,10 +87,10 @@ def _is_noun(passage: Passage, place: int) -> bool:
     """Return whether the word at a place is a noun there: `the plans`, `OpenAI's raise`, `$5B raise`."""
     if passage.folded[place - 1 : place] == "-":
         return True
-    match = _BEFORE.search(passage.folded, max(0, place - 24), place)
-    if match is None:
+    before = passage.folded[max(0, place - 24) : place]
+    if len(before) < 2 or before[-1] != " " or before[-2].isspace():
         return False
-    word = match.group(1).strip("\"'(")
+    word = before.rsplit(None, 1)[-1].strip("\"'(")
     return (
         word in _NOUN_BEFORE
         or word.endswith(("'s", "s'"))
