@@ -290,3 +290,33 @@ def test_missing_and_failing_secrets_are_said_without_them(monkeypatch):
     working = Auth("me", password_command=("echo", "from-a-command"))
     headers = dict(asyncio.run(headers_of(Feed("https://a.example/", auth=working))))
     assert base64.b64decode(headers["Authorization"].removeprefix("Basic ")) == b"me:from-a-command"
+
+
+def test_a_server_that_asks_for_patience_is_not_asked_again_in_this_run(web, limits):
+    urls = [web.page(f"/{number}", status=429, Retry_After="600") for number in range(8)]
+
+    async def run():
+        async with Client(limits) as client:
+            return await asyncio.gather(*(client.get(Ask(url)) for url in urls))
+
+    replies = asyncio.run(run())
+    assert {(reply.status, reply.retry_after) for reply in replies} == {(429, 600)}
+    assert len(web.requests) <= 2
+
+
+def test_a_timeout_of_its_own_is_obeyed_and_told(web, limits):
+    with pytest.raises(FetchError, match=r"not finished after 0\.3 seconds"):
+        get(web.add("/slow", lambda handler: time.sleep(2)), limits, timeout=0.3)
+
+
+def test_the_proxy_of_the_environment_is_used_and_not_for_this_machine(web, limits, monkeypatch):
+    monkeypatch.setenv("http_proxy", web.base)
+    monkeypatch.setenv("no_proxy", "")
+    monkeypatch.delenv("all_proxy", raising=False)
+    web.page("http://feeds.example/feed", rss("through the proxy"))
+    assert get("http://feeds.example/feed", limits).body == rss("through the proxy")
+    with site() as other:
+        other.page("/feed", rss("direct"))
+        assert get(other.base + "/feed", limits).body == rss("direct")
+    with pytest.raises(FetchError, match="private network"):
+        get("http://169.254.169.254/latest", limits, came_from="http://1.1.1.1/")

@@ -87,6 +87,12 @@ def test_a_body_that_is_no_feed_is_not_hidden_by_a_304(web, limits):
     assert one(limits, feed, first.state).kind == "failed"
 
 
+def test_a_304_to_a_first_question_is_no_success(web, limits):
+    outcome = one(limits, Feed(web.page("/feed", status=304)))
+    assert outcome.kind == "failed"
+    assert "nothing changed" in outcome.error
+
+
 def test_when_the_server_asks_for_patience(web, limits):
     feed = Feed(web.page("/feed", status=429, Retry_After="86400"))
     outcome = one(limits, feed)

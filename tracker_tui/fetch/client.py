@@ -38,6 +38,7 @@ from tracker_tui.settings.config import FetchLimits
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PERMANENT = {301, 308}
+_TOO_MANY = 429
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json;q=0.9, application/xml;q=0.9, "
     "text/xml;q=0.8, application/json;q=0.7, */*;q=0.5"
@@ -54,6 +55,8 @@ class _Origin:
         self.transport = transport
         self.slots = asyncio.Semaphore(per_host)
         self.users = 0
+        self.refusal: Reply | None = None
+        """Set when the server asked to come back later: whoever waits for it doesn't ask again in this run."""
 
 
 @dataclass(slots=True)
@@ -64,6 +67,8 @@ class _Hop:
     url: str
     headers: tuple[tuple[str, str], ...]
     before_large: Callable[[], Awaitable[None]] | None
+    total: float
+    """Seconds that the whole chain may take."""
     clock: asyncio.Timeout | None = None
 
     async def wait_for_room(self) -> None:
@@ -112,13 +117,18 @@ class Client:
         reach = await self._declared_reach(ask.came_from) if ask.came_from else None
         if ask.came_from and origin_of(ask.came_from) != origin_of(url):
             private = ()
-        left = ask.timeout or self._limits.total_time
+        left = total = ask.timeout or self._limits.total_time
         for _ in range(self._limits.redirects + 1):
             async with self._connections(url) as origin:
+                if origin.refusal:
+                    return replace(origin.refusal, url=url)
                 begun = time.monotonic()
-                hop = _Hop(origin, url, (*self._headers, *ask.headers, *private), ask.before_large)
+                headers = (*self._headers, *ask.headers, *private)
+                hop = _Hop(origin, url, headers, ask.before_large, total)
                 reply, location, reach = await self._one(hop, reach, left)
                 left -= time.monotonic() - begun
+                if reply.status == _TOO_MANY:
+                    origin.refusal = reply
             if not location:
                 moved = reply.url if permanent and reply.url != ask.url else ""
                 return replace(reply, moved_to=moved)
@@ -147,9 +157,11 @@ class Client:
                 await origin.transport.aclose()
 
     def _proxy(self, url: str) -> str | None:
-        """Return the proxy of the environment for an address."""
+        """Return the proxy of the environment for an address; this machine is asked directly."""
         parts = urlsplit(url)
         if not self._proxies or urllib.request.proxy_bypass(parts.netloc):
+            return None
+        if reach_of_name(parts.hostname or "") is Reach.LOOPBACK:
             return None
         return self._proxies.get(parts.scheme) or self._proxies.get("all")
 
@@ -185,7 +197,7 @@ class Client:
                 reply, location = await self._send(hop, allowed)
                 return reply, location, reach
         except TimeoutError:
-            raise FetchError(f"not finished after {self._limits.total_time:g} seconds") from None
+            raise FetchError(f"not finished after {hop.total:g} seconds") from None
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError) as error:
             raise FetchError(causes.plain_words(error, self._limits)) from error
 

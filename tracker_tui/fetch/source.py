@@ -149,6 +149,8 @@ class Sources:
         status = replies[0].status
         if status not in (200, 304):
             raise FetchError(causes.of_status(status), status=status)
+        if status == 304 and not (state.etag or state.last_modified):
+            raise FetchError("the server says that nothing changed, but has not told anything yet")
         return None if status == 304 else await self._parse(feed, state, replies)
 
     async def _parse(self, feed: Feed, state: FetchState, replies: tuple[Reply, ...]) -> Parsed:
