@@ -101,6 +101,10 @@ def _text(word: str) -> str:
         raise UsageError("the note is empty")
     if len(text) > MAX_NOTE:
         raise UsageError("the note is longer than a million characters")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise UsageError("the note is not UTF-8 text") from None
     return text
 
 

@@ -42,7 +42,8 @@ def digest(context: Context, given: argparse.Namespace) -> int:
     if target:
         say(output.write(target, body, name=settings.name, day=made.as_of, form=form))
     else:
-        sys.stdout.write(body.decode())
+        sys.stdout.flush()
+        sys.stdout.buffer.write(body)
     if given.save or target:
         _save(context, made, wanted, body)
     if broken:

@@ -23,7 +23,8 @@ def import_items(context: Context, given: argparse.Namespace) -> int:
             lines = sys.stdin
         else:
             try:
-                lines = stack.enter_context(Path(given.file).open(encoding="utf-8"))
+                file = Path(given.file).open(encoding="utf-8", errors="surrogateescape")
+                lines = stack.enter_context(file)
             except OSError as error:
                 raise BadInput(f"{given.file}: can't be read: {error.strerror}") from None
         writer = stack.enter_context(context.writer())

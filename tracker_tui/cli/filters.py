@@ -65,6 +65,6 @@ def _moment(line: dict[str, Any]) -> datetime | None:
     """Return the date of the line in UTC, or None where it has none that can be read."""
     try:
         moment = datetime.fromisoformat(_text(line, "published") or _text(line, "date"))
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -7,6 +7,7 @@ import os
 from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 
+from tracker_tui.model.errors import BadInput
 from tracker_tui.settings import paths
 
 BYTES, COPIES = 1_000_000, 3
@@ -19,7 +20,7 @@ def start_log() -> None:
     logger.propagate = False
     if logger.handlers:
         return
-    with suppress(OSError):
+    with suppress(OSError, BadInput):
         paths.private_folder(path)
         os.close(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
         handler = RotatingFileHandler(path, maxBytes=BYTES, backupCount=COPIES, encoding="utf-8")

@@ -6,12 +6,14 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from types import FrameType, SimpleNamespace
 from typing import Any
 
 from tracker_tui.cli.context import GLOBAL_WORDS, context_of
-from tracker_tui.model.errors import TrackerError
+from tracker_tui.cli.output import prepare_streams
+from tracker_tui.model.errors import StoreError, TrackerError
 
 OPEN = "tracker_tui.cli.opening:open_screen"
 INTERRUPTED, TERMINATED = 130, 143
@@ -51,6 +53,7 @@ def run(words: Sequence[str] | None = None) -> None:
 def guarded(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; an expected error is one line on stderr."""
     signal.signal(signal.SIGTERM, _terminate)
+    prepare_streams()
     try:
         code = main(words)
         sys.stdout.flush()
@@ -58,15 +61,26 @@ def guarded(words: Sequence[str] | None = None) -> int:
         print(f"tracker: {error}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
-        # The reader of our output has left: nothing to say, and nothing to flush at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output has left: nothing to say.
+        _leave_stdout()
         return 0
     except KeyboardInterrupt:
         print("tracker: interrupted", file=sys.stderr)
         return INTERRUPTED
     except Terminated:
         return TERMINATED
+    except OSError as error:
+        # A full disk behind stdout, a home that can't be written: the system's words are enough.
+        print(f"tracker: {error.filename or 'stdout'}: {error.strerror or error}", file=sys.stderr)
+        _leave_stdout()
+        return StoreError.exit_code
     return code
+
+
+def _leave_stdout() -> None:
+    """Let the flush at the end of the process go nowhere, as it would fail again."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _terminate(number: int, frame: FrameType | None) -> None:

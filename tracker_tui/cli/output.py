@@ -6,19 +6,36 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from typing import Any
 
 from tracker_tui.model.jsonlines import read_object
 
 
+def prepare_streams() -> None:
+    """Let no locale and no broken byte end a run: stdin is UTF-8, what stdout can't write is written as an escape.
+
+    Bytes of stdin that are no UTF-8 come as lone surrogates, which readers of JSON lines refuse by line number.
+    """
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
 def print_json(document: Any) -> None:  # noqa: ANN401 - any JSON value
     """Print one JSON document."""
-    print(json.dumps(document, ensure_ascii=False, indent=2))
+    print(json.dumps(document, ensure_ascii=_ascii_only(), indent=2))
 
 
 def print_line(document: Any) -> None:  # noqa: ANN401 - any JSON value
     """Print one JSON line."""
-    print(json.dumps(document, ensure_ascii=False, separators=(", ", ": ")))
+    print(json.dumps(document, ensure_ascii=_ascii_only(), separators=(", ", ": ")))
+
+
+def _ascii_only() -> bool:
+    """Whether stdout takes no UTF-8; a lone surrogate is written as its JSON escape either way."""
+    return (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8")
 
 
 def say(text: str) -> None:

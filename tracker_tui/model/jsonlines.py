@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from tracker_tui.model.errors import BadInput
@@ -10,9 +11,16 @@ from tracker_tui.model.errors import BadInput
 MAX_LINE = 4_000_000
 """Longest JSON line that is read, in characters; the rest is cut off, which makes it invalid."""
 
+_BROKEN = re.compile("[\udc80-\udcff]")
+"""What bytes that are no UTF-8 are read as; an escape such as \\udcff in the JSON is still an escape here."""
+
 
 def read_object(line: str, where: str, number: int) -> dict[str, Any]:
-    """Return the object of a line. BadInput names file and line."""
+    """Return the object of a line, read with `errors="surrogateescape"`. BadInput names file and line."""
+    if number == 1:
+        line = line.removeprefix("\ufeff")
+    if not line.isascii() and _BROKEN.search(line):
+        raise BadInput(f"{where}, line {number}: not UTF-8 text")
     try:
         value = json.loads(line[:MAX_LINE])
     except (ValueError, RecursionError) as error:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from tracker_tui.model.errors import BadInput
+
 APP = "tracker"
 
 
@@ -57,5 +59,8 @@ def shipped(name: str) -> Path:
 def private_folder(path: Path) -> Path:
     """Create the folder of a file of ours, readable by its owner alone, and return the file."""
     if not path.parent.is_dir():
-        path.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise BadInput(f"{path.parent}: can't be made: {error.strerror}") from None
     return path

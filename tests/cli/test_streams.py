@@ -1,0 +1,95 @@
+"""Odd bytes, locales and disks around the command: one line and exit 2, or output that can still be read."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+
+def run(tracker, *words, stdin=b"", stdout=subprocess.PIPE, **environment):
+    return subprocess.run(
+        tracker.words(*words), input=stdin, stdout=stdout, stderr=subprocess.PIPE, check=False, timeout=60,
+        env={**tracker.environment, **environment}, cwd=tracker.home,
+    )  # fmt: skip
+
+
+def one_line(done, code=2):
+    told = done.stderr.decode().splitlines()
+    assert (done.returncode, len(told)) == (code, 1), done.stderr.decode()[-500:]
+    assert told[0].startswith("tracker: ")
+    return told[0]
+
+
+@pytest.fixture
+def filled(tracker):
+    """A database with an item that no narrow encoding can write."""
+    line = json.dumps(
+        {"title": "Zürich – 東京 raises €5 million", "id": "z"}, ensure_ascii=False
+    ).encode()
+    assert run(tracker, "import", "-", stdin=line).returncode == 0
+    return tracker
+
+
+@pytest.mark.parametrize("locale", [{}, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C"}])
+@pytest.mark.parametrize("words", [("import", "-"), ("enrich",), ("events",)])
+def test_lines_that_are_not_utf8_are_refused_by_number(tracker, words, locale):
+    told = one_line(run(tracker, *words, stdin=b'{"title": "a"}\n{"title": "b\xff"}\n', **locale))
+    assert "stdin, line 2: not UTF-8" in told
+
+
+def test_a_file_that_is_not_utf8_is_refused_by_name_and_line(tracker):
+    (tracker.home / "in.jsonl").write_bytes(b'{"title": "a"}\n\xfe{}\n')
+    assert "in.jsonl, line 2: not UTF-8" in one_line(run(tracker, "import", "in.jsonl"))
+
+
+def test_a_byte_order_mark_at_the_start_is_no_slip(tracker):
+    done = run(tracker, "import", "-", stdin=b'\xef\xbb\xbf{"title": "a"}\r\n')
+    assert (done.returncode, done.stderr.decode()[:5]) == (0, "1 new")
+
+
+def test_a_lone_surrogate_comes_back_as_its_escape(tracker):
+    line = b'{"title": "a", "id": "\\ud800"}\n'
+    for command in ("enrich", "events"):
+        done = run(tracker, command, stdin=line)
+        assert (done.returncode, json.loads(done.stdout)["id"]) == (0, "\ud800")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_every_encoding_of_stdout_can_be_written(filled, encoding):
+    for words in (("list",), ("digest",), ("ledger",), ("show", "i"), ("export", "--all")):
+        given = list(words)
+        if words[0] == "show":
+            given[1] = filled.lines("list", "--json")[0]["id"]
+        done = run(filled, *given, PYTHONIOENCODING=encoding)
+        assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr[-300:]
+        assert b"5 million" in done.stdout
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_json_is_json_in_every_encoding(filled, encoding):
+    done = run(filled, "list", "--json", PYTHONIOENCODING=encoding)
+    assert json.loads(done.stdout.decode(encoding))["title"].startswith("Zürich – 東京")
+
+
+def test_a_date_at_the_end_of_time_is_no_date(tracker):
+    line = b'{"title": "a", "published": "9999-12-31T23:59:59-14:00"}\n'
+    assert run(tracker, "enrich", stdin=line).returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_behind_stdout_is_one_line(filled):
+    with Path("/dev/full").open("wb") as full:
+        assert "No space left" in one_line(run(filled, "export", "--all", stdout=full))
+
+
+def test_a_home_that_cannot_be_made_is_one_line(tracker):
+    (tracker.home / "file").write_text("")
+    command = [
+        word for word in tracker.words("seed") if word not in ("--db", str(tracker.database))
+    ]
+    done = subprocess.run(
+        command, capture_output=True, check=False, cwd=tracker.home,
+        env={**tracker.environment, "HOME": str(tracker.home / "file")},
+    )  # fmt: skip
+    assert "can't be made" in one_line(done)
