@@ -23,8 +23,9 @@ def import_items(context: Context, given: argparse.Namespace) -> int:
             lines = sys.stdin
         else:
             try:
-                file = Path(given.file).open(encoding="utf-8", errors="surrogateescape")
-                lines = stack.enter_context(file)
+                lines = stack.enter_context(
+                    Path(given.file).open(encoding="utf-8", errors="surrogateescape")
+                )
             except OSError as error:
                 raise BadInput(f"{given.file}: can't be read: {error.strerror}") from None
         writer = stack.enter_context(context.writer())
