@@ -7,9 +7,9 @@ from collections import OrderedDict
 from tracker_tui.enrich.likeness import Event
 from tracker_tui.enrich.profiles import Profile
 
-POSTINGS = 32
+POSTINGS = 24
 """How many events a term leads to: the latest ones."""
-PROBES = 8
+PROBES = 7
 """How many terms of an item are looked up: the most telling ones."""
 NEAREST = 3
 """How many events are compared closely."""
