@@ -10,19 +10,9 @@ from dataclasses import replace
 
 from tracker_tui.digest import conversions, disagreements
 from tracker_tui.digest.changes import Before, compare
-from tracker_tui.digest.document import (
-    Baseline,
-    Change,
-    Coverage,
-    Digest,
-    Disagreement,
-    Entry,
-    Note,
-    Section,
-    Sentence,
-    Source,
-)
+from tracker_tui.digest.document import Digest, Disagreement, Entry, Section, Sentence, Source
 from tracker_tui.digest.facts import facts_line, facts_of
+from tracker_tui.digest.frame import Baseline, Change, Coverage, Note
 from tracker_tui.digest.grid import cells
 from tracker_tui.digest.ledger import rows_of
 from tracker_tui.digest.selection import Chosen, Ranked, Request, select

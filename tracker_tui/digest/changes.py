@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tracker_tui.digest.document import Change, Entry, Facts, Value
+from tracker_tui.digest.document import Entry, Facts, Value
 from tracker_tui.digest.facts import role_name, spoken_date
+from tracker_tui.digest.frame import Change
 from tracker_tui.digest.stories import day_of, near
 from tracker_tui.model.enrichment import STAGES
 from tracker_tui.model.ids import seconds_of

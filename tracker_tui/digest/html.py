@@ -62,6 +62,8 @@ class _Page:
             "What changed" + (f" since {spoken_date(base.as_of)}" if base else ""), changes
         )
         yield from _list("Key takeaways", map(self._said, digest.takeaways))
+        if not digest.sections:
+            yield f'<p class="meta">{lines.NOTHING}</p>'
         for section in digest.sections:
             yield from self._section(section)
         yield from self._grid()

@@ -8,7 +8,6 @@ from typing import Any
 
 from tracker_tui.digest.changes import Before, Told, label
 from tracker_tui.digest.document import (
-    Change,
     Conversion,
     Digest,
     Disagreement,
@@ -20,6 +19,7 @@ from tracker_tui.digest.document import (
     Source,
     Value,
 )
+from tracker_tui.digest.frame import Change, Coverage
 from tracker_tui.model.ids import encode
 from tracker_tui.model.views import SavedDigest
 
@@ -32,7 +32,6 @@ def dumps(digest: Digest) -> str:
 def to_json(digest: Digest) -> dict[str, Any]:
     """Return the digest as JSON values; ids are public, times RFC 3339 UTC."""
     base = digest.baseline
-    found = digest.coverage
     return {
         "name": digest.name,
         "title": digest.title,
@@ -42,15 +41,7 @@ def to_json(digest: Digest) -> dict[str, Any]:
         "query": digest.query,
         "rules": digest.rules,
         "baseline": {"as_of": base.as_of, "sha256": base.sha256} if base else None,
-        "coverage": {
-            "sources": found.sources,
-            "answered": found.answered,
-            "silent": list(found.silent),
-            "failing": [{"source": name, "error": cause} for name, cause in found.failing],
-            "items": found.items,
-            "off_topic": found.off_topic,
-            "dropped": found.dropped,
-        },
+        "coverage": _coverage(digest.coverage),
         "changes": [_change(change) for change in digest.changes],
         "takeaways": [_sentence(digest, sentence) for sentence in digest.takeaways],
         "sections": [_section(digest, section) for section in digest.sections],
@@ -82,6 +73,18 @@ def to_json(digest: Digest) -> dict[str, Any]:
         "arrival": digest.arrival,
         "seen": {encode("i", item): revision for item, revision in digest.seen},
     }  # fmt: skip
+
+
+def _coverage(found: Coverage) -> dict[str, Any]:
+    return {
+        "sources": found.sources,
+        "answered": found.answered,
+        "silent": list(found.silent),
+        "failing": [{"source": name, "error": cause} for name, cause in found.failing],
+        "items": found.items,
+        "off_topic": found.off_topic,
+        "dropped": found.dropped,
+    }
 
 
 def _time(seconds: int) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from tracker_tui.digest.document import (
-    Change,
     Conversion,
-    Coverage,
     Digest,
     Disagreement,
     ModelText,
@@ -17,6 +15,7 @@ from tracker_tui.digest.document import (
     Value,
 )
 from tracker_tui.digest.facts import role_name, short_money, spoken_date
+from tracker_tui.digest.frame import Change, Coverage
 from tracker_tui.digest.stories import day_of
 from tracker_tui.model.ids import encode
 
@@ -30,7 +29,7 @@ def period(digest: Digest) -> str:
     """Return the line below the title: days, what was chosen, what it is compared with."""
     events = len(digest.entries)
     items = digest.items
-    publishers = len({source.publisher for source in digest.sources})
+    publishers = len({source.publisher for source in digest.sources}) if events else 0
     since = (
         f"since digest {digest.baseline.as_of}#{digest.baseline.sha256[:8]}"
         if digest.baseline
@@ -81,6 +80,7 @@ def change(found: Change) -> str:
     return f"{found.kind} {found.label}{detail}{' (arrived late)' if found.late else ''}"
 
 
+NOTHING = "Nothing new: no event of this period is about a theme."
 LEDGER_HEADS = (
     "date",
     "actor -> counterpart",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from tracker_tui.digest import lines
-from tracker_tui.digest.document import Change, Digest, Entry, Section, Sentence
+from tracker_tui.digest.document import Digest, Entry, Section, Sentence
 from tracker_tui.digest.escape import link, markdown
 from tracker_tui.digest.facts import spoken_date
+from tracker_tui.digest.frame import Change
 from tracker_tui.digest.seal import seal
 from tracker_tui.digest.stories import day_of
 from tracker_tui.model.ids import encode
@@ -36,6 +37,8 @@ class _Page:
         yield f"> {markdown(lines.coverage(digest.coverage))}"
         yield from self._part(self._changes_title(), map(self._change, digest.changes))
         yield from self._part("Key takeaways", map(self._said, digest.takeaways))
+        if not digest.sections:
+            yield from ("", f"*{lines.NOTHING}*")
         for section in digest.sections:
             yield from self._section(section)
         yield from self._part("Regions and themes", self._grid())

@@ -12,7 +12,8 @@ from datetime import UTC, date, datetime
 from tracker_tui.digest import html, jsonform, markdown, text
 from tracker_tui.digest.build import Request, build
 from tracker_tui.digest.changes import Before
-from tracker_tui.digest.document import Coverage, Digest, Note, Sentence
+from tracker_tui.digest.document import Digest, Sentence
+from tracker_tui.digest.frame import Coverage, Note
 from tracker_tui.digest.rates import to_usd
 from tracker_tui.digest.settings import DigestSettings
 from tracker_tui.model.errors import AmbiguousId, UnknownId
@@ -53,8 +54,8 @@ def make(reader: Reader, wanted: Wanted) -> Digest:
     with reader.snapshot():
         saved = digests.latest(reader, wanted.settings.name, wanted.as_of + 1)
         before = jsonform.before_of(saved) if saved else None
-        if before and before.query != wanted.query_text:
-            before = None  # what another query told is no baseline
+        if before and (before.query != wanted.query_text or _ends_before(wanted, before)):
+            before = None
         since, by_arrival = _period(wanted, before)
         until = wanted.as_of if wanted.until is None else min(wanted.until - 1, wanted.as_of)
         found, coverage = _read(reader, wanted, since, until)
@@ -81,6 +82,11 @@ def _period(wanted: Wanted, before: Before | None) -> tuple[int, bool]:
     if before is not None:
         return wanted.as_of - LOOK_BACK + 1, True
     return wanted.as_of - FIRST_PERIOD + 1, False
+
+
+def _ends_before(wanted: Wanted, before: Before) -> bool:
+    """Return whether the period ends before the baseline, so that it can't tell what became of it."""
+    return wanted.until is not None and wanted.until <= before.as_of
 
 
 def _is_new(item: ItemDetail, before: Before) -> bool:

@@ -40,6 +40,8 @@ class _Page:
             ),
         )
         yield from self._part("Key takeaways", map(self._said, digest.takeaways))
+        if not digest.sections:
+            yield from ("", lines.NOTHING)
         for section in digest.sections:
             yield from self._head(section.theme.capitalize(), "-")
             for entry in section.entries:

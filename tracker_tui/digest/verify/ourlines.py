@@ -16,7 +16,7 @@ _FORMS = {
         rf"^\*\*(?:unverified: )?“(?P<text>.*)”\*\*(?: \(arrived late\))? ?{_CITES}\s*$"
     ),
     "facts": re.compile(
-        rf"^\*(?P<text>(?!\d+ further events? not shown\.|In brief|Rank ).*)\* ?{_CITES}\s*$"
+        rf"^\*(?P<text>(?!\d+ further events? not shown\.|Nothing new: |In brief|Rank ).*)\* ?{_CITES}\s*$"
     ),
     "change": re.compile(rf"^- (?:NEW|UPDATED|CORRECTED|QUIET) (?P<text>.*?) ?{_CITES}\s*$"),
     "difference": re.compile(rf"^- \*\*(?P<text>.*)\*\* ?{_CITES}\s*$"),

@@ -137,16 +137,15 @@ def _source_differs(source: Listed, item: ItemDetail) -> str:
                 f"the source was changed since: revision {item.revision}, cited {source.revision}"
             )
         return "the stored text has another hash"
-    same = (
-        source.title == " ".join(item.title.split()),
-        source.publisher == " ".join(item.publisher.split()),
-        source.day == spoken_date(day_of(item.published)),
-        source.url == escape.link(item.url),
-        source.trust == item.trust,
-        source.revision == item.revision,
-    )
-    names = ("title", "publisher", "date", "address", "trust", "revision")
-    wrong = [name for name, holds in zip(names, same, strict=True) if not holds]
+    names = (f"{source.title}. {source.publisher}", f"{item.title}. {item.publisher}")
+    same = {
+        "title or publisher": " ".join(names[0].split()) == " ".join(names[1].split()),
+        "date": source.day == spoken_date(day_of(item.published)),
+        "address": source.url == escape.link(item.url),
+        "trust": source.trust == item.trust,
+        "revision": source.revision == item.revision,
+    }
+    wrong = [name for name, holds in same.items() if not holds]
     return f"{' and '.join(wrong)} not as stored" if wrong else ""
 
 
