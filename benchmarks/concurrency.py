@@ -15,6 +15,7 @@ import shutil
 import statistics
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,16 +41,15 @@ def insert(path: Path, number: int, pipe: multiprocessing.connection.Connection)
         pipe.send((len(saved.new), time.perf_counter() - begun))
 
 
-def person(path: Path, busy: multiprocessing.connection.Connection | None, seconds: float) -> None:
+def person(path: Path, is_over: Callable[[], bool]) -> None:
     writes, reads, wal = [], [], 0
     chance = random.Random(3)
     log = path.with_name(path.name + "-wal")
-    end = time.monotonic() + seconds
     with open_writer(path) as writer, open_reader(path) as reader:
         ids = [row[0] for row in reader.rows("SELECT id FROM item WHERE id % 7 = 0 LIMIT 2000")]
         hand = Annotator(writer, "screen", "me")
         wanted = parse("nvidia is:unread")
-        while not (busy.poll() if busy else time.monotonic() > end):
+        while not is_over():
             one = [chance.choice(ids)]
             for act in (hand.star, hand.unstar):
                 begun = time.perf_counter()
@@ -82,7 +82,8 @@ def main() -> None:
         path = Path(folder) / "copy.db"
         shutil.copy(options.file, path)
         print("nobody else:")
-        person(path, None, 4)
+        end = time.monotonic() + 4
+        person(path, lambda: time.monotonic() > end)
         mine, theirs = multiprocessing.Pipe()
         process = multiprocessing.get_context("spawn").Process(
             target=insert, args=(path, options.items, theirs)
@@ -91,7 +92,7 @@ def main() -> None:
         mine.recv()
         print(f"while {options.items} items are inserted:")
         mine.send("go")
-        person(path, mine, 0)
+        person(path, lambda: mine.poll() or not process.is_alive())
         number, seconds = mine.recv()
         process.join()
         print(f"inserted {number} in {seconds:.1f} s: {number / seconds:,.0f} items/s")

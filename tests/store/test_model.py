@@ -271,7 +271,7 @@ class StoreMachine(RuleBasedStateMachine):
         if delete:
             hand.delete_note(self.note_ids[mark])
         else:
-            text = f"{text}s"
+            text = f"{text} again"
             hand.edit_note(self.note_ids[mark], text)
         self.world.change(session, [self.world.plan(("note", mark), number, text, int(delete))])
 

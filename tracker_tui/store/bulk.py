@@ -12,7 +12,7 @@ from tracker_tui.store.connection import Writer
 T = TypeVar("T")
 ALONE = 500
 """Rows of a transaction while nobody waits: about 50 ms."""
-POLITE = 40
+POLITE = 25
 """Rows of a transaction while a person is at work: some milliseconds."""
 
 
@@ -39,7 +39,8 @@ def batches(
         begun = time.monotonic()
         yield chunk
         if writer.turns.is_polite and not writer.connection.in_transaction:
-            time.sleep(min(0.05, (time.monotonic() - begun) / 2))
+            # As long a pause as the work took: half of a person's writes find the lock free.
+            time.sleep(min(0.05, time.monotonic() - begun))
 
 
 def _until_clash(rows: list[T], clashes: Callable[[T], object]) -> tuple[list[T], list[T]]:
