@@ -81,7 +81,7 @@ class _Page:
         for entry in section.entries:
             yield from self._entry(entry)
         if section.brief:
-            yield from ("", "*In brief*" if section.entries else "", "")
+            yield from ("", "*In brief*", "") if section.entries else ("",)
             yield from (self._said(entry.lead) for entry in section.brief)
         if section.left_out:
             more = "event" if section.left_out == 1 else "events"
