@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tracker_tui.enrich.patterns import lazy
+from tracker_tui.enrich.patterns import holds, lazy
 
 _TAIL = lazy(r"\s*\(([^()\n]{2,110})\)\s*$")
 _OUTLET = lazy(
@@ -19,6 +19,8 @@ _SITE = lazy(
     r"The Register|VentureBeat|ZDNET|Fortune|Forbes|Axios|Politico|CNN|NPR|Nikkei Asia|"
     r"[A-Z][\w.]+(?: [A-Z][\w.]+)? (?:Blog|News|Times))\s*$"
 )
+_DIVIDERS = tuple("|·•-–—")
+"""One of these stands before a site's name."""
 _CREDIT = lazy(r"^By [A-Z][\w.'’-]+ [A-Z][^.!?\n]{0,120}$")
 _LONG = 90
 
@@ -34,7 +36,7 @@ def byline_span(text: str) -> tuple[int, int] | None:
         if match and _names_outlet(match.group(1), match.start()):
             return match.span()
         return None
-    match = _SITE.search(text, max(0, len(text) - 60))
+    match = _SITE.search(text, max(0, len(text) - 60)) if holds(text[-60:], _DIVIDERS) else None
     if match is None:
         match = _CREDIT.search(text) if text.startswith("By ") else None
     return match.span() if match else None

@@ -7,6 +7,7 @@ say nothing the declared language stands, and English is the last resort of Lati
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -123,19 +124,19 @@ def _latin(text: str, hint: str) -> str:
     words = lower.split() if text.isascii() else _WORD.findall(lower)
     if not any(map(str.isalpha, lower)):
         return hint
-    scores: dict[str, float] = {}
+    scores: defaultdict[str, float] = defaultdict(float)
     telling = small.words
     for word in filter(telling.__contains__, words):
         for language, weight in telling[word]:
-            scores[language] = scores.get(language, 0.0) + weight
+            scores[language] += weight
     if not text.isascii():
         for char in set(lower):
             for language in small.letters.get(char, ()):
-                scores[language] = scores.get(language, 0.0) + 0.6
+                scores[language] += 0.6
     if hint and not scores:
         return hint
     if hint in small.languages:
-        scores[hint] = scores.get(hint, 0.0) + 0.7
+        scores[hint] += 0.7
     if hint in ("", "en"):
-        scores["en"] = scores.get("en", 0.0) + (1.3 if text.isascii() else 0.7)
+        scores["en"] += 1.3 if text.isascii() else 0.7
     return max(scores, key=scores.__getitem__)

@@ -114,9 +114,9 @@ class ThemeTagger:
                     found.leading.add(test.theme)
                 name = self.rules.themes[test.theme].name
                 for start, end in spans:
-                    tag = ThemeTag(name, part.evidence(start, end), test.name)
                     key = (test.theme, place, start, end)
-                    found.tags[key] = tag if test.own else found.tags.get(key, tag)
+                    if test.own or key not in found.tags:
+                        found.tags[key] = ThemeTag(name, part.evidence(start, end), test.name)
 
     def _weighed(self, found: _Found, read: Sequence[Passage]) -> list[ThemeTag]:
         """Return the tags without themes that the words speak against, with those they speak for."""

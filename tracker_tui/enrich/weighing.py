@@ -41,6 +41,12 @@ def lead_words(words: Words) -> list[str]:
     return [form for form, start in zip(forms, starts, strict=True) if start < LEAD]
 
 
+@lru_cache(maxsize=8192)
+def _chance(total: int) -> float:
+    """Return the probability that a sum of weights stands for; few sums are frequent."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total / _SCALE))))
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """For each word of a title or of a summary's head, one weight for each theme."""
@@ -65,10 +71,7 @@ class Weights:
         if len(rows) < _FEWEST or len(rows) < _SHARE * (len(titled) + len(led)):
             return {}
         sums = map(sum, zip(self.bias, *rows, strict=True))
-        return {
-            theme: 1 / (1 + math.exp(-max(-30.0, min(30.0, total / _SCALE))))
-            for theme, total in zip(self.themes, sums, strict=True)
-        }
+        return dict(zip(self.themes, map(_chance, sums), strict=True))
 
     def may_speak(self, words: Words) -> bool:
         """Whether the words of a title could show a theme by themselves; a cheap test before `chances`."""
