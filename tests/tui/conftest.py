@@ -94,10 +94,19 @@ class Seat:
 
     async def rest(self) -> None:
         """Wait until the desks and the scribe have nothing left to do and the screen is drawn."""
+        await self._idle()
+        self.app.look_for_changes()
+        await self._idle()
+
+    async def _idle(self) -> None:
         library = self.app.library
         for _ in range(400):
             await self.pilot.pause(0.01)
-            if library.idle and not len(self.app.workers):
+            if (
+                library.idle
+                and not len(self.app.workers)
+                and self.app.browse.shelf.facets is not None
+            ):
                 break
         await self.pilot.pause(0.03)
 

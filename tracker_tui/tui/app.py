@@ -122,7 +122,7 @@ class TrackerApp(App[None], inherit_bindings=False):
 
     def started(self, screen: Browse) -> None:
         """Look for what other processes store; greet who is here for the first time."""
-        self.set_interval(POLL, self._look_for_changes)
+        self.set_interval(POLL, self.look_for_changes)
         if self.keymap.problems:
             screen.show_status(self.keymap.problems[0], error=True)
         if not self.place.welcomed and self.options.welcome:
@@ -131,7 +131,8 @@ class TrackerApp(App[None], inherit_bindings=False):
             self.place = replace(self.place, welcomed=True)
             self.push_screen(Welcome())
 
-    def _look_for_changes(self) -> None:
+    def look_for_changes(self) -> None:
+        """Show what was stored since the last look, by whomever."""
         if self.library.changed():
             for screen in self.screen_stack:
                 if isinstance(screen, Keyed):
@@ -184,7 +185,7 @@ class TrackerApp(App[None], inherit_bindings=False):
     def noted(self, words: str) -> None:
         """Tell of a change, and show it."""
         self.say(words)
-        self._look_for_changes()
+        self.look_for_changes()
 
     def copy_text(self, text: str) -> None:
         """Copy text to the clipboard of the terminal (OSC 52), cleaned of everything but lines."""
@@ -206,7 +207,7 @@ class TrackerApp(App[None], inherit_bindings=False):
         ending = await self.refresh_process.run(("fetch", "--json-progress", *words))
         self.progress = ""
         self.say(ending)
-        self._look_for_changes()
+        self.look_for_changes()
 
     def _tell(self, words: str) -> None:
         self.progress = words
