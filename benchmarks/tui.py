@@ -119,10 +119,11 @@ def typed(terminal: Terminal, word: str, rounds: int) -> list[float]:
         terminal.press("F")
         terminal.press("ctrl+u")
         terminal.rest(0.2)
-        for letter in word[:-1]:
+        # A word that nothing has first, so that the new list can be told from the one before it.
+        for letter in f"{word[:-1]}qq":
             terminal.press(letter, quiet=0.03)
-        terminal.rest(0.25)
-        seen = terminal.press(word[-1], until=SHOWN, limit=6)
+        terminal.rest(0.4)
+        seen = terminal.press(f"\x7f\x7f{word[-1]}", until=SHOWN, limit=6)
         found.append(seen.match if seen.match is not None else 6.0)
         terminal.press("esc", quiet=0.2)
         terminal.rest(0.2)

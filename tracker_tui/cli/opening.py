@@ -30,6 +30,8 @@ def open_screen(context: Context, given: argparse.Namespace | None = None) -> in
 
 def has_screen() -> bool:
     """Whether a full screen can be drawn: a terminal in and out (Textual draws on stderr), not a dumb one."""
+    if os.environ.get("TRACKER_REMOTE"):
+        return True  # the browser of `tracker serve` is the terminal
     streams = (sys.stdin, sys.stdout, sys.stderr)
     return all(stream.isatty() for stream in streams) and os.environ.get("TERM", "dumb") != "dumb"
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from tracker_tui.model.filters import Filter
 from tracker_tui.query.items import bounds_after, page
-from tracker_tui.query.nodes import Node, Nothing
+from tracker_tui.query.nodes import Every, Match, Node, Nothing
 from tracker_tui.query.plan import select
 from tracker_tui.query.resolve import resolve
 from tracker_tui.store.connection import Reader
 
 FIRST = 256
 SIZE = 4096
+LARGE = 32_768
 
 _PLAIN = "SELECT group_concat(id), NULL, count(*) FROM ({} LIMIT ?)"
 _WITH_EVENTS = """
@@ -43,7 +44,13 @@ def chunks(
             before = ids[-1]
         if len(ids) < limit:
             return
-        limit = SIZE
+        limit = LARGE if _searches(node) else SIZE
+
+
+def _searches(node: Node) -> bool:
+    """Whether each chunk asks the full-text index anew, which costs the same for few ids as for many."""
+    parts = node.nodes if isinstance(node, Every) else (node,)
+    return any(isinstance(part, Match) for part in parts)
 
 
 def _pages(reader: Reader, wanted: Filter, first: int) -> Iterator[array[int]]:

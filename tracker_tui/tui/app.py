@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -233,7 +234,8 @@ def run(database: Path, *, command: Sequence[str] = (), config: Config | None = 
 
     command: the words that start this program on the same files, for child processes.
     """
-    options = Options(config=config, command=tuple(command), place_file=place_file())
+    remote = "TRACKER_REMOTE" in os.environ
+    options = Options(config, tuple(command), place_file=place_file(), remote=remote)
     app = TrackerApp(database, options)
     app.run()
     return app.return_code or 0

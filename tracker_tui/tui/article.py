@@ -19,13 +19,12 @@ BLANK = Para("")
 class Extras:
     """What stands below the text of an item.
 
-    others: other reports of its event; summary: sentences asked for; full_text: the page's text where it was fetched.
+    others: other reports of its event; summary: sentences asked for.
     """
 
     others: Sequence[ItemRow] = ()
     notes: Sequence[NoteRow] = ()
     summary: Sequence[Para] = ()
-    full_text: str = ""
     event_muted: bool = False
 
 
@@ -46,12 +45,6 @@ def article(detail: ItemDetail, extras: Extras, cells: int, now: int) -> list[Pa
     if extras.summary:
         page += [heading("Summary", cells), *extras.summary, BLANK]
     page += _text(detail)
-    if extras.full_text:
-        page += [
-            BLANK,
-            heading("Full text of the page", cells, "fetched now, not stored"),
-            *marked(extras.full_text, ()),
-        ]
     page += _figures(detail.enrichment.figures, cells)
     page += _why(detail, cells)
     page += _others(extras.others, detail, cells, now)

@@ -131,7 +131,7 @@ COMMANDS: tuple[Command, ...] = (
         ("copy_quote", "Y", "Copy quote", "Copy the words that prove its themes, with source and date"),
         ("links_here", ";", "Links", "Number every link of the text and open one"),
         ("pipe", "|", "Pipe", "Give the text to a command of yours", "COMMAND"),
-        ("full_text", "x", "Full text", "Fetch the page's text in the background; the item stays as it is"),
+        ("full_text", "x", "Full text", "Fetch the page's text in the background and keep it with the item"),
     )),
     *_rows("browse", "looking", (
         ("summary", "i", "Summary", "A short summary in sentences of the sources, each with its number"),

@@ -33,7 +33,6 @@ class Shelf:
         self.detail: ItemDetail | None = None
         self.current = "basic:relevant"
         self.summary: Sequence[Para] = ()
-        self.full_text = ""
         self._rest: Timer | None = None
         self._unread_by_hand: int | None = None
 
@@ -140,7 +139,7 @@ class Shelf:
             screen.reader.read(None, Extras(), screen.now())
             return
         if self.detail is None or self.detail.id != item:
-            self.summary, self.full_text = (), ""
+            self.summary = ()
         before, self.detail = self.detail, screen.tracker.library.detail(item)
         if self.detail != before or self.detail is None:
             self.show()
@@ -153,7 +152,7 @@ class Shelf:
         detail = self.detail
         if detail is None:
             return
-        extras = Extras(self._others(detail), self._notes(detail), self.summary, self.full_text)
+        extras = Extras(self._others(detail), self._notes(detail), self.summary)
         self.screen.reader.read(detail, extras, self.screen.now())
         self.screen.query_one("#reader-head", Bar).set(
             detail.publisher or detail.source, self.screen.age_of(detail.published)

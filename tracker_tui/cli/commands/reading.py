@@ -82,4 +82,13 @@ READING = (
         ),
         ("tracker summarize 'theme:memory since:7d' --sentences 7", "tracker summarize e06x68n1"),
     ),
+    Command(
+        "serve",
+        "show the screen in a browser of this machine",
+        _HERE + "serving:serve",
+        (Option("--port", "the port on loopback (a free one where not given)", metavar="N", number=True),),
+        ("tracker serve",),
+        "The printed address works once, for one browser. Pipes, hooks and files are off there.\n"
+        "Needs an extra: pip install 'tracker-tui[serve]'.",
+    ),
 )  # fmt: skip

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker_tui.model.errors import TrackerError
+from tracker_tui.model.ids import encode
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.tui import outside
 
 if TYPE_CHECKING:
     from tracker_tui.tui.screens.browse import Browse
+
+PATIENCE = 60.0
 
 
 def refresh(screen: Browse) -> None:
@@ -26,26 +30,17 @@ def refresh_all(screen: Browse) -> None:
 
 
 def fetch_text(screen: Browse, detail: ItemDetail) -> None:
-    """Fetch the text of a page in a child process and show it below the item."""
-    from tracker_tui.model.errors import TrackerError
-    from tracker_tui.model.ids import encode
-
+    """Fetch the text of a page in a child process, which keeps it as a revision of the item."""
     app = screen.tracker
-    command = [*app.options.command, "text", encode("i", detail.id)]
-
-    def show(text: str) -> None:
-        if screen.shelf.detail is not None and screen.shelf.detail.id == detail.id:
-            screen.shelf.full_text = text
-            screen.shelf.show()
-            app.say("full text fetched: it stands below the item")
+    command = [*app.options.command, "show", encode("i", detail.id), "--full"]
 
     def work() -> None:
         try:
-            text = outside.pipe(command, "", patience=40)
+            outside.pipe(command, "", patience=PATIENCE)
         except TrackerError as error:
             app.call_from_thread(app.report, error)
         else:
-            app.call_from_thread(show, text)
+            app.call_from_thread(app.noted, "the page's text was fetched and is kept with the item")
 
     app.run_worker(work, thread=True, group="text", exit_on_error=False)
     app.say("fetching the page")

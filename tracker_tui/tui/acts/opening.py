@@ -87,9 +87,9 @@ def quote(detail: ItemDetail) -> str:
     )
 
 
-def links_of(detail: ItemDetail, more: str = "") -> list[str]:
+def links_of(detail: ItemDetail) -> list[str]:
     """Return the http(s) addresses of an item and its text, each once, that may be opened."""
-    found = [detail.url, *_URL.findall(f"{detail.summary}\n{detail.content}\n{more}")]
+    found = [detail.url, *_URL.findall(f"{detail.summary}\n{detail.content}")]
     kept: dict[str, None] = {}
     for address in found:
         url = address.rstrip(".,;:!?")
@@ -103,7 +103,7 @@ def links_of(detail: ItemDetail, more: str = "") -> list[str]:
 
 def links_here(screen: Browse) -> None:
     """Number the links of the text and open one."""
-    found = links_of(_detail(screen), screen.shelf.full_text)
+    found = links_of(_detail(screen))
     if not found:
         raise TrackerError("there are no links in this text")
     offered = [
