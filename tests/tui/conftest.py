@@ -13,6 +13,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tracker_tui.pipeline.importing import import_lines
+from tracker_tui.settings.config import Config, Screen
 from tracker_tui.store.connection import open_writer
 from tracker_tui.tui.app import TrackerApp
 from tracker_tui.tui.start import Options
@@ -147,6 +148,7 @@ def sit(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sit:
             "welcome": False,
             "place_file": tmp_path / "state" / "screen.json",
             "clock": NOW.timestamp,
+            "config": Config(screen=Screen(rest=0)),
             **options,
         }
         app = TrackerApp(path or database, Options(**given))  # type: ignore[arg-type]

@@ -104,3 +104,121 @@ async def test_search_goes_through_matches(sit: Sit) -> None:
         assert seat.app.browse.items.current != first
         await seat.press("N")
         assert seat.app.browse.items.current == first
+
+
+async def test_the_command_line_reaches_commands_with_their_words(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press(":")
+        await seat.type("filter theme:chips")
+        await seat.press("enter")
+        assert seat.app.browse.listing.view.base == "theme:chips"
+        await seat.press(":")
+        await seat.type("sort old")
+        await seat.press("enter")
+        assert seat.app.browse.listing.view.sort == "old"
+        await seat.press(":")
+        await seat.type("nonsense")
+        await seat.press("enter")
+        assert "no command" in seat.text
+        await seat.press("escape")
+        await seat.press(":")
+        await seat.type("colo")
+        await seat.press("tab")
+        await seat.type("light")
+        await seat.press("enter")
+        assert seat.app.theme == "light"
+
+
+async def test_the_palette_reaches_commands_and_places(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("ctrl+p")
+        await seat.type("memory")
+        await seat.press("enter")
+        assert "theme:memory" in seat.app.browse.listing.view.query
+        await seat.press("ctrl+p")
+        await seat.type("source health")
+        await seat.press("enter")
+        assert "Source health" in seat.text
+
+
+async def test_save_a_view_use_it_and_take_it_back(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("F", "ctrl+u")
+        await seat.type("region:KR")
+        await seat.press("enter", "V")
+        await seat.type("Korea")
+        await seat.press("enter")
+        assert "Korea" in seat.text
+        await seat.press("escape")
+        seat.app.visit_shelf("view:Korea")
+        await seat.rest()
+        assert seat.app.browse.listing.view.query == "region:KR"
+        await seat.press("u")
+        assert "Korea" not in seat.app.browse.shelf.views
+
+
+async def test_events_stand_on_one_line_and_can_be_split(sit: Sit) -> None:
+    async with sit() as seat:
+        assert "+1" in seat.text
+        events = seat.app.browse.items.rows
+        await seat.press("E")
+        assert seat.app.browse.items.rows == events + 1
+        await seat.press("E", "g", "g", "e")
+        assert "2 reports" in seat.text
+        await seat.press("-")
+        assert "1 reports" in seat.text
+        await seat.press("u")
+        assert "2 reports" in seat.text
+
+
+async def test_resting_reads_and_a_hand_keeps_unread(sit: Sit) -> None:
+    async with sit() as seat:
+        before = found(seat, "is:unread")
+        seat.app.browse.shelf._rested()
+        await seat.rest()
+        read = found(seat, "is:unread")
+        assert read < before
+        await seat.press("m")
+        assert found(seat, "is:unread") == before
+        assert seat.app.browse.shelf._rest is None
+
+
+async def test_the_place_is_remembered(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("F", "ctrl+u")
+        await seat.type("theme:chips")
+        await seat.press("enter", ">", "q")
+    async with sit() as seat:
+        assert seat.app.browse.listing.view.base == "theme:chips"
+        assert seat.app.browse.share > 50
+
+
+async def test_a_draft_survives_a_lost_connection(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("a")
+        await seat.type("half a thought")
+        await seat.pilot.pause(0.7)
+    async with sit() as seat:
+        await seat.press("a")
+        assert "half a thought" in seat.text
+
+
+async def test_an_empty_list_says_why(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("F", "ctrl+u")
+        await seat.type("theme:chips region:ZA")
+        await seat.press("enter")
+        assert "Nothing matches" in seat.text
+        assert "Esc clears" in seat.text
+
+
+async def test_a_fetch_is_a_child_that_can_be_stopped(sit: Sit) -> None:
+    import sys
+
+    child = "import sys,time\nprint('{\"sources\": 9}', flush=True)\ntime.sleep(30)"
+    async with sit(command=(sys.executable, "-c", child)) as seat:
+        await seat.pilot.press("R")
+        await seat.until(lambda: "0/9" in seat.text)
+        await seat.pilot.press("escape")
+        await seat.until(lambda: "stopped" in seat.text)
+        assert not seat.app.refresh_process.running

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("textual_serve")
-from aiohttp import ClientSession, WSMsgType, WSServerHandshakeError, web
+from aiohttp import ClientSession, WSMsgType, WSServerHandshakeError
 
 from tracker_tui.cli.serving import free_port
-from tracker_tui.tui.serve import COOKIE, Gate, Guarded
+from tracker_tui.tui.serve import COOKIE, Gate
 
 
 def test_the_token_works_once() -> None:
@@ -37,49 +40,60 @@ def test_who_is_refused(host: str, origin: str | None, right: bool, socket: bool
     assert gate.refusal(host, origin, cookie if right else "x", socket=socket)
 
 
-async def test_a_browser_gets_the_screen_and_others_nothing(
-    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_browser_gets_the_screen_and_others_nothing(database: Path, tmp_path: Path) -> None:
     port = free_port()
-    for name, value in {
-        "TRACKER_REMOTE": "1",
+    home = {
         "HOME": str(tmp_path),
         "XDG_STATE_HOME": str(tmp_path),
-    }.items():
-        monkeypatch.setenv(name, value)
-    server = Guarded([sys.executable, "-m", "tracker_tui", "--db", str(database)], port)
-    runner = web.AppRunner(await server._make_app())
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
-    base = f"http://127.0.0.1:{port}"
+        "XDG_CONFIG_HOME": str(tmp_path),
+    }
+    words = [
+        sys.executable,
+        "-m",
+        "tracker_tui",
+        "--db",
+        str(database),
+        "serve",
+        "--port",
+        str(port),
+    ]
+    server = subprocess.Popen(words, env={**os.environ, **home}, stdout=subprocess.PIPE, text=True)
     try:
-        async with ClientSession() as stranger:
-            assert (await stranger.get(f"{base}/")).status == 403
-            assert (await stranger.get(f"{base}/static/js/textual.js")).status == 403
-            with pytest.raises(WSServerHandshakeError):
-                await stranger.ws_connect(f"{base}/ws", headers={"Origin": base})
-        async with ClientSession() as browser:
-            answer = await browser.get(server.gate.address, allow_redirects=False)
-            assert answer.status == 303
-            cookie = answer.cookies[COOKIE].value
-            mine = {"Cookie": f"{COOKIE}={cookie}"}
-            page = await browser.get(f"{base}/", headers=mine)
-            assert page.status == 200
-            assert "connect-src" in page.headers["Content-Security-Policy"]
-            with pytest.raises(WSServerHandshakeError):
-                await browser.ws_connect(
-                    f"{base}/ws", headers={**mine, "Origin": "http://evil.example"}
-                )
-            socket = await browser.ws_connect(
-                f"{base}/ws?width=100&height=30", headers={**mine, "Origin": base}
-            )
-            seen = b""
-            async with asyncio.timeout(20):
-                async for message in socket:
-                    seen += message.data if message.type == WSMsgType.BINARY else b""
-                    if b"Welcome to tracker" in seen:
-                        break
-            await socket.close()
-            assert (await browser.get(f"{base}/?token=again", allow_redirects=False)).status == 403
+        assert server.stdout
+        address = server.stdout.readline().strip()
+        time.sleep(1)
+        asyncio.run(visit(address, f"http://127.0.0.1:{port}"))
     finally:
-        await runner.cleanup()
+        server.terminate()
+        server.communicate(timeout=20)
+
+
+async def visit(address: str, base: str) -> None:
+    """Try the door as a stranger, then come in as the one browser."""
+    async with ClientSession() as stranger:
+        assert (await stranger.get(f"{base}/")).status == 403
+        assert (await stranger.get(f"{base}/static/js/textual.js")).status == 403
+        with pytest.raises(WSServerHandshakeError):
+            await stranger.ws_connect(f"{base}/ws", headers={"Origin": base})
+    async with ClientSession() as browser:
+        answer = await browser.get(address, allow_redirects=False)
+        assert answer.status == 303
+        mine = {"Cookie": f"{COOKIE}={answer.cookies[COOKIE].value}"}
+        page = await browser.get(f"{base}/", headers=mine)
+        assert page.status == 200
+        assert "connect-src" in page.headers["Content-Security-Policy"]
+        with pytest.raises(WSServerHandshakeError):
+            await browser.ws_connect(
+                f"{base}/ws", headers={**mine, "Origin": "http://evil.example"}
+            )
+        socket = await browser.ws_connect(
+            f"{base}/ws?width=100&height=30", headers={**mine, "Origin": base}
+        )
+        seen = b""
+        async with asyncio.timeout(30):
+            async for message in socket:
+                seen += message.data if message.type == WSMsgType.BINARY else b""
+                if b"Welcome to tracker" in seen:
+                    break
+        await socket.close()
+        assert (await browser.get(address, allow_redirects=False)).status == 403

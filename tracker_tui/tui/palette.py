@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual import on
-from textual.widgets import Input
-
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.tui.commands import BY_ID, COMMANDS, Command, find
 from tracker_tui.tui.screens.help import keys_of
@@ -65,9 +62,9 @@ class Palette(Overlay):
         else:
             app.call_later(app.visit_shelf, value)
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
+    def submit(self, typed: str) -> None:
+        """Do what is chosen."""
+        del typed
         if self.page.key:
             self.dismiss_with(self.page.key)
 
@@ -127,10 +124,9 @@ class CommandLine(Overlay):
             self.field.value += " "
             self.field.cursor_position = len(self.field.value)
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.run_line(event.value.strip().lstrip(":"))
+    def submit(self, typed: str) -> None:
+        """Do what the line says."""
+        self.run_line(typed.lstrip(":"))
 
     def opened(self, key: str) -> None:
         """A click runs the line."""

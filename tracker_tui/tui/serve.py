@@ -124,7 +124,7 @@ class Guarded(Server):
 
 def serve(command: Sequence[str], port: int, tell: Callable[[str], None]) -> None:
     """Serve the screen that a command opens until interrupted; tell(address) once."""
-    os.environ["TRACKER_REMOTE"] = "1"
+    os.environ |= {"TRACKER_REMOTE": "1", "COLORTERM": "truecolor"}
     server = Guarded(command, port)
     tell(server.gate.address)
     server.serve()

@@ -126,7 +126,10 @@ class Overlay(Keyed, ModalScreen[Any]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        typed = event.value.strip()
+        self.submit(event.value.strip())
+
+    def submit(self, typed: str) -> None:
+        """Give back what is chosen, or a new name where these are welcome."""
         exact = any(choice.name.casefold() == typed.casefold() for choice in self.shown)
         if self.free and typed and not exact:
             self.dismiss(typed)
@@ -170,10 +173,9 @@ class Ask(Overlay):
         self.page.display = False
         self.query_one("#panel-foot", Bar).set(self.hint or "Enter takes it, Esc leaves")
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.dismiss(event.value.strip() or None)
+    def submit(self, typed: str) -> None:
+        """Give back the line."""
+        self.dismiss(typed or None)
 
 
 def ask(title: str, *, text: str = "", hint: str = "") -> Ask:
