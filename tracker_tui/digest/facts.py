@@ -10,6 +10,7 @@ from tracker_tui.digest.sentences import title_quote
 from tracker_tui.digest.stories import Story, near, quote_of
 
 MOST_VALUES = 3
+_TELLERS = 12
 _SPOKEN = {"total_funding": "total funding", "round": "round", "price": "price"}
 _SILENT = ("other", "quantity", "growth", "price")
 """Roles that say too little without the noun beside the figure."""
@@ -104,7 +105,8 @@ def facts_line(story: Story, facts: Facts) -> Sentence:
         if all(quote.item != item.id for quote in proofs.values()):
             proofs.setdefault((title.item, title.field, title.start), title)
     told: set[str] = set()
-    for item in sorted(story.items, key=lambda item: -carries(item, title_quote(item))):
+    tellers = story.accounts or story.items[:_TELLERS]
+    for item in sorted(tellers, key=lambda item: -carries(item, title_quote(item))):
         if item.publisher not in told and (item.publisher in facts.publishers or not told):
             told.add(item.publisher)
             title = quote_of(item, title_quote(item))

@@ -13,6 +13,8 @@ from tracker_tui.model.item import ItemDetail
 
 DEAL_ROLES = ("round", "acquisition", "investment", "debt", "spend")
 """Roles whose money changes hands: what sums are made of."""
+_READ = 200
+"""How many items of an event are read; an event has seldom more than thirty."""
 _SKIPPED = ("other", "price", "growth", "quantity")
 
 
@@ -20,8 +22,9 @@ def rows_of(story: Story, *, every_role: bool = False) -> list[Row]:
     """Return the ledger rows of a story, in the order of roles; vague and unnamed figures make none."""
     rows: list[Row] = []
     proofs, named = _stages(story.items), _parties(story)
-    for role in sorted({value.role for value in _all_values(story)}, key=_place):
-        told = [value for value in _all_values(story) if value.role == role]
+    every = _all_values(story)
+    for role in sorted({value.role for value in every}, key=_place):
+        told = [value for value in every if value.role == role]
         if any(_same(row.value, told[0]) for row in rows):
             continue
         if not every_role and (role in _SKIPPED or not _matters(story, told[0])):
@@ -66,7 +69,7 @@ def _all_values(story: Story) -> list[Value]:
     """Return one figure of each role and unit of each item, the one it tells first, oldest item first."""
     believed = [item for item in story.items if item.trust == "normal"] or list(story.items)
     found: list[Value] = []
-    for item in believed:
+    for item in believed[:_READ]:
         first: dict[tuple[str, str], Value] = {}
         for figure in sorted(item.enrichment.figures, key=_telling):
             if not figure.prior and figure.qualifier != "vague":
