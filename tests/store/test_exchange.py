@@ -17,6 +17,7 @@ from tracker_tui.enrich.events import Assignment
 from tracker_tui.model.errors import BadInput
 from tracker_tui.model.ids import encode
 from tracker_tui.query import items as pages
+from tracker_tui.query import views
 from tracker_tui.query.language import parse
 from tracker_tui.store import digests, doctor, events, items, retention
 from tracker_tui.store.annotations import Annotator
@@ -166,3 +167,131 @@ def test_a_line_that_can_not_be_read_is_told(writer: Writer, line: dict[str, obj
     with pytest.raises(BadInput):
         Importer(writer).take([line])
     assert writer.value("SELECT count(*) FROM item") == 0
+
+
+ESCAPES = "\x1b]0;own\x07\x1b[31m\u202e\x9b2J\rover"
+
+
+def _full_export(path: Path) -> list[dict[str, object]]:
+    with open_writer(path) as writer:
+        [one, two] = store(writer, [draft(1), draft(2)])
+        enrich(writer, [one, two], found("chips", orgs=["Nvidia"], usd=[1e9], stage="done"))
+        events.save(writer, [(one, Assignment(one, one)), (two, Assignment(one, one))])
+        hand = Annotator(writer, "s", "me")
+        hand.note(one, "note\n\n    kept")
+        hand.note(f"{encode('i', two)}@title:0-4", "on words")
+        hand.tag([one], "board")
+        hand.star([two])
+        hand.add_theme([two], "memory")
+        hand.save_view("v", "chips", ["x"])
+        digests.save(
+            writer, "w", as_of=9, arrival=3, document="{}", text=b"# a\n", cited=[one], created=9
+        )
+        return exported(writer)
+
+
+def _marked(value: object) -> object:
+    """Return a JSON value with escape sequences after every text."""
+    if isinstance(value, str):
+        return value + ESCAPES
+    if isinstance(value, list):
+        return [_marked(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _marked(one) for name, one in value.items()}
+    return value
+
+
+def test_an_export_of_somebody_else_brings_no_control_characters_and_no_odd_links(
+    tmp_path: Path,
+) -> None:
+    names = {"title", "publisher", "text", "author", "name", "query", "quote", "summary", "content",
+             "org", "language", "data", "rules", "reason"}  # fmt: skip
+    lines = []
+    for line in _full_export(tmp_path / "one.db"):
+        hostile = {key: _marked(value) if key in names else value for key, value in line.items()}
+        if line["type"] == "item":
+            hostile["url"] = "javascript:alert(1)"
+            hostile["finding"]["data"]["l"] += ESCAPES  # type: ignore[index]
+        if line["type"] == "source":
+            hostile["state"] = {"moved_to": "file:///etc/passwd", "error": ESCAPES}
+        lines.append(hostile)
+    with imported(tmp_path / "two.db", lines) as two:
+        told = json.dumps(exported(two), ensure_ascii=False)
+        assert "Item 1" in told
+        assert "[31m" in told
+        for sign in ("\\u001b", "\\u0007", "\x9b", "\u202e", "\\r", "javascript:", "file:///"):
+            assert sign not in told
+
+
+def test_a_digest_of_control_bytes_is_refused(writer: Writer) -> None:
+    line = {"type": "digest", "name": "w", "as_of": 1, "arrival": 1, "created": 1, "document": "{}",
+            "base64": "GzMx"}  # fmt: skip
+    with pytest.raises(BadInput):
+        Importer(writer).take([line])
+
+
+def test_a_note_whose_item_did_not_come_along_is_kept(tmp_path: Path) -> None:
+    lines = [
+        line for line in _full_export(tmp_path / "one.db") if line["type"] in ("export", "note")
+    ]
+    with imported(tmp_path / "two.db", lines) as two:
+        assert two.value("SELECT count(*) FROM note") == 2
+        assert [check for check in doctor.check(two) if check.wrong] == []
+
+
+def test_a_deleted_note_on_a_dropped_item_survives_a_round_trip(tmp_path: Path) -> None:
+    with open_writer(tmp_path / "one.db") as one:
+        ids = store(one, [draft(1), draft(2)])
+        hand = Annotator(one, "s", "me")
+        hand.delete_note(hand.note(ids[0], "gone"))
+        assert retention.drop(one, items=1) == 1
+        lines = exported(one)
+    with imported(tmp_path / "two.db", lines) as two:
+        assert exported(two) == lines
+
+
+VALUES = (
+    None,
+    "",
+    0,
+    -1,
+    10**30,
+    1.5,
+    True,
+    [],
+    {},
+    "x",
+    "\ud800",
+    ["a"],
+    "i0d4k0n1",
+    2**63,
+    1e308,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_an_export_with_anything_in_it_is_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("odd")
+    lines = _full_export(folder / "one.db")
+    place: object = lines[data.draw(st.integers(0, len(lines) - 1))]
+    while True:
+        keys = range(len(place)) if isinstance(place, list) else sorted(place)  # type: ignore[arg-type, call-overload]
+        key = data.draw(st.sampled_from(list(keys)))
+        inside = place[key]  # type: ignore[index]
+        if not inside or not isinstance(inside, dict | list) or data.draw(st.booleans()):
+            break
+        place = inside
+    place[key] = data.draw(st.sampled_from(VALUES))  # type: ignore[index]
+    with open_writer(folder / "two.db") as two:
+        importer = Importer(two)
+        try:
+            importer.take(lines)
+            importer.finish()
+        except BadInput:
+            return
+        exported(two)
+        pages.details(two, pages.page(two, parse("")))
+        views.all(two)

@@ -20,7 +20,7 @@ HEADS = (
     "day", "event", "actor", "counterpart", "role", "round", "figure", "value", "high", "unit", "usd", "rate_date",
     "stage", "stages", "themes", "regions", "items", "sources",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _plain(value: float | None) -> str:
 def safe_cell(cell: str | None) -> str:
     """Return a cell that no spreadsheet runs as a formula."""
     text = cell or ""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
 def to_text(found: Ledger) -> str:

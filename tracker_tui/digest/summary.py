@@ -34,6 +34,8 @@ def summarize(items: Sequence[ItemDetail], sentences: int = 5, language: str = "
     language: sentences of other languages come last; empty for no preference.
     """
     stories = group(items) or group_roundups(items)
+    if not stories:
+        return Summary((), ())
     if len(stories) == 1:
         chosen = _of_story(stories[0], sentences, language)
     else:

@@ -62,3 +62,11 @@ def clean_note(text: str) -> str:
     """Return a person's text without control and format characters, its layout kept: Markdown lives by blanks."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
     return _DROPPED.sub("", text).strip("\n").rstrip()
+
+
+def harmless(text: str) -> str:
+    """Return stored text as it is, but for what clean() would never have let in: control and format characters."""
+    if text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
+    return _DROPPED.sub("", text)

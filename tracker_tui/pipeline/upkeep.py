@@ -24,7 +24,10 @@ def look_after(writer: Writer, retention: Retention, hooks: Sequence[Hook], now:
         old_items.drop(writer, days=retention.days, items=retention.items, now=now)
     named = {hook.view.casefold(): hook for hook in hooks}
     for alert in watching.take_alerts(writer, tuple(named)):
-        run_hook(named[alert.view.name.casefold()], _lines(writer, alert.items))
+        # Only config.toml names commands; what a database holds, perhaps imported, is never run.
+        hook = named.get(alert.view.name.casefold())
+        if hook:
+            run_hook(hook, _lines(writer, alert.items))
 
 
 def _lines(writer: Writer, numbers: Sequence[int]) -> list[dict[str, Any]]:
@@ -47,9 +50,9 @@ def run_hook(hook: Hook, lines: Sequence[dict[str, Any]]) -> bool:
     try:
         done = subprocess.run(
             hook.command,
-            input=text,
-            text=True,
-            capture_output=True,
+            input=text.encode(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
             timeout=hook.timeout,
             check=False,
         )

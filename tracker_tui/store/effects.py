@@ -14,7 +14,7 @@ from tracker_tui.store.schema import Flag, Kind
 
 def apply(writer: Writer, changes: Sequence[RowChange]) -> None:
     """Write rows and everything that follows from them."""
-    noted = _noted_items(changes)
+    noted = _noted_items(writer, changes)
     before = [search.texts(writer, item_id) for item_id in noted]
     write(writer, changes)
     search.remove(writer, before)
@@ -27,15 +27,19 @@ def apply(writer: Writer, changes: Sequence[RowChange]) -> None:
             effect(writer, by_table[table])
 
 
-def _noted_items(changes: Iterable[RowChange]) -> list[int]:
-    """Return the stored items whose notes change."""
+def _noted_items(reader: Reader, changes: Iterable[RowChange]) -> list[int]:
+    """Return the stored items whose notes change; a note may come from elsewhere without its item."""
     found = []
     for one in changes:
         if one.table == "note":
             row = one.after or one.before
             assert row
             found.append(named("note", row)["item_id"])
-    return [item_id for item_id in dict.fromkeys(found) if item_id is not None]
+    return [
+        item_id
+        for item_id in dict.fromkeys(found)
+        if item_id is not None and reader.one("SELECT 1 FROM item WHERE id = ?", (item_id,))
+    ]
 
 
 def _marks(writer: Writer, changes: Sequence[RowChange]) -> None:
@@ -64,7 +68,7 @@ def is_hidden(reader: Reader, item_id: int) -> bool:
 
 
 def _notes(writer: Writer, changes: Sequence[RowChange]) -> None:
-    for item_id in _noted_items(changes):
+    for item_id in _noted_items(writer, changes):
         row = writer.one("SELECT 1 FROM note WHERE item_id = ? AND deleted = 0 LIMIT 1", (item_id,))
         _list(writer, Flag.NOTED, item_id, row is not None)
 

@@ -1,24 +1,36 @@
 """Reading back what store/exporting wrote, into an empty database or one that holds other things already.
 
 An item that is there already (by its keys) keeps its text; rows of a person are taken where they are newer.
+An export may come from somebody else: its texts and addresses pass the same rules as those of a feed.
 """
 
 from __future__ import annotations
 
 import base64
 import json
+import re
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from tracker_tui.model.errors import BadInput, UnknownId
 from tracker_tui.model.feed import Feed
 from tracker_tui.model.ids import decode, encode
+from tracker_tui.model.text import harmless
 from tracker_tui.store import digests, effects, events, personal, regroupings, restoring, sources
 from tracker_tui.store.connection import Writer, writing
 from tracker_tui.store.exporting import FORMAT, ITEM_COLUMNS, PERSONAL, Line
 from tracker_tui.store.personal import TABLES, RowChange
 
 BATCH = 200
+_OPAQUE = {"key", "keys", "source"}
+"""Values that only name things and are never shown; a separator of keys is a control character."""
+_CONTROL = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
+_UNREADABLE = (
+    KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError,
+    sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError,
+)  # fmt: skip
+"""What a line of another shape than ours leads to, in its reading or in the tables' own checks."""
 
 
 class Importer:
@@ -48,6 +60,7 @@ class Importer:
 
     def _take(self, kind: str, lines: Sequence[Line]) -> None:
         try:
+            lines = [_harmless(line) for line in lines]
             if kind == "item":
                 self._items(lines)
             elif kind in PERSONAL:
@@ -55,8 +68,8 @@ class Importer:
             else:
                 for line in lines:
                     self._single(kind, line)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise BadInput(f"a line of type {kind} can't be read: {error!r}") from error
+        except _UNREADABLE as error:
+            raise BadInput(f"a line of type {kind} can't be read: {error!r}"[:300]) from error
         except UnknownId as error:
             raise BadInput(f"a line of type {kind} can't be read: {error}") from error
 
@@ -123,6 +136,8 @@ class Importer:
                     row[column] = self._here(row[column])
             if name == "note":
                 row["target"] = _target(row)
+            if name == "view" and not all(isinstance(one, str) for one in json.loads(row["hook"])):
+                raise BadInput("a view's hook is a list of words")
             key = tuple(row[column] for column in table.key)
             change = personal.change(
                 self._writer, name, key, tuple(row[column] for column in table.rest)
@@ -141,6 +156,8 @@ class Importer:
 
     def _digest(self, line: Line) -> None:
         text = line["text"].encode() if "text" in line else base64.b64decode(line["base64"])
+        if _CONTROL.search(text):
+            raise BadInput("a digest with control characters is none of ours")
         row = self._writer.one(
             "SELECT 1 FROM digest WHERE name = ? AND as_of = ? AND bytes = ?",
             (line["name"], line["as_of"], text),
@@ -151,6 +168,38 @@ class Importer:
                 document=line["document"], text=text, created=line["created"],
                 cited=[number for one in line.get("cited", ()) if (number := self._here(one)) is not None],
             )  # fmt: skip
+
+
+def _harmless(line: Line) -> Line:
+    """Return a line without control characters in its texts and without links other than http(s)."""
+    clean: Line = {
+        name: value if name in _OPAQUE else _without_controls(value) for name, value in line.items()
+    }
+    if line.get("type") == "item" and not _is_web(clean.get("url")):
+        clean["url"] = ""
+    if line.get("type") == "source":
+        state = clean.get("state")
+        if isinstance(state, dict) and not _is_web(state.get("moved_to")):
+            clean["state"] = {name: value for name, value in state.items() if name != "moved_to"}
+        if clean.get("kind") in ("feed", "page") and not _is_web(clean.get("url")):
+            clean["url"] = ""
+    return clean
+
+
+def _is_web(url: object) -> bool:
+    """Whether an address is nothing or one of the web."""
+    return not url or (isinstance(url, str) and url.startswith(("http://", "https://")))
+
+
+def _without_controls(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """Return a JSON value whose texts are harmless."""
+    if isinstance(value, str):
+        return harmless(value)
+    if isinstance(value, list):
+        return [_without_controls(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _without_controls(one) for name, one in value.items()}
+    return value
 
 
 def _batches(lines: Iterable[Line]) -> Iterator[list[tuple[str, list[Line]]]]:

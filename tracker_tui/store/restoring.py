@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from tracker_tui.model.enrichment import Enrichment
 from tracker_tui.model.ids import seconds_of
 from tracker_tui.store import effects, enrichment_json, events, findings, identity, names, search
 from tracker_tui.store.connection import Writer
@@ -93,17 +94,40 @@ def _finding(writer: Writer, number: int, line: Line) -> None:
     found = line["finding"]
     data = json.dumps(found["data"], ensure_ascii=False, separators=(",", ":"))
     texts = {field: line[field] for field in ("title", "summary", "content")}
+    enrichment = enrichment_json.read(data, texts)
+    _check(enrichment, texts)
     findings.restore(
-        writer,
-        number,
-        found["revision"],
-        enrichment_json.read(data, texts),
-        found["rules"],
-        line["language"],
+        writer, number, found["revision"], enrichment, found["rules"], line["language"]
     )
     if found["revision"] != line["revision"]:
         names.add(writer, [(Flag.PENDING, number)])
     effects.show_or_hide(writer, [number])
+
+
+def _check(found: Enrichment, texts: dict[str, str]) -> None:
+    """Raise ValueError where a finding of another's file is none that could have been worked out here."""
+    places = [tag.evidence.field for tag in found.themes] + [
+        tag.evidence.field for tag in found.orgs
+    ]
+    places += [tag.evidence.field for tag in found.regions]
+    places += [one.evidence.field for one in found.figures]
+    names = [tag.theme for tag in found.themes] + [tag.rule for tag in found.themes]
+    names += [tag.code for tag in found.regions] + [tag.name for tag in found.orgs]
+    names += [word for figure in found.figures for word in (figure.unit, figure.role)]
+    names += [figure.qualifier for figure in found.figures] + [*found.deal.counterparts]
+    numbers = [
+        number
+        for one in found.figures
+        for number in (one.value, one.high, one.usd, one.rate)
+        if number is not None
+    ]
+    if (
+        any(place not in texts for place in places)
+        or not all(isinstance(name, str) for name in [*names, found.language])
+        or not all(isinstance(number, int | float) for number in numbers)
+        or any(one.value is None for one in found.figures)
+    ):
+        raise ValueError("a finding of another shape")
 
 
 def _grouping(
