@@ -142,3 +142,19 @@ def test_a_source_without_a_title_takes_that_of_its_feed(tracker, web):
     tracker.feeds.write_text(f'[[feed]]\nurl = "{web.base}/one"\n')
     assert tracker.run("fetch").returncode == 0
     assert [item["source"] for item in tracker.lines("list", "--json")] == ["one"]
+
+
+def test_the_shape_of_the_list_is_written_down(tracker, web):
+    from tests.conftest import ROOT
+
+    web.feeds = {"one": ["A"]}
+    tracker.feeds = web.feeds_file(tracker.home)
+    (line,) = tracker.lines("feeds", "list", "--json")
+    text = (
+        (ROOT / "docs" / "json.md")
+        .read_text()
+        .partition("`tracker feeds list --json`")[2]
+        .partition("\n## ")[0]
+    )
+    for key in line:
+        assert re.search(rf"\b{key}\b", text), key
