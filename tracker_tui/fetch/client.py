@@ -243,7 +243,10 @@ class Client:
 
     def _request(self, hop: _Hop, address: str) -> httpx.Request:
         """Return a request to an address in the name of the host."""
-        limits, target = self._limits, httpx.URL(hop.url)
+        limits, parts = self._limits, urlsplit(hop.url)
+        host = _ascii_host(parts.hostname or "")
+        port = f":{parts.port}" if parts.port else ""
+        place = f"[{address}]" if ":" in address else _ascii_host(address)
         pairs = [
             (name.encode("ascii"), value.encode("latin-1", "replace"))
             for name, value in hop.headers
@@ -251,11 +254,12 @@ class Client:
         times = {
             "connect": limits.connect_time, "read": limits.read_time, "write": limits.read_time, "pool": None,
         }  # fmt: skip
+        name = f"[{host}]{port}" if ":" in host else host + port
         return httpx.Request(
             "GET",
-            target.copy_with(host=address),
-            headers=[(b"Host", target.netloc), *pairs],
-            extensions={"timeout": times, "sni_hostname": target.raw_host.decode("ascii")},
+            parts._replace(netloc=place + port).geturl(),
+            headers=[(b"Host", name.encode("ascii")), *pairs],
+            extensions={"timeout": times, "sni_hostname": host},
         )
 
     async def _body(self, hop: _Hop, response: httpx.Response) -> bytes:
@@ -291,3 +295,13 @@ class Client:
             fresh_for=fresh_for(headers, now),
             retry_after=retry_after(headers.get("retry-after", ""), now),
         )
+
+
+def _ascii_host(host: str) -> str:
+    """Return a host's name as it is sent; FetchError where it can't be one."""
+    if host.isascii():
+        return host
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        raise FetchError("the host's name can't be used") from None
