@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from html.parser import HTMLParser
@@ -132,3 +133,16 @@ def test_named_digests_come_from_feeds_toml():
 def test_a_wrong_setting_is_named(name, table, error, hint):
     with pytest.raises(error, match=hint):
         named(name, {"board": table}, "feeds.toml")
+
+
+def test_a_link_stays_and_a_pipe_is_written_to(tmp_path):
+    real, link, pipe = tmp_path / "real.md", tmp_path / "link.md", tmp_path / "pipe"
+    real.write_text("old")
+    link.symlink_to(real)
+    output.write(str(link), b"new", name="board", day="2026-02-27", form="md")
+    assert (link.is_symlink(), real.read_text()) == (True, "new")
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    output.write(str(pipe), b"body", name="board", day="2026-02-27", form="md")
+    assert (os.read(reader, 10), pipe.is_fifo()) == (b"body", True)
+    os.close(reader)

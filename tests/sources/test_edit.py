@@ -1,12 +1,13 @@
 """Edits keep every other line of feeds.toml."""
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker_tui.model.errors import UsageError
+from tracker_tui.model.errors import BadInput, UsageError
 from tracker_tui.model.feed import Auth, Feed, Selectors
 from tracker_tui.sources.catalogue import load_feeds, shipped_feeds_path
 from tracker_tui.sources.edit import add_feeds, own_file, remove_feed, written
@@ -121,3 +122,31 @@ def test_every_source_survives_being_written(
     path = tmp_path_factory.mktemp("edit") / "feeds.toml"
     path.write_text(written(feed), encoding="utf-8")
     assert load_feeds(path) == (feed,)
+
+
+def test_line_ends_and_byte_order_mark_stay(mine):
+    mine.write_bytes(b"\xef\xbb\xbf" + MINE.replace("\n", "\r\n").encode())
+    add_feeds(mine, [Feed("https://c.example/feed", title="C")])
+    text = mine.read_bytes().decode()
+    assert text.startswith("\ufeff# my list\r\n")
+    assert text.count("\n") == text.count("\r\n")
+    assert [feed.title for feed in load_feeds(mine)] == ["A", "B", "C"]
+    remove_feed(mine, "C")
+    assert mine.read_bytes().decode().rstrip() == "\ufeff" + MINE.replace("\n", "\r\n").rstrip()
+
+
+def test_a_read_only_file_is_not_replaced(mine):
+    mine.chmod(0o444)
+    with pytest.raises(BadInput, match="read-only"):
+        add_feeds(mine, [Feed("https://c.example/feed")])
+    assert mine.read_text() == MINE
+
+
+def test_of_edits_at_once_none_is_lost(mine):
+    def add(number):
+        add_feeds(mine, [Feed(f"https://n{number}.example/feed")])
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(add, range(24)))
+    assert len(load_feeds(mine)) == 26
+    assert MINE.strip() in mine.read_text()

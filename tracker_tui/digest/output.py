@@ -38,8 +38,16 @@ def write(target: str, body: bytes, *, name: str, day: str, form: str) -> str:
 
 
 def replace_file(path: Path, body: bytes) -> None:
-    """Write a file so that it is never seen half written; only its owner may read it. Raises BadInput."""
+    """Write a file so that it is never seen half written; only its owner may read it. Raises BadInput.
+
+    A link stays and what it leads to is replaced; a device or a pipe is written to as it is.
+    """
     try:
+        path = path.resolve()
+        if path.exists() and not path.is_file():
+            with path.open("wb") as stream:
+                stream.write(body)
+            return
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as file:

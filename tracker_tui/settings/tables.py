@@ -13,7 +13,7 @@ from tracker_tui.model.errors import SettingsError
 def read_table(path: Path) -> dict[str, Any]:
     """Return the tables of a TOML file; SettingsError names the file, and line and column of a slip."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise SettingsError(f"{path}: no such file") from None
     except IsADirectoryError:

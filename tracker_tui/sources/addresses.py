@@ -37,6 +37,8 @@ def feed_address(text: str) -> str:
         return short
     if text.lower().startswith("feed:"):
         text = text[5:].removeprefix("//")
+    scheme, mark, rest = text.partition("://")
+    text = scheme.lower() + mark + rest if mark else text
     bare = not text.startswith(("http://", "https://"))
     if bare:
         if "://" in text:

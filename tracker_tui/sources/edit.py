@@ -6,12 +6,14 @@ it replaces the file.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import re
 import tempfile
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +32,33 @@ def own_file(path: Path) -> Path:
     """Return a person's feeds.toml; where there is none yet, the shipped list is copied there first."""
     if not path.exists():
         private_folder(path)
-        _replace(path, shipped_feeds_path().read_text(encoding="utf-8"))
+        with _alone(path):
+            if not path.exists():
+                _replace(path, shipped_feeds_path().read_text(encoding="utf-8"))
     return path
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Hold the folder of a file, so that of two edits at once none is lost."""
+    handle = -1
+    with suppress(OSError):  # a folder that can't be locked is told where the file is written
+        handle = os.open(path.resolve().parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        if handle >= 0:
+            os.close(handle)
 
 
 def add_feeds(path: Path, feeds: Sequence[Feed]) -> list[Feed]:
     """Append sources that aren't in the file yet; return those that were added."""
+    with _alone(path):
+        return _add(path, feeds)
+
+
+def _add(path: Path, feeds: Sequence[Feed]) -> list[Feed]:
     known = {feed.key for feed in load_feeds(path)}
     new = []
     for feed in feeds:
@@ -43,19 +66,26 @@ def add_feeds(path: Path, feeds: Sequence[Feed]) -> list[Feed]:
             known.add(feed.key)
             new.append(feed)
     if new:
-        text = path.read_text(encoding="utf-8")
-        text += ("" if not text or text.endswith("\n") else "\n") + "".join(map(written, new))
-        rows = [*_rows(path.read_text(encoding="utf-8")), *map(_row, new)]
-        _check(path, text, rows)
+        before = _text(path)
+        more = "".join(map(written, new))
+        text = before + ("" if not before or before.endswith("\n") else "\n") + more
+        if "\r\n" in before:
+            text = before + (text[len(before) :].replace("\n", "\r\n"))
+        _check(path, text, [*_rows(before), *map(_row, new)])
         _replace(path, text)
     return new
 
 
 def remove_feed(path: Path, name: str) -> Feed:
     """Take the source with that address or title out of the file and return it; UsageError where none or many fit."""
+    with _alone(path):
+        return _remove(path, name)
+
+
+def _remove(path: Path, name: str) -> Feed:
     feeds = load_feeds(path)
     number = feeds.index(find_feed(feeds, name))
-    text = path.read_text(encoding="utf-8")
+    text = _text(path)
     lines = text.splitlines(keepends=True)
     heads = [index for index, line in enumerate(lines) if _FEED_HEAD.match(line)]
     rows = _rows(text)
@@ -153,9 +183,15 @@ def _says(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
+def _text(path: Path) -> str:
+    """Return the text of a file with its byte order mark and its kind of line ends."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return file.read()
+
+
 def _rows(text: str) -> list[dict[str, Any]]:
     """Return the [[feed]] tables of a text."""
-    rows = tomllib.loads(text).get("feed", [])
+    rows = tomllib.loads(text.removeprefix("\ufeff")).get("feed", [])
     return list(rows)
 
 
@@ -178,9 +214,11 @@ def _replace(path: Path, text: str) -> None:
     target = path.resolve()
     try:
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
+        if not mode & 0o200:
+            raise BadInput(f"{path}: is read-only; allow writing (chmod u+w) or edit it by hand")
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
