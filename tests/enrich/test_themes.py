@@ -123,3 +123,19 @@ def test_the_order_of_figures_changes_nothing():
     tags = TAGGER.tag([part], figures)
     random.Random(1).shuffle(figures)
     assert TAGGER.tag([part], figures[::-1]) == tags
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("新しいデータセンターを建設へ", "compute"),
+        ("새 반도체 공장 착공", "chips"),
+        ("某初创公司完成新一轮融资", "funding"),
+        ("Le règlement sur l'IA entre en vigueur", "sovereignty"),
+        ("Datenleck bei einem Versicherer", "security"),
+        ("Una fábrica de chips para Aragón", "chips"),
+        ("هجوم سيبراني على شركة", "security"),
+    ],
+)
+def test_other_languages(title, wanted):
+    assert wanted in themes(title)
