@@ -21,7 +21,9 @@ def extend_item(writer: Writer, item_id: int, limits: FetchLimits) -> bool:
     item = items.details(writer, [item_id])[0]
     if not item.url:
         raise FetchError("the item has no link to an article")
-    return articles.save(writer, item_id, read_article(item.url, limits))
+    # A source inside a private network may have its articles there; a public one may not.
+    feed = items.source_address(writer, item_id)
+    return articles.save(writer, item_id, read_article(item.url, limits, feed))
 
 
 def extend_items(writer: Writer, numbers: Sequence[int], feed: str, limits: FetchLimits) -> int:

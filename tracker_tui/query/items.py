@@ -77,3 +77,9 @@ def count_node(reader: Reader, node: Node, cap: int, total: int) -> int:
 def resolve(reader: Reader, text: str) -> int:
     """Return the item of a public id or a unique prefix of one. Raises UnknownId, AmbiguousId."""
     return references.item(reader, text)
+
+
+def source_address(reader: Reader, item_id: int) -> str:
+    """Return the address of the source that an item came from."""
+    sql = "SELECT s.url FROM item i JOIN source s ON s.id = i.source_id WHERE i.id = ?"
+    return str(reader.value(sql, (item_id,), ""))

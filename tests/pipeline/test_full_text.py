@@ -1,0 +1,40 @@
+"""Whole articles, on demand and per source."""
+
+from tests.fetch.test_discovery import ARTICLE
+
+
+def with_article(tracker, web, *keys):
+    item = f"<item><guid>1</guid><title>Chips</title><link>{web.base}/article</link><description>Short</description></item>"
+    dead = f"<item><guid>2</guid><title>Gone</title><link>{web.base}/none</link><description>Stays</description></item>"
+    web.bodies = {
+        "feed": f"<rss version='2.0'><channel><title>f</title>{item}{dead}</channel></rss>".encode(),
+        "article": ARTICLE,
+    }
+    tracker.feeds = tracker.home / "feeds.toml"
+    lines = [f'url = "{web.base}/feed"', *keys]
+    tracker.feeds.write_text("[[feed]]\n" + "\n".join(lines) + "\n")
+    assert tracker.run("fetch").returncode == 0
+    return {item["title"]: item["id"] for item in tracker.lines("list", "--json")}
+
+
+def test_on_demand_it_becomes_a_revision(tracker, web):
+    ids = with_article(tracker, web)
+    shown = tracker.run("show", ids["Chips"], "--full")
+    assert shown.returncode == 0, shown.stderr
+    assert "This is paragraph 7" in shown.stdout
+    assert "This is paragraph 7" in tracker.run("show", ids["Chips"]).stdout
+    assert tracker.run("fetch", "--all").returncode == 0
+    assert "This is paragraph 7" in tracker.run("show", ids["Chips"]).stdout
+
+
+def test_where_there_is_none_the_item_stays_as_it_is(tracker, web):
+    ids = with_article(tracker, web)
+    shown = tracker.run("show", ids["Gone"], "--full")
+    assert "no full text" in shown.stderr
+    assert "Stays" in shown.stdout
+
+
+def test_a_source_can_ask_for_it(tracker, web):
+    ids = with_article(tracker, web, "full_text = true")
+    assert "This is paragraph 7" in tracker.run("show", ids["Chips"]).stdout
+    assert "Stays" in tracker.run("show", ids["Gone"]).stdout
