@@ -22,7 +22,8 @@ from tracker_tui.store import imported, items, sources
 from tracker_tui.store.connection import Writer
 from tracker_tui.store.importing import Importer
 
-PAGE = 1000
+PAGE = 2000
+"""Lines read, and items stored in one transaction while nobody else writes."""
 DEFAULT_SOURCE = "import"
 Line = dict[str, Any]
 Marked = tuple[int, Line, int | None]
@@ -100,11 +101,8 @@ class _Storing:
         if typed:
             self._restored = True
             self._typed.take(typed)
-        saved = items.import_items(
-            self._writer,
-            self._named.pairs([one for one in page if "type" not in one[1]]),
-            self._seen,
-        )
+        plain = self._named.pairs([one for one in page if "type" not in one[1]])
+        saved = items.import_items(self._writer, plain, self._seen, batch=PAGE)
         self._done.new += len(saved.new)
         self._done.updated += len(saved.updated)
         self._done.unchanged += saved.unchanged
