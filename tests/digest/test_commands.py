@@ -11,6 +11,7 @@ import shutil
 
 import pytest
 
+from tracker_tui.cli.commands import COMMANDS
 from tracker_tui.cli.main import main
 from tracker_tui.digest import reading
 from tracker_tui.digest.settings import DigestSettings
@@ -125,6 +126,18 @@ def test_a_saved_digest_is_shown_byte_by_byte(tracker, tmp_path):
         tracker("digest", "show", "default@2026-01-01")
 
 
+def test_several_digests_of_a_day_are_told_apart_by_their_hash(tracker, tmp_path):
+    bodies = []
+    for form in ("html", "md"):
+        tracker("digest", *PERIOD, "--format", form, "-o", str(tmp_path / f"brief.{form}"))
+        bodies.append((tmp_path / f"brief.{form}").read_bytes())
+    for body in bodies:
+        digest = hashlib.sha256(body).hexdigest()[:8]
+        assert tracker("digest", "show", f"default@2026-02-27#{digest}")[1].encode() == body
+    with pytest.raises(UnknownId):
+        tracker("digest", "show", "default@2026-02-27#0000000000")
+
+
 def test_only_save_or_o_records(tracker, tmp_path):
     tracker("digest", *PERIOD)
     assert tracker("digest", "list")[1] == ""
@@ -177,6 +190,34 @@ def test_the_ledger_as_csv_and_json(tracker):
     found = json.loads(out)
     assert set(found) == {"rows", "disagreements", "conversions", "sums"}
     assert tracker("ledger", "org:Nobody")[1] == ""
+
+
+def test_sums_of_a_ledger_are_written_as_money_with_its_unit(tracker):
+    _, out = tracker("ledger", "theme:chips")
+    assert "  1 deal\n" in out or "1 deal, " in out
+    assert "1 deals" not in out and "1 rows" not in out
+    sums = out[out.index("Money of deals") :]
+    assert re.search(r"  chips +\$\d", sums)
+
+
+def test_a_summary_of_nothing_says_so(tracker):
+    assert tracker("summarize", "theme:chips", "org:Nobody") == (0, "")
+    code, out = tracker("summarize", "org:Nobody", "--json")
+    assert code == 0 and json.loads(out)["sentences"] == []
+
+
+def test_the_crontab_of_the_readme_finds_its_digest(tracker, tmp_path):
+    written = tmp_path / "weekly.md"
+    assert tracker("digest", "weekly", "--as-of", "2026-02-27", "-o", str(written))[0] == 0
+    assert written.read_text("utf-8").startswith("# AI infrastructure, weekly")
+    assert tracker("verify", str(written))[0] == 0
+
+
+def test_ids_in_the_help_are_those_of_shipped_seeds(tracker):
+    examples = " ".join(example for command in COMMANDS for example in command.examples)
+    targets = set(re.findall(r"\b[ie]0[0-9a-z]{6}\b", examples))
+    assert targets
+    assert all(tracker("show", target)[0] == 0 for target in targets)
 
 
 def test_a_summary_cites_every_sentence(tracker):

@@ -136,15 +136,19 @@ def digest_list(context: Context, given: argparse.Namespace) -> int:
 
 def digest_show(context: Context, given: argparse.Namespace) -> int:
     """Print the bytes of a saved digest again."""
-    name, _, day = given.which.rpartition("@")
+    which, _, sha256 = given.which.partition("#")
+    name, _, day = which.rpartition("@")
     if not name or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
-        raise UsageError(f"not a saved digest: {given.which!r} (write NAME@2026-02-26)")
+        raise UsageError(
+            f"not a saved digest: {given.which!r} (write NAME@2026-02-26, or NAME@2026-02-26#SHA256 where a day has several)"
+        )
     try:
         start = int(read_time(day, context.now(), UTC).timestamp())
     except ValueError as error:
         raise UsageError(str(error)) from None
     with context.reader() as reader:
         saved = digests.between(reader, name, start, start + _DAY)
+    saved = [one for one in saved if one.sha256.startswith(sha256.lower())]
     if not saved:
         raise UnknownId(
             f"no saved digest {given.which}: `tracker digest list` tells which there are"

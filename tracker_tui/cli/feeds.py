@@ -202,7 +202,9 @@ def feeds_import(context: Context, given: argparse.Namespace) -> int:
     left_out = (
         f", {found.skipped} left out because they are no http(s) feed" if found.skipped else ""
     )
-    say(f"added {len(added)} feeds to {path}, {known} were there already{left_out}")
+    say(
+        f"added {len(added)} feed{'' if len(added) == 1 else 's'} to {path}, {known} were there already{left_out}"
+    )
     return 0
 
 

@@ -122,12 +122,16 @@ def to_text(found: Ledger) -> str:
     return "\n".join(out) + "\n" if out else ""
 
 
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def _sums(title: str, part: Sequence[Sum]) -> list[str]:
     if not part:
         return []
     rows = [
-        f"  {s.name:24} {short_money(s.usd):>8}  {s.rows} deals"
-        + (f", {s.left_out} rows not counted twice" if s.left_out else "")
+        f"  {s.name:24} {'$' + short_money(s.usd):>8}  {_many(s.rows, 'deal')}"
+        + (f", {_many(s.left_out, 'row')} not counted twice" if s.left_out else "")
         for s in part[:12]
     ]
     return [

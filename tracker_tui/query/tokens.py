@@ -76,5 +76,5 @@ def _word(query: str, place: int) -> Token:
 def _quoted(query: str, place: int) -> tuple[str, int]:
     end = query.find('"', place + 1)
     if end < 0:
-        raise QueryError("a quotation is not closed", query=query, column=place, hint='"')
+        raise QueryError("a quotation is not closed", query=query, column=place)
     return query[place + 1 : end], end + 1

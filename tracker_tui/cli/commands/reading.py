@@ -60,7 +60,7 @@ READING = (
             JSON,
             Option("--full", "fetch the whole article first and keep it as a revision", many="flag"),
         ),
-        ("tracker show i06x68n1", "tracker show e06x68n1 --json"),
+        ("tracker show i05cgsm1", "tracker show e05cgsm1 --json"),
     ),
     Command(
         "ledger",
@@ -80,7 +80,7 @@ READING = (
                    many="flag"),
             JSON,
         ),
-        ("tracker summarize 'theme:memory since:7d' --sentences 7", "tracker summarize e06x68n1"),
+        ("tracker summarize 'theme:memory since:7d' --sentences 7", "tracker summarize e05cgsm1"),
     ),
     Command(
         "serve",
