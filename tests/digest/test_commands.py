@@ -195,7 +195,8 @@ def test_the_ledger_as_csv_and_json(tracker):
 def test_sums_of_a_ledger_are_written_as_money_with_its_unit(tracker):
     _, out = tracker("ledger", "theme:chips")
     assert "  1 deal\n" in out or "1 deal, " in out
-    assert "1 deals" not in out and "1 rows" not in out
+    assert "1 deals" not in out
+    assert "1 rows" not in out
     sums = out[out.index("Money of deals") :]
     assert re.search(r"  chips +\$\d", sums)
 
@@ -203,7 +204,8 @@ def test_sums_of_a_ledger_are_written_as_money_with_its_unit(tracker):
 def test_a_summary_of_nothing_says_so(tracker):
     assert tracker("summarize", "theme:chips", "org:Nobody") == (0, "")
     code, out = tracker("summarize", "org:Nobody", "--json")
-    assert code == 0 and json.loads(out)["sentences"] == []
+    assert code == 0
+    assert json.loads(out)["sentences"] == []
 
 
 def test_the_crontab_of_the_readme_finds_its_digest(tracker, tmp_path):

@@ -140,7 +140,7 @@ def digest_show(context: Context, given: argparse.Namespace) -> int:
     name, _, day = which.rpartition("@")
     if not name or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
         raise UsageError(
-            f"not a saved digest: {given.which!r} (write NAME@2026-02-26, or NAME@2026-02-26#SHA256 where a day has several)"
+            f"not a saved digest: {given.which!r} (write NAME@2026-02-26 or NAME@2026-02-26#SHA256)"
         )
     try:
         start = int(read_time(day, context.now(), UTC).timestamp())
