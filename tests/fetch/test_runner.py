@@ -109,6 +109,18 @@ def test_a_source_that_floods_is_not_asked(web, limits):
     assert web.requests == []
 
 
+def test_a_worker_knows_no_secrets(monkeypatch):
+    monkeypatch.setenv("A_PASSWORD", "hunter2")
+
+    async def environment():
+        async with Pool(1) as pool:
+            await pool.run("parse", Job(Feed("x"), rss("a"), "", "", "x", "", 10**6, 100), 5)
+            (worker,) = pool._idle
+            return Path(f"/proc/{worker.process.pid}/environ").read_bytes()  # noqa: ASYNC240
+
+    assert b"hunter2" not in asyncio.run(environment())
+
+
 def test_a_parser_that_hangs_is_killed_and_the_next_one_works():
     async def run():
         good = Job(Feed("x"), rss("a"), "", "", "x", "", 10**6, 100)

@@ -76,9 +76,7 @@ class _Finder:
         )  # fmt: skip
         found: Parsed = await self._pool.run("parse", job, limits.parse_time)
         newest = found.drafts[0].title if found.drafts else ""
-        return Candidate(
-            reply.url, found.title, found.language[:2].lower(), len(found.drafts), newest
-        )
+        return Candidate(reply.url, found.title, found.language, len(found.drafts), newest)
 
     async def named(self, reply: Reply) -> tuple[Named, ...]:
         """Return the feeds that a page names."""

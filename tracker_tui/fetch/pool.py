@@ -26,8 +26,26 @@ MEMORY = 768 << 20
 """Bytes of address space that a worker may use."""
 PATIENCE = 3
 """How many times its CPU time a task may take by the clock: other programs can be busy, too."""
+_KEPT = (
+    "PATH",
+    "HOME",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "TZ",
+    "TMPDIR",
+    "VIRTUAL_ENV",
+    "LD_LIBRARY_PATH",
+)
 _TASKS_PER_WORKER = 2000
 """After so many tasks a worker is replaced, so that what libraries leak can't add up."""
+
+
+def _environment() -> dict[str, str]:
+    """Return what a worker needs to know: none of the secrets that the environment may hold."""
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    places = [_PACKAGE_ROOT, *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**kept, "PYTHONPATH": os.pathsep.join(places)}
 
 
 class _Worker:
@@ -48,7 +66,7 @@ class _Worker:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": _PACKAGE_ROOT},
+                env=_environment(),
             )
         self.line = ours
         self.tasks = 0

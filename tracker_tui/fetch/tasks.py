@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker_tui.fetch.decoding import decode
 from tracker_tui.fetch.jobs import Job, Page, Parsed
 from tracker_tui.normalise.html import html_to_text, title_to_text
-from tracker_tui.normalise.item import to_drafts
+from tracker_tui.normalise.item import language_code, to_drafts
 from tracker_tui.parse.entries import read_entries
 from tracker_tui.parse.feed import ParsedFeed
 
@@ -50,7 +50,7 @@ def parse(job: Job) -> Parsed:
     return Parsed(
         body_hash,
         title=title_to_text(found.title, 200),
-        language=found.language,
+        language=language_code(found.language),
         ttl=found.ttl,
         drafts=to_drafts(found.entries, job.feed),
     )

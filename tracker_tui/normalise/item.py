@@ -61,7 +61,7 @@ def to_draft(
         author=cut(clean_line(entry.author), 300),
         summary=summary,
         content=content,
-        language=_language(entry.language) or _language(feed.language),
+        language=language_code(entry.language) or language_code(feed.language),
         published=published,
         updated=_sane(entry.updated),
     )
@@ -93,7 +93,7 @@ def _sane(moment: datetime | None) -> datetime | None:
     return moment if moment and _EARLIEST <= moment.year < _LATEST else None
 
 
-def _language(text: str) -> str:
+def language_code(text: str) -> str:
     """Return the primary subtag of a language tag: `en` of `en-US`."""
     found = _LANGUAGE.match(text.lower())
     return found.group() if found else ""
