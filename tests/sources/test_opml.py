@@ -104,3 +104,11 @@ def test_our_own_lists_survive_the_round_trip(some):
 def test_passwords_and_headers_are_not_written():
     text = write_opml([Feed("https://a.example/", headers=(("X-Key", "s3cret"),))])
     assert "s3cret" not in text
+
+
+def test_secrets_of_addresses_are_not_exported():
+    text = write_opml(
+        [Feed("https://a.example/f?token=SESAME&x=1"), Feed("https://b.example/f?x=1")]
+    )
+    assert "SESAME" not in text
+    assert "https://b.example/f?x=1" in text

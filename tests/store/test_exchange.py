@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from tests.store.building import SEEN, draft, enrich, found, store
 from tracker_tui.enrich.events import Assignment
 from tracker_tui.model.errors import BadInput
+from tracker_tui.model.feed import Feed, FetchState
 from tracker_tui.model.ids import encode
 from tracker_tui.query import items as pages
 from tracker_tui.query import views
 from tracker_tui.query.language import parse
-from tracker_tui.store import digests, doctor, events, items, retention
+from tracker_tui.store import digests, doctor, events, items, retention, sources
 from tracker_tui.store.annotations import Annotator
 from tracker_tui.store.connection import Writer, open_writer
 from tracker_tui.store.exporting import everything
@@ -295,3 +296,25 @@ def test_an_export_with_anything_in_it_is_read_or_refused(
         exported(two)
         pages.details(two, pages.page(two, parse("")))
         views.all(two)
+
+
+def test_no_secret_of_an_address_is_exported_and_nothing_doubles(tmp_path: Path) -> None:
+    secret = "https://a.example/feed?token=SESAME12345"
+    twin = "https://a.example/feed?token=OTHER54321"
+    state = FetchState(moved_to="https://b.example/x?key=SESAME12345", etag="e")
+    with open_writer(tmp_path / "one.db") as one:
+        ids = sources.ensure(one, [Feed(secret), Feed(twin)])
+        items.import_items(one, [(ids[secret], draft(1)), (ids[twin], draft(2))], SEEN)
+        sources.save_state(one, ids[secret], state)
+        lines = exported(one)
+        assert "SESAME" not in json.dumps(lines)
+        assert "54321" not in json.dumps(lines)
+        importer = Importer(one)
+        importer.take(lines)
+        assert importer.new == 0
+        assert exported(one) == lines
+    with imported(tmp_path / "two.db", lines) as two:
+        assert exported(two) == lines
+        number = sources.ensure(two, [Feed(secret)])[secret]
+        assert not items.import_items(two, [(number, draft(1))], SEEN + 1).new
+        assert [check for check in doctor.check(two) if check.wrong] == []

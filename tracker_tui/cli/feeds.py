@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.output import print_json, print_line, rfc3339, say
+from tracker_tui.model.addresses import exported
 from tracker_tui.model.errors import BadInput, FetchError
 from tracker_tui.model.feed import Feed, FetchState, SourceHealth
 from tracker_tui.settings import paths
@@ -216,13 +218,22 @@ def feeds_export(context: Context, given: argparse.Namespace) -> int:
         print(text, end="")
     else:
         try:
-            Path(given.file).write_text(text, encoding="utf-8")
+            with open(given.file, "w", encoding="utf-8", opener=_private) as file:
+                file.write(text)
         except OSError as error:
             raise BadInput(f"{given.file}: can't be written: {error.strerror}") from None
+    masked = sum(exported(feed.url) != feed.url for feed in feeds if feed.kind == "feed")
+    if masked:
+        say(f"{masked} addresses hold what looks like a secret, which was left out (…)")
     left_out = sum(feed.kind != "feed" for feed in feeds)
     if left_out:
         say(f"{left_out} sources that are no web feeds have no place in OPML and were left out")
     return 0
+
+
+def _private(name: str, flags: int) -> int:
+    """Open a file that only its owner may read."""
+    return os.open(name, flags, 0o600)
 
 
 def _own_file(context: Context) -> Path:

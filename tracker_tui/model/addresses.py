@@ -37,3 +37,9 @@ def shown(url: str) -> str:
     return parts._replace(
         netloc=parts.netloc.rpartition("@")[2], path=path, query="&".join(pairs), fragment=""
     ).geturl()
+
+
+def exported(url: str) -> str:
+    """Return an address as it stands where it holds nothing secret, else as it is shown."""
+    masked = shown(url)
+    return masked if masked.count("…") > url.count("…") else url

@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from tracker_tui.model.addresses import exported
 from tracker_tui.model.errors import BadInput, SettingsError, UsageError
 from tracker_tui.model.feed import Feed
 from tracker_tui.settings.paths import private_folder
@@ -59,7 +60,7 @@ def add_feeds(path: Path, feeds: Sequence[Feed]) -> list[Feed]:
 
 
 def _add(path: Path, feeds: Sequence[Feed]) -> list[Feed]:
-    known = {feed.key for feed in load_feeds(path)}
+    known = {key for feed in load_feeds(path) for key in (feed.key, exported(feed.key))}
     new = []
     for feed in feeds:
         if feed.key not in known:

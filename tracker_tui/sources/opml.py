@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from tracker_tui.model.addresses import exported
 from tracker_tui.model.errors import BadInput
 from tracker_tui.model.feed import Feed
 from tracker_tui.model.text import clean_line
@@ -132,7 +133,7 @@ def _folder(path: str, folders: dict[str, etree._Element]) -> etree._Element:
 def _attributes(feed: Feed) -> dict[str, str]:
     """Return the attributes of a feed's outline."""
     values = {
-        "type": "rss", "text": feed.name, "title": feed.title, "xmlUrl": feed.url, "language": feed.language,
+        "type": "rss", "text": feed.name, "title": feed.title, "xmlUrl": exported(feed.url), "language": feed.language,
         "category": ",".join(feed.themes), f"{{{_OURS}}}publisher": feed.publisher,
         f"{{{_OURS}}}region": feed.region, f"{{{_OURS}}}every": str(feed.every or ""),
     }  # fmt: skip

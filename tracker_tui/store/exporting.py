@@ -3,8 +3,8 @@
     source · item (with older revisions, findings, event) · tombstone · mark · tag · correction · regrouping · note
     · view · ignore · digest
 
-Items are named by their public id, sources by their key. What can be rebuilt (index, postings, counters) and the
-journal are left out.
+Items are named by their public id, sources by their key, which is their address without what looks like a secret.
+What can be rebuilt (index, postings, counters) and the journal are left out.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from tracker_tui.model.addresses import exported
 from tracker_tui.model.ids import encode
 from tracker_tui.store.connection import Reader, Row
 from tracker_tui.store.personal import TABLES
-from tracker_tui.store.sources import COLUMNS
+from tracker_tui.store.sources import COLUMNS, told_key
 
 FORMAT = 1
 CHUNK = 500
@@ -31,10 +32,10 @@ def everything(reader: Reader) -> Iterator[Line]:
     """Yield all lines; one snapshot, so that they fit together."""
     with reader.snapshot():
         yield {"type": "export", "format": FORMAT}
-        keys = {}
+        keys: dict[int, str] = {}
         for row in reader.rows(f"SELECT {COLUMNS} FROM source ORDER BY id"):
-            keys[row[0]] = row[1]
-            yield _source(row)
+            keys[row[0]] = told_key(row[1], keys.values())
+            yield _source(row, keys[row[0]])
         yield from _items(reader, keys)
         for row in reader.rows(
             "SELECT item_id, source_id, dropped, reason FROM tombstone ORDER BY item_id"
@@ -54,11 +55,20 @@ def _stream(reader: Reader, sql: str) -> Iterator[Row]:
         last = rows[-1][0]
 
 
-def _source(row: Row) -> Line:
+def _source(row: Row, key: str) -> Line:
     names = [column.strip() for column in COLUMNS.split(",")]
     line: Line = {"type": "source", **dict(zip(names, row, strict=True))}
     del line["id"]
-    return {**line, "themes": json.loads(row[10]), "state": json.loads(row[11])}
+    state = json.loads(row[11])
+    if exported(state.get("moved_to", "")) != state.get("moved_to", ""):
+        del state["moved_to"]
+    return {
+        **line,
+        "key": key,
+        "url": exported(row[2]),
+        "themes": json.loads(row[10]),
+        "state": state,
+    }
 
 
 _ITEM = """

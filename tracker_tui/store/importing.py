@@ -100,10 +100,12 @@ class Importer:
         key = line["key"]
         known = self._writer.value("SELECT id FROM source WHERE key = ?", (key,))
         if known is None:
+            known = sources.told_keys(self._writer).get(key)
+        if known is None:
             known = sources.add(self._writer, key, feed, int(line["declared"]))
             self._writer.execute(
                 "UPDATE source SET state = ? WHERE id = ?",
-                (json.dumps(line["state"], separators=(",", ":")), known),
+                (json.dumps(sources.plausible_state(line["state"]), separators=(",", ":")), known),
             )
         self._sources[key] = known
 

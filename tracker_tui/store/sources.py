@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, fields, replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from tracker_tui.model.addresses import exported
 from tracker_tui.model.feed import Feed, FetchState
 from tracker_tui.store.connection import Reader, Writer, writing
 from tracker_tui.store.names import source_name
@@ -18,12 +19,15 @@ COLUMNS = (
     "id, key, url, title, publisher, kind, trust, region, language, folder, themes, state, declared"
 )
 _STATE_FIELDS = {field.name for field in fields(FetchState)}
+_STATE_TYPES = {field.name: type(field.default) for field in fields(FetchState)}
 
 
 def ensure(writer: Writer, feeds: Iterable[Feed]) -> dict[str, int]:
     """Return the id of each feed by its key; new ones are added, known ones take over what the list says."""
     wanted = {feed.key: feed for feed in feeds}
     known = _known(writer)
+    if _adopt(writer, wanted.keys() - known.keys(), known.keys()):
+        known = _known(writer)
     changed = [
         feed
         for key, feed in wanted.items()
@@ -35,6 +39,38 @@ def ensure(writer: Writer, feeds: Iterable[Feed]) -> dict[str, int]:
                 _save(writer, feed, int(time.time()))
         known = _known(writer)
     return {key: known[key][0] for key in wanted}
+
+
+def told_key(key: str, taken: Collection[str] = ()) -> str:
+    """Return a key as an export names it: without what looks like a secret; told from those taken by a number."""
+    told = exported(key)
+    if told == key or told not in taken:
+        return told
+    return next(f"{told}#{n}" for n in range(2, len(taken) + 3) if f"{told}#{n}" not in taken)
+
+
+def told_keys(reader: Reader) -> dict[str, int]:
+    """Return the id of each source by the key that an export gives it."""
+    found: dict[str, int] = {}
+    for number, key in reader.rows("SELECT id, key FROM source ORDER BY id"):
+        found[told_key(key, found)] = number
+    return found
+
+
+def _adopt(writer: Writer, new: Collection[str], known: Collection[str]) -> bool:
+    """Give sources that an import brought without their secret the key that the list of feeds has; say if any."""
+    pairs = {exported(key): key for key in new if exported(key) != key and exported(key) in known}
+    if pairs:
+        with writing(writer):
+            writer.many(
+                "UPDATE name SET value = ? WHERE kind = ? AND value = ?",
+                [(key, Kind.SOURCE, told) for told, key in pairs.items()],
+            )
+            writer.many(
+                "UPDATE source SET key = ? WHERE key = ?",
+                [(key, told) for told, key in pairs.items()],
+            )
+    return bool(pairs)
 
 
 def _values(feed: Feed) -> tuple[object, ...]:
@@ -109,6 +145,11 @@ def read_state(text: str) -> FetchState:
     """Return the state written by save_state(); what a newer or older program knew besides is left out."""
     known: dict[str, Any] = json.loads(text)
     return FetchState(**{name: value for name, value in known.items() if name in _STATE_FIELDS})
+
+
+def plausible_state(state: dict[str, Any]) -> dict[str, Any]:
+    """Return what of a state that comes from elsewhere has the right type."""
+    return {name: value for name, value in state.items() if type(value) is _STATE_TYPES.get(name)}
 
 
 def save_state(writer: Writer, source_id: int, state: FetchState) -> None:
