@@ -11,9 +11,11 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tracker_tui.settings.config import Config, Screen
 from tracker_tui.tui.app import TrackerApp
 from tracker_tui.tui.start import Options
 
@@ -21,7 +23,7 @@ PICTURES = {
     "browse": ("dark", (140, 38), "1 j j"),
     "filter": ("dark", (140, 38), "F ctrl+u text:theme:chips~amount:>=1b"),
     "why": ("dark", (120, 32), "1 F ctrl+u text:theme:memory~region:KR enter w"),
-    "event": ("dark", (120, 32), "1 S down down enter e"),
+    "event": ("dark", (120, 32), "1 F ctrl+u text:SK~Hynix~chipmaking enter e wait"),
     "ledger": ("dark", (140, 34), ":text: text:ledger~Nvidia enter wait"),
     "digest": ("dark", (120, 38), "D wait wait wait"),
     "board": ("dark", (130, 30), "B wait"),
@@ -35,7 +37,8 @@ async def draw(database: Path, folder: Path, name: str, now: float) -> Path:
     """Press the keys of a picture and save what is seen."""
     theme, size, keys = PICTURES[name]
     command = (sys.executable, "-m", "tracker_tui", "--db", str(database))
-    app = TrackerApp(database, Options(command=command, welcome=False, clock=lambda: now))
+    config = Config(screen=Screen(rest=0))
+    app = TrackerApp(database, Options(config, command, welcome=False, clock=lambda: now))
     async with app.run_test(size=size) as pilot:
         app.theme = theme
         await pilot.pause(1)
@@ -80,7 +83,9 @@ def main() -> None:
     now = datetime.fromisoformat(f"{given.as_of}T23:00+00:00").timestamp()
     browser = shutil.which("chromium") or shutil.which("google-chrome")
     for name in given.only:
-        svg = asyncio.run(draw(given.database, given.folder, name, now))
+        with tempfile.TemporaryDirectory() as place:
+            copy = Path(shutil.copy(given.database, Path(place) / "copy.db"))
+            svg = asyncio.run(draw(copy, given.folder, name, now))
         if browser:
             rasterise(svg, browser)
         print(name)

@@ -166,7 +166,7 @@ async def test_events_stand_on_one_line_and_can_be_split(sit: Sit) -> None:
         await seat.press("E", "g", "g", "e")
         assert "2 reports" in seat.text
         await seat.press("-")
-        assert "1 reports" in seat.text
+        assert "1 report," in seat.text
         await seat.press("u")
         assert "2 reports" in seat.text
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
+import signal
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,6 +39,7 @@ POLL = 0.5
 BREAKPOINTS = [(0, "-one"), (60, "-two"), (100, "-three"), (160, "-side")]
 """From so many columns on: one pane, two, three, three side by side."""
 
+ENDING = (signal.SIGTERM, signal.SIGHUP)
 START = View()
 START_FILTER = Filter(And((Has("is", "unread"), Has("theme", "any"))), text=START.query)
 
@@ -217,6 +221,18 @@ class TrackerApp(App[None], inherit_bindings=False):
 
     # Leaving
 
+    def on_load(self) -> None:
+        """End properly when told to: asyncio would swallow an exception of a signal handler now and then."""
+        loop = asyncio.get_running_loop()
+        for number in ENDING:
+            with suppress(NotImplementedError, RuntimeError, ValueError):  # not the main thread
+                loop.add_signal_handler(number, self._told_to_end, 128 + number)
+
+    def _told_to_end(self, code: int) -> None:
+        self.place = self.browse.remember(self.place)
+        save_place(self.options.place_file, self.place)
+        self.exit(return_code=code)
+
     def leave(self) -> None:
         """End, with the place remembered and everything written."""
         self.place = self.browse.remember(self.place)
@@ -225,6 +241,10 @@ class TrackerApp(App[None], inherit_bindings=False):
 
     async def on_unmount(self) -> None:
         """Stop the child and the threads."""
+        loop = asyncio.get_running_loop()
+        for number in ENDING:
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.remove_signal_handler(number)
         await self.refresh_process.stop()
         self.library.close()
 

@@ -168,7 +168,8 @@ def _why(detail: ItemDetail, cells: int) -> list[Para]:
             (tag.theme, words.lower()),
             mixed(
                 (safe.line(tag.theme).ljust(12), "theme"),
-                (f' "{words}"', "evidence"),
+                (" ", "text"),
+                (f'"{words}"', "evidence"),
                 (f" in the {tag.evidence.field}{state}", "dim"),
                 key="why",
                 indent=13,
@@ -191,7 +192,7 @@ def _others(others: Sequence[ItemRow], detail: ItemDetail, cells: int, now: int)
     if not rows:
         return []
     publishers = {row.publisher or row.source for row in others}
-    note = f"{len(rows) + 1} reports, {len(publishers)} publishers"
+    note = f"{len(rows) + 1} reports, {ages.plural(len(publishers), 'publisher')}"
     page = [BLANK, heading("Same event", cells, note)]
     for row in rows[:12]:
         name = safe.fit(safe.line(row.publisher or row.source), 14)

@@ -53,20 +53,20 @@ def merge(
     """Return the list after a change in the database.
 
     fresh: what the query finds now, the whole or its beginning; kept: ids that stay though the query no longer
-    finds them, because the person has just read or changed them; falling: whether ids stand newest first.
+    finds them (where they were in it), because the person has just changed them; falling: newest first.
     """
     if not falling:
         known = set(fresh)
         return fresh + array("q", (item for item in kept if item not in known)) if whole else old
-    if whole:
-        result = array("q", fresh)
-        for item in kept:
-            _insert(result, item)
-        return result
-    result = array("q", old)
-    for item in fresh:
+    result = array("q", fresh if whole else old)
+    for item in [one for one in kept if _has(old, one)] if whole else fresh:
         _insert(result, item)
     return result
+
+
+def _has(ids: array[int], item: int) -> bool:
+    at = position(ids, item)
+    return at < len(ids) and ids[at] == item
 
 
 def _insert(ids: array[int], item: int) -> None:

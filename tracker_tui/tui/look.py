@@ -14,7 +14,7 @@ from rich.style import Style
 from textual.theme import BUILTIN_THEMES, Theme
 
 MEANINGS = (
-    "text", "dim", "strong", "title", "read", "age", "source", "theme", "star", "note", "hit", "evidence",
+    "text", "dim", "strong", "title", "read", "age", "source", "theme", "star", "note", "hit", "evidence", "trace",
     "figure", "prior", "link", "error", "warn", "ok", "bar", "head", "head_off", "cursor", "cursor_off",
     "status", "key", "input", "edge",
 )  # fmt: skip
@@ -113,6 +113,7 @@ def look(name: str) -> Look:
             "note": _style(palette, palette.good, bold=True),
             "hit": _style(palette, palette.back, palette.warm, bold=True),
             "evidence": Style(bgcolor=palette.mark, underline=True),
+            "trace": Style(underline=True),
             "figure": _style(palette, palette.warm, bold=True),
             "prior": _style(palette, palette.dim, italic=True),
             "link": _style(palette, palette.accent, underline=True),
@@ -149,7 +150,7 @@ def _native(palette: Palette) -> dict[str, Style]:
     styles |= {
         "star": Style(color=palette.warm, bold=True), "note": Style(color=palette.good, bold=True),
         "hit": Style(reverse=True, bold=True), "evidence": Style(underline=True),
-        "figure": Style(color=palette.warm, bold=True), "prior": Style(italic=True),
+        "trace": Style(underline=True), "figure": Style(color=palette.warm, bold=True), "prior": Style(italic=True),
         "link": Style(color=palette.accent, underline=True), "error": Style(color=palette.bad, bold=True),
         "warn": Style(color=palette.warm), "head": Style(reverse=True, bold=True),
         "head_off": Style(underline=True), "cursor": _REVERSED, "cursor_off": Style(bold=True),

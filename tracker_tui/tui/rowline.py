@@ -80,7 +80,7 @@ def _title(row: ItemRow, style: RowStyle, room: int, over: Style) -> list[Segmen
     shown = safe.fit(text, room, style.marks.more)
     spans: list[Span] = []
     if text == row.title:
-        spans += [(a, b, "evidence") for a, b in row.marks if b <= len(shown)]
+        spans += [(a, b, "trace") for a, b in row.marks if b <= len(shown)]
     if style.hits is not None:
         spans += [(*match.span(), "hit") for match in style.hits.finditer(shown) if match[0]]
     meaning = "read" if row.read else "title"

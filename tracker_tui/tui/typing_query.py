@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from tracker_tui.model.errors import QueryError
-from tracker_tui.model.filters import And, Filter, Has, Not, Or, Term, Word
+from tracker_tui.model.filters import Amount, And, Filter, Has, Not, Or, Term, Word
 from tracker_tui.query import items, language
 from tracker_tui.query.completion import Completion
 from tracker_tui.store.connection import Reader
+from tracker_tui.tui import figures
 from tracker_tui.tui.desk import Ticket
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ def name_of(term: Term) -> str:
         return f"-{name_of(term.term)}"
     if isinstance(term, And | Or):
         return "(...)"
+    if isinstance(term, Amount):
+        low, high = (
+            figures.money(end)[1:] if end is not None else "" for end in (term.low, term.high)
+        )
+        return f"{term.name}:{low}..{high}"
     return term.name
 
 

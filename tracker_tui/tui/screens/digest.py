@@ -58,7 +58,9 @@ class Digest(Framed):
 
     def _show(self, text: str) -> None:
         self.markdown, self.found = text, briefing.read(text)
-        self.head(f"Digest of the last {self.days} days", f"{len(self.found.items)} sources")
+        self.head(
+            f"Digest of the last {self.days} days", ages.plural(len(self.found.items), "source")
+        )
         self.page.build(self.build)
 
     def _missed(self, cause: str) -> None:

@@ -11,6 +11,7 @@ from tracker_tui.model.item import ItemDetail
 from tracker_tui.query import events
 from tracker_tui.store.connection import Reader
 from tracker_tui.tui import ages, figures, safe
+from tracker_tui.tui.ages import plural
 from tracker_tui.tui.commands import Scope
 from tracker_tui.tui.desk import Ticket
 from tracker_tui.tui.lines import Para, mixed, para
@@ -43,7 +44,7 @@ class Event(Framed):
         self.detail, self.event = found, found.id
         self.head(
             f"Event {encode('e', found.id)}",
-            f"{len(found.items)} reports, {found.publishers} independent publishers",
+            f"{plural(len(found.items), 'report')}, {plural(found.publishers, 'independent publisher')}",
         )
         self.page.build(self.build, keep=True, key="" if self.page.key else str(self.item))
 

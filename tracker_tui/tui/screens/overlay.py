@@ -167,12 +167,6 @@ def choose(choices: Sequence[Choice]) -> Filterer:
 class Ask(Overlay):
     """A panel with a field alone."""
 
-    def on_mount(self) -> None:
-        """Hide the list."""
-        super().on_mount()
-        self.page.display = False
-        self.query_one("#panel-foot", Bar).set(self.hint or "Enter takes it, Esc leaves")
-
     def submit(self, typed: str) -> None:
         """Give back the line."""
         self.dismiss(typed or None)
@@ -180,4 +174,4 @@ class Ask(Overlay):
 
 def ask(title: str, *, text: str = "", hint: str = "") -> Ask:
     """Return a panel that asks for a line of text."""
-    return Ask(title, lambda _: (), text=text, free=True, hint=hint)
+    return Ask(title, lambda _: (), text=text, free=True, hint=hint or "Enter takes it, Esc leaves")

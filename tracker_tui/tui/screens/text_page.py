@@ -19,10 +19,10 @@ class TextPage(Framed):
         super().__init__()
         self.words, self.text = title, text
 
-    def on_mount(self) -> None:
-        """Show the title."""
-        super().on_mount()
+    def load(self) -> None:
+        """Show the title and the text."""
         self.head(self.words)
+        super().load()
 
     def build(self, cells: int) -> Sequence[Para]:
         """Return the text as paragraphs."""

@@ -36,7 +36,7 @@ class Timeline(Framed):
 
         def show(found: list[EventDetail]) -> None:
             self.events = found
-            self.head(self.heading, f"{len(found)} events")
+            self.head(self.heading, ages.plural(len(found), "event"))
             self.redraw()
 
         self.tracker.library.side.ask("timeline", work, show)

@@ -35,15 +35,21 @@ def context(detail: ItemDetail, evidence: Evidence) -> tuple[str, str, str]:
 
 def quoted(detail: ItemDetail, evidence: Evidence, indent: int) -> Para:
     """Return the evidence among its neighbours."""
-    before, words, after = (safe.line(part) for part in context(detail, evidence))
+    before, words, after = context(detail, evidence)
     return mixed(
         (" " * indent, "text"),
         (f"{evidence.field}: ", "dim"),
-        (before + " " * bool(before), "dim"),
-        (words, "evidence"),
-        (" " + after, "dim"),
+        (_flat(before), "dim"),
+        (safe.line(words), "evidence"),
+        (_flat(after), "dim"),
         indent=indent,
     )
+
+
+def _flat(text: str) -> str:
+    """Return text on one line, a blank at either end kept as one."""
+    clean = safe.line(text)
+    return " " * text[:1].isspace() + clean + " " * (text[-1:].isspace() and bool(clean))
 
 
 class Why(Framed):
@@ -91,8 +97,11 @@ class Why(Framed):
             ),
         ):
             page += [Para(""), mixed((heading, "strong"))] if tags else []
+            last = ""
             for name, evidence in tags[:40]:
-                page += [mixed((f"  {safe.line(name)}", "source")), quoted(detail, evidence, 4)]
+                page += [mixed((f"  {safe.line(name)}", "source"))] if name != last else []
+                page.append(quoted(detail, evidence, 4))
+                last = name
         return page
 
     def _themes(self, detail: ItemDetail) -> list[Para]:
