@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
 
 Field = Literal["title", "summary", "content"]
 Role = Literal[
@@ -15,8 +15,17 @@ STAGES: tuple[Stage, ...] = ("rumour", "planned", "agreed", "done")
 """The order in which a deal moves on; cancelled, paused and fact stand beside it."""
 
 
+class _Plain:
+    """Findings go between processes by the thousand: as class and values they are packed in half the time."""
+
+    __slots__: ClassVar[tuple[str, ...]] = ()
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return type(self), tuple([getattr(self, name) for name in self.__slots__])
+
+
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(_Plain):
     """Exact words of a field: `text == field[start:end]` in Unicode code points."""
 
     field: str
@@ -26,7 +35,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeTag:
+class ThemeTag(_Plain):
     """A theme, the words that prove it and the rule that fired."""
 
     theme: str
@@ -35,7 +44,7 @@ class ThemeTag:
 
 
 @dataclass(frozen=True, slots=True)
-class RegionTag:
+class RegionTag(_Plain):
     """A region as ISO 3166 alpha-2 or `EU`, and the words that name it."""
 
     code: str
@@ -43,7 +52,7 @@ class RegionTag:
 
 
 @dataclass(frozen=True, slots=True)
-class OrgTag:
+class OrgTag(_Plain):
     """An organisation by its canonical name, and the words that name it."""
 
     name: str
@@ -51,7 +60,7 @@ class OrgTag:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(_Plain):
     """An amount with a unit.
 
     value, high: in the base unit (currency unit, W, FLOPS, B, ...); high is the upper end of a range.
@@ -78,7 +87,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Deal:
+class Deal(_Plain):
     """Who acts with whom and how far it is; round is `Series E`, `seed` or None."""
 
     stage: str | None = None
@@ -90,7 +99,7 @@ class Deal:
 
 
 @dataclass(frozen=True, slots=True)
-class Enrichment:
+class Enrichment(_Plain):
     """Everything found in one revision of an item under one set of rules."""
 
     language: str = ""

@@ -26,8 +26,9 @@ def save(writer: Writer, found: Sequence[Found], rules_hash: str) -> int:
     for batch in batches(writer, found):
         with writing(writer):
             rules_id = _rules_id(writer, rules_hash)
+            known: names.Known = {}  # the same few names stand in most items
             for one in batch:
-                stored += _save_one(writer, one, rules_id)
+                stored += _save_one(writer, one, rules_id, known)
     return stored
 
 
@@ -36,7 +37,7 @@ def _rules_id(writer: Writer, rules_hash: str) -> int:
     return int(writer.value("SELECT id FROM rules WHERE hash = ?", (rules_hash,)))
 
 
-def _save_one(writer: Writer, one: Found, rules_id: int) -> int:
+def _save_one(writer: Writer, one: Found, rules_id: int, known: names.Known) -> int:
     item_id, revision, enrichment = one
     row = writer.one("SELECT revision, language FROM item WHERE id = ?", (item_id,))
     if row is None or row[0] != revision:
@@ -46,7 +47,7 @@ def _save_one(writer: Writer, one: Found, rules_id: int) -> int:
         (item_id, revision, rules_id, enrichment_json.write(enrichment)),
     )
     _save_figures(writer, item_id, enrichment.figures)
-    relist(writer, item_id, enrichment, row[1])
+    relist(writer, item_id, enrichment, row[1], known)
     return 1
 
 
@@ -98,9 +99,15 @@ def _decade(value: float) -> int:
     return max(0, min(24, math.floor(math.log10(value)))) if value >= 1 else 0
 
 
-def relist(writer: Writer, item_id: int, enrichment: Enrichment, language: str = "") -> None:
+def relist(
+    writer: Writer,
+    item_id: int,
+    enrichment: Enrichment,
+    language: str = "",
+    known: names.Known | None = None,
+) -> None:
     """List an item by what was found and corrected, and by nothing else that is derived."""
-    wanted = _wanted(writer, item_id, enrichment, language)
+    wanted = _wanted(writer, item_id, enrichment, language, known)
     present = {name for name in names.of_item(writer, item_id) if _is_derived(name)}
     names.remove(writer, [(name, item_id) for name in present - wanted])
     names.add(writer, [(name, item_id) for name in wanted - present])
@@ -110,7 +117,13 @@ def _is_derived(name: int) -> bool:
     return name in _DERIVED_FLAGS if name % KINDS == Kind.FLAG else name % KINDS in _DERIVED
 
 
-def _wanted(writer: Writer, item_id: int, enrichment: Enrichment, language: str) -> set[int]:
+def _wanted(
+    writer: Writer,
+    item_id: int,
+    enrichment: Enrichment,
+    language: str,
+    known: names.Known | None,
+) -> set[int]:
     themes = corrected(writer, item_id, enrichment.theme_names)
     wanted: set[int] = {Flag.THEMED if themes else Flag.UNTHEMED}
     if enrichment.figures:
@@ -129,7 +142,7 @@ def _wanted(writer: Writer, item_id: int, enrichment: Enrichment, language: str)
         (Kind.POWER, map(str, power)),
     ]
     for kind, words in values:
-        wanted.update(names.ensure(writer, kind, words).values())
+        wanted.update(names.ensure(writer, kind, words, known).values())
     return wanted
 
 

@@ -23,11 +23,18 @@ def find(reader: Reader, kind: Kind, value: str) -> int | None:
     return found
 
 
-def ensure(writer: Writer, kind: Kind, values: Iterable[str]) -> dict[str, int]:
-    """Return the ids of names, new ones made where needed."""
+Known = dict[tuple[Kind, str], int]
+"""Ids of names that were looked up in the same transaction."""
+
+
+def ensure(
+    writer: Writer, kind: Kind, values: Iterable[str], known: Known | None = None
+) -> dict[str, int]:
+    """Return the ids of names, new ones made where needed; known: looked up first, and added to."""
     ids: dict[str, int] = {}
+    known = {} if known is None else known
     for value in dict.fromkeys(values):
-        found = find(writer, kind, value)
+        found = known.get((kind, value)) or find(writer, kind, value)
         if found is None:
             row = writer.one(
                 "UPDATE counter SET value = value + 1 WHERE name = 'name' RETURNING value"
@@ -37,7 +44,7 @@ def ensure(writer: Writer, kind: Kind, values: Iterable[str]) -> dict[str, int]:
             writer.execute(
                 "INSERT INTO name(id, kind, value) VALUES (?, ?, ?)", (found, kind, value)
             )
-        ids[value] = found
+        ids[value] = known[kind, value] = found
     return ids
 
 
