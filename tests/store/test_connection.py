@@ -132,3 +132,32 @@ def test_several_processes_may_create_it_at_once(path: Path) -> None:
     assert [one.wait() for one in running] == [0, 0, 0]
     with open_reader(path) as reader:
         assert reader.value("SELECT count(*) FROM name") > 0
+
+
+def test_the_log_stays_small_although_somebody_always_reads(writer: Writer, path: Path) -> None:
+    over = threading.Event()
+
+    def read() -> None:
+        with open_reader(path) as one, open_reader(path) as two:
+            while not over.is_set():  # two readers in turns, so that never none is reading
+                with one.snapshot():
+                    one.value("SELECT count(*) FROM rules")
+                    time.sleep(0.01)
+                    with two.snapshot():
+                        two.value("SELECT count(*) FROM rules")
+                        time.sleep(0.01)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    log, largest = path.with_name(path.name + "-wal"), 0
+    try:
+        for number in range(300):
+            with writing(writer):
+                writer.execute(
+                    "INSERT INTO rules(hash) VALUES (?)", (f"{number} " + "x" * 250_000,)
+                )
+            largest = max(largest, log.stat().st_size)
+    finally:
+        over.set()
+        thread.join()
+    assert 20 << 20 < largest < 64 << 20

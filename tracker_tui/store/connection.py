@@ -19,6 +19,7 @@ from typing import Any, Self
 
 from tracker_tui.model.errors import NewerSchema, NotOurs, OlderSchema, ReadOnly, StoreError
 from tracker_tui.store.errors import is_busy, storage
+from tracker_tui.store.log import Log
 from tracker_tui.store.schema import APPLICATION_ID, VERSION
 from tracker_tui.store.turns import Turns
 
@@ -29,7 +30,7 @@ _READ_WAIT = 10_000
 """Milliseconds a reader waits where another process is just recovering the file."""
 _WAL_PAGES = 6_000
 """Pages after which the log is written back: 24 MB; rarer syncs make bulk writing a fifth faster."""
-_WAL_PAGES_DURABLE = 12_000
+_WAL_PAGES_DURABLE = 10_000
 """The same after a person's commit: later, so that it is the bulk's commits that pay for writing back."""
 _CACHE_KIB = 32_768
 
@@ -99,6 +100,7 @@ class Writer(Reader):
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         super().__init__(connection, path)
         self.turns = Turns(path)
+        self.log = Log(path)
         self.unmerged = 0
         """Transactions that have indexed words since segments were joined."""
         self._synchronous = ""
@@ -150,6 +152,7 @@ def writing(writer: Writer, *, durable: bool = False) -> Iterator[Writer]:
             yield writer
             with storage(writer.path):
                 writer.connection.commit()
+                writer.log.keep_small(writer.connection, late=durable, timeout=_READ_WAIT)
         except BaseException:
             if writer.connection.in_transaction:
                 writer.connection.rollback()
