@@ -39,6 +39,10 @@ from tracker_tui.model.errors import FetchError
         ("fd00::1", Reach.PRIVATE),
         ("224.0.0.1", Reach.PRIVATE),
         ("255.255.255.255", Reach.PRIVATE),
+        ("::127.0.0.1", Reach.PRIVATE),
+        ("::ffff:0:127.0.0.1", Reach.PRIVATE),
+        ("64:ff9b:1::7f00:1", Reach.PRIVATE),
+        ("fec0::1", Reach.PRIVATE),
         ("169.254.169.254", Reach.LINK_LOCAL),
         ("fe80::1%eth0", Reach.LINK_LOCAL),
     ],
@@ -50,7 +54,10 @@ def test_reach(address, reach):
 @pytest.mark.parametrize(
     ("host", "reach"),
     [("localhost", Reach.LOOPBACK), ("a.localhost.", Reach.LOOPBACK), ("router", Reach.PRIVATE),
-     ("nas.local", Reach.PRIVATE), ("10.0.0.1", Reach.PRIVATE), ("a.example", None)],
+     ("nas.local", Reach.PRIVATE), ("10.0.0.1", Reach.PRIVATE), ("a.example", None),
+     ("127.1", Reach.LOOPBACK), ("2130706433", Reach.LOOPBACK), ("0x7f.1", Reach.LOOPBACK),
+     ("017700000001", Reach.LOOPBACK), ("0", Reach.LOOPBACK), ("0xa9fea9fe", Reach.LINK_LOCAL),
+     ("127\u30020\u30020\u30021", Reach.LOOPBACK), ("\u24db\u24decalhost", Reach.LOOPBACK), ("1.1", Reach.PUBLIC)],
 )  # fmt: skip
 def test_reach_by_name(host, reach):
     assert reach_of_name(host) is reach

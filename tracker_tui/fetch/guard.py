@@ -7,6 +7,9 @@ second time changes nothing.
 from __future__ import annotations
 
 import ipaddress
+import socket
+import unicodedata
+from contextlib import suppress
 from enum import IntEnum
 from urllib.parse import urljoin, urlsplit
 
@@ -15,6 +18,8 @@ from tracker_tui.model.text import clean_line
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_GLOBAL = ipaddress.IPv6Network("2000::/3")
+"""All that has been given out as global unicast; the rest is reserved, local or from old tunnels."""
 _LOCAL_NAMES = (".localhost", ".local", ".internal", ".lan", ".home.arpa", ".intranet")
 
 
@@ -36,6 +41,8 @@ def reach_of(text: str) -> Reach:
         return Reach.LOOPBACK
     if address.is_link_local:
         return Reach.LINK_LOCAL
+    if isinstance(address, ipaddress.IPv6Address) and address not in _GLOBAL:
+        return Reach.PRIVATE
     return Reach.PUBLIC if address.is_global and not address.is_multicast else Reach.PRIVATE
 
 
@@ -58,7 +65,10 @@ def reach_of_name(host: str) -> Reach | None:
         return reach_of(host)
     except ValueError:
         pass
-    name = host.rstrip(".").lower()
+    name = unicodedata.normalize("NFKC", host).replace("\u3002", ".").rstrip(".").lower()
+    with suppress(OSError, ValueError):
+        # The short, hexadecimal and octal forms that resolvers and proxies take for addresses.
+        return reach_of(socket.inet_ntoa(socket.inet_aton(name)))
     if name == "localhost" or name.endswith(".localhost"):
         return Reach.LOOPBACK
     return Reach.PRIVATE if name.endswith(_LOCAL_NAMES) or "." not in name else None
