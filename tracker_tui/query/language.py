@@ -31,6 +31,8 @@ def parse(
     now: aware, for spans such as 7d; zone: of dates, the local one for None. typing: the last word may be unfinished
     and counts as a beginning.
     """
+    # Bytes that are no text come from a shell as lone surrogates, which the database can't take.
+    text = text.encode("utf-8", "replace").decode()
     return _Parser(text, Clock(now, zone), typing).parse()
 
 
@@ -119,7 +121,7 @@ class _Parser:
             return None
         term = self._any()
         if self._take().mark != ")":
-            raise self._error("this parenthesis is not closed", opened, ")")
+            raise self._error("this parenthesis is not closed", opened)
         return term
 
     def _word(self, token: Token) -> Term | None:
