@@ -175,3 +175,32 @@ def test_any_text_is_read_and_figures_keep_their_places(text: str) -> None:
     assert deal.actor is None or deal.actor.strip() == deal.actor != ""
     if deal.evidence:
         assert text[deal.evidence.start : deal.evidence.end] == deal.evidence.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks to sell Quarvo to Tessil for $2 billion are heating up",
+        "Report finds 60 apps that cost users $4 million",
+        "Hospitals say a breach cost them $15 million",
+        "What Ada Quarvo can learn after her $45 billion fund imploded",
+        "Is this $450 laptop too good to be true?",
+        "New Quarvo TVs will cost $2,000",
+        "Survey says banks plan to spend $3 billion on chips",
+        "Customers Who Lost $3 million Sue",
+    ],
+)
+def test_common_words_never_act(text):
+    assert read(text)[0].actor in (None, "Quarvo")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Animals raised $30 million in a Series A led by Alder", "Animals"),
+        ("Books acquires Quarvo for $30 million", "Books"),
+        ("New York governor approves $30 million for chips", "New York governor"),
+    ],
+)
+def test_companies_with_plain_names_act(text, actor):
+    assert read(text)[0].actor == actor

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tracker_tui.enrich import vocabulary
 from tracker_tui.enrich.clauses import Clause
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.patterns import lazy
@@ -35,7 +36,7 @@ _AUXILIARY = lazy(
     r"Just|Now|Also|Is|Are|Has|Will|Could|Finally|Still))+$"
 )
 _NOT_NAMES = lazy(
-    r"^[A-Z][a-z]+s for |\b(?:who|that|When|Where|IPOs of|"
+    r"^[A-Z][a-z]+s for |\b(?:[Ww]ho|that|When|Where|IPOs of|"
     r"[Ff]ounders of|shares of|users of|[Nn]early|[Ss]ome|[Ss]tudy of|[Aa]nalysis (?:of|based))\b"
 )
 _COMMON = words(
@@ -43,8 +44,19 @@ _COMMON = words(
     companies lawmakers winners players i we you he she it they this that these those today here there everyone
     nobody someone one two three somebody what who how why when where sources chip chips banks insurers
     teachers students developers engineers workers employees analysts experts oil gold time copper stocks
-    markets police judge court startup company tech ai vcs founders retailers consumers firms"""
+    markets police judge court startup company tech ai vcs founders retailers consumers firms
+    talks report reports source rumor rumors rumour rumours study studies survey surveys analysis poll negotiations
+    deal deals merger mergers acquisition acquisitions takeover funding round rounds valuation valuations shares stock
+    sales revenue profit profits earnings spending investment investments demand supply plans plan update updates news
+    filing filings document documents data evidence experts officials lawyers executives critics insiders
+    exclusive breaking opinion review interview podcast cybercrime cyberattacks ransomware attackers victims settlement"""
 )
+_FIRMLY = ("rais", "acqui", "secur", "clos", "land", "buy", "bought", "merge", "list")
+_OPENERS = lazy(
+    r"^(?:What|How|Why|When|Which|Is|Are|Was|Were|Does|Do|Did|Your|My|Our|Its|His|Their|Now|Always|Final|Read|These|This|Those|Some|Most|Many|"
+    r"New (?!York|Mexico|Zealand|Jersey|Hampshire|Orleans|Delhi|South|England|Relic|Balance|Enterprise))\b"
+)
+"""Capitalised words that open a headline and no name: `What Leopold Aschenbrenner …`, `New Samsung TVs …`."""
 _DEED = lazy(
     r"\b(?:acquisition|purchase|takeover|investment|stake|deal|bid|merger|plans?|raise|round|ipo|listing|debut|push|talks|"
     r"sale|spending|decision|move|effort|allegations?|lawsuit|launch) (?:of|in|with|for|to|by|at|on|over)\b",
@@ -113,7 +125,19 @@ def actor_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: boo
             return canonical(orgs, *owned.span(1), owned.group(1)), *owned.span(1)
         if not (subject.endswith(tuple(_GROUPS)) or _POSSESSIVE.search(subject)):
             return None, start, start
-    return _head(start, subject, orgs, thing)
+    found = _head(start, subject, orgs, thing)
+    verb = passage.folded[clause.verb_start : clause.verb_end].partition(" ")[0]
+    return (None, start, start) if _is_plural(found, verb, orgs) else found
+
+
+def _is_plural(found: _Name, verb: str, orgs: Sequence[OrgTag]) -> bool:
+    """Return whether a lone English plural acts as one: `Hospitals say`; a name takes the singular: `Atoms raises`."""
+    name, start, _ = found
+    if name is None or " " in name or not name.endswith("s") or verb.endswith("s"):
+        return False
+    if verb.startswith(_FIRMLY) or any(tag.evidence.start == start for tag in orgs):
+        return False  # `Fireworks raised $1.5B`
+    return not name.endswith(("ss", "us", "is")) and vocabulary.is_common(name)
 
 
 def _agent(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> _Name:
@@ -268,6 +292,7 @@ def _is_no_name(name: str, thing: bool, leads: bool) -> bool:
     """Return whether capitalised words are a product, a number or a common word at the head of a sentence."""
     if (
         is_common(name)
+        or _OPENERS.match(name)
         or (name[0].isdigit() and not _NUMBERED.match(name))
         or (thing and any(char.isdigit() for char in name))
     ):
