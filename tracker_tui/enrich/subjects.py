@@ -49,7 +49,7 @@ _COMMON = words(
     deal deals merger mergers acquisition acquisitions takeover funding round rounds valuation valuations shares stock
     sales revenue profit profits earnings spending investment investments demand supply plans plan update updates news
     filing filings document documents data evidence experts officials lawyers executives critics insiders
-    exclusive breaking opinion review interview podcast cybercrime cyberattacks ransomware attackers victims settlement"""
+    exclusive breaking opinion review interview cybercrime cyberattacks ransomware attackers victims settlement"""
 )
 _FIRMLY = ("rais", "acqui", "secur", "clos", "land", "buy", "bought", "merge", "list")
 _OPENERS = lazy(
