@@ -30,7 +30,10 @@ def killed_fetches(tracker, web, times, seed):
 
 def campaign(tracker, web, times, seed):
     web.feeds = {
-        f"feed-{feed}": [f"Nvidia news {feed}-{item}: HBM for $3 billion" for item in range(ITEMS)]
+        f"feed-{feed}": [
+            f"SK hynix to build HBM memory plant {feed}-{item} for $3 billion"
+            for item in range(ITEMS)
+        ]
         for feed in range(FEEDS)
     }
     tracker.feeds = web.feeds_file(tracker.home)
@@ -40,7 +43,7 @@ def campaign(tracker, web, times, seed):
     assert tracker.run("doctor").returncode == 0
     titles = sorted(item["title"] for item in tracker.lines("list", "--limit", "0", "--json"))
     assert titles == sorted(title for feed in web.feeds.values() for title in feed)
-    assert all(item["themes"] for item in tracker.lines("list", "Nvidia", "--limit", "5", "--json"))
+    assert all(item["themes"] for item in tracker.lines("list", "hynix", "--limit", "5", "--json"))
 
 
 def test_ten_killed_fetches_lose_and_double_nothing(tracker, web):
