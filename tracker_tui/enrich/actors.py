@@ -8,6 +8,7 @@ a person.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -103,7 +104,7 @@ def _word_before(text: str, place: int) -> str:
     """Return the word that ends one blank before a place, at most 30 characters of it."""
     if place < 2 or text[place - 1] != " ":
         return ""
-    return text[max(text.rfind(" ", max(0, place - 31), place - 1) + 1, place - 31, 0) : place - 1]
+    return text[max(0, place - 31) : place - 1].rpartition(" ")[2]
 
 
 def _may_act(text: str, end: int, last: str) -> bool:
@@ -122,16 +123,15 @@ def _free_runs(text: str, taken: list[Span], known: list[Span]) -> Iterator[Span
 
     `American Tarn Association` is yielded whole.
     """
-    place = 0
-    for match in _RUN.finditer(text):
-        start, end = match.span()
-        while place < len(taken) and taken[place][1] <= start:
+    place, most = 0, len(taken)
+    for start, end in map(re.Match.span, _RUN.finditer(text)):
+        while place < most and taken[place][1] <= start:
             place += 1
-        if place == len(taken) or taken[place][0] >= end:
+        if place == most or taken[place][0] >= end:
             yield start, end
-        elif taken[place][0] == start and match.group().count(" ") > 1:
-            alone = place + 1 == len(taken) or taken[place + 1][0] >= end
-            ending = match.group().rpartition(" ")[2]
+        elif taken[place][0] == start and text.count(" ", start, end) > 1:
+            alone = place + 1 == most or taken[place + 1][0] >= end
+            ending = text[start:end].rpartition(" ")[2]
             if alone and ending in deeds.FIRM_ENDINGS and taken[place] not in known:
                 yield start, end
 

@@ -140,7 +140,9 @@ def stands(passage: Passage, start: int, end: int, mode: str) -> bool:
 
 def begins_firm_name(text: str, end: int) -> bool:
     """Return whether a longer firm's name begins with the words that end there: `Canon` in `Canon Capital`."""
-    return text[end : end + 1] == " " and bool(_FIRM_GOES_ON.match(text, end))
+    if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+        return False
+    return bool(_FIRM_GOES_ON.match(text, end))
 
 
 def is_language(text: str, start: int, end: int) -> bool:

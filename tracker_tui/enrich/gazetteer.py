@@ -55,9 +55,8 @@ def named(passage: Passage) -> tuple[Hit, ...]:
     """Return the shipped names in a passage, without those in its byline."""
     byline = byline_span(passage.text)
     stop = byline[0] if byline else len(passage.text)
-    return tuple(
-        hit for hit in shipped_book().find(passage) if hit[0] < stop and _whole(passage.text, hit)
-    )
+    hits = shipped_book().find(passage)
+    return tuple([hit for hit in hits if hit[0] < stop and _whole(passage.text, hit)])
 
 
 def _whole(text: str, hit: Hit) -> bool:

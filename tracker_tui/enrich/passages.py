@@ -83,9 +83,12 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """A field's text, the same text folded (equal length), and its sentences."""
+    """A field's text, the same text folded (equal length), and its sentences.
+
+    Each is equal to itself alone, so that finders may remember what they found in it for little.
+    """
 
     field: str
     text: str

@@ -13,6 +13,7 @@ _ENDINGS = (
     ("ing", ("", "e")), ("ly", ("", "le")), ("er", ("", "e")), ("est", ("", "e")),
     ("ers", ("", "e")), ("ings", ("", "e")),
 )  # fmt: skip
+_ALL_ENDINGS = tuple(ending for ending, _ in _ENDINGS)
 _INITIALS = lazy(r"[A-Z]J|JD|JP|KC|MG")
 """First names that are initials, as in `RJ Scaringe`."""
 
@@ -46,7 +47,7 @@ def _kinds() -> dict[str, str]:
     return kinds
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def is_common(word: str) -> bool:
     """Return whether a word is plain English in some inflection, whatever its case."""
     lower = word.lower()
@@ -54,7 +55,7 @@ def is_common(word: str) -> bool:
         return True
     if "-" in lower:
         return all(is_common(part) for part in lower.split("-") if part)
-    return any(
+    return lower.endswith(_ALL_ENDINGS) and any(
         is_common(stem)
         for ending, stems in _ENDINGS
         if lower.endswith(ending)
