@@ -301,7 +301,20 @@ def test_a_server_that_asks_for_patience_is_not_asked_again_in_this_run(web, lim
 
     replies = asyncio.run(run())
     assert {(reply.status, reply.retry_after) for reply in replies} == {(429, 600)}
-    assert len(web.requests) <= 2
+    assert len(web.requests) <= 3
+
+
+def test_one_refusal_does_not_speak_for_the_whole_server(web, limits):
+    urls = [
+        web.page("/busy", status=429),
+        *(web.page(f"/{number}", rss("a")) for number in range(4)),
+    ]
+
+    async def run():
+        async with Client(limits) as client:
+            return await asyncio.gather(*(client.get(Ask(url)) for url in urls))
+
+    assert [reply.status for reply in asyncio.run(run())] == [429, 200, 200, 200, 200]
 
 
 def test_a_timeout_of_its_own_is_obeyed_and_told(web, limits):

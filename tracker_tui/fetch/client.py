@@ -39,6 +39,8 @@ from tracker_tui.settings.config import FetchLimits
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PERMANENT = {301, 308}
 _TOO_MANY = 429
+_ENOUGH_REFUSALS = 2
+"""One may concern a single address, two are about the whole server."""
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json;q=0.9, application/xml;q=0.9, "
     "text/xml;q=0.8, application/json;q=0.7, */*;q=0.5"
@@ -55,8 +57,8 @@ class _Origin:
         self.transport = transport
         self.slots = asyncio.Semaphore(per_host)
         self.users = 0
-        self.refusal: Reply | None = None
-        """Set when the server asked to come back later: whoever waits for it doesn't ask again in this run."""
+        self.refusals: list[Reply] = []
+        """Answers that asked to come back later; after some of them nobody asks again in this run."""
 
 
 @dataclass(slots=True)
@@ -120,15 +122,15 @@ class Client:
         left = total = ask.timeout or self._limits.total_time
         for _ in range(self._limits.redirects + 1):
             async with self._connections(url) as origin:
-                if origin.refusal:
-                    return replace(origin.refusal, url=url)
+                if len(origin.refusals) >= _ENOUGH_REFUSALS:
+                    return replace(origin.refusals[-1], url=url)
                 begun = time.monotonic()
                 headers = (*self._headers, *ask.headers, *private)
                 hop = _Hop(origin, url, headers, ask.before_large, total)
                 reply, location, reach = await self._one(hop, reach, left)
                 left -= time.monotonic() - begun
                 if reply.status == _TOO_MANY:
-                    origin.refusal = reply
+                    origin.refusals.append(reply)
             if not location:
                 moved = reply.url if permanent and reply.url != ask.url else ""
                 return replace(reply, moved_to=moved)
