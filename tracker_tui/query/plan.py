@@ -87,7 +87,7 @@ def _stream_cost(part: Node) -> float:
 def probe_cost(part: Node) -> float:
     """Return the microseconds of asking a node about one id."""
     if isinstance(part, Match):
-        return 12.0
+        return 35.0
     if isinstance(part, Without):
         return probe_cost(part.node)
     nodes = getattr(part, "nodes", None)
