@@ -49,6 +49,11 @@ _DEFINITE = re.compile(
     r"facility|project|study|ban|restrictions?|measures?|paper|case|fine|former|latter|previous|first|second|same|prospect|system|technique)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_DESCRIBED = re.compile(
+    r"^The (?:[$€£a-z0-9][\w.,’'-]* ){0,4}?(?:company|startup|firm|giant|maker|\w+maker|retailer|lab|bank|lender|platform|"
+    r"operator|developer|provider|agency|service|app|tool|investor|publisher|carrier|pair|duo|trio)\b(?! (?:of|behind|that|which)\b)"
+)
+"""A subject without its name: `The telecom giant`, `The $5.5 trillion company`."""
 _PERSONAL = re.compile(
     r"\b(?:I|I['’]m|I['’]ve|my|we|we['’]re|we['’]ve|our|us|you|your|you['’]re)\b"
 )
@@ -146,7 +151,7 @@ def lean(text: str) -> float:
 
 def definite(text: str) -> bool:
     """Return whether a sentence begins with something told before (`The deal …`): good second, bad first."""
-    return bool(_DEFINITE.match(text))
+    return bool(_DEFINITE.match(text) or _DESCRIBED.match(text))
 
 
 def _balanced(text: str) -> bool:

@@ -99,9 +99,10 @@ def _related(
     one: Face, two: Face, alike: tuple[float, float, float], *, actor: bool, shared: bool
 ) -> bool:
     body, head, rare = alike
-    if rare >= _TELLING and body >= 0.14 and _same_figure(one.story, two.story):
+    names = _TELLING if shared or actor else 2 * _TELLING
+    if rare >= names and body >= 0.14 and _same_figure(one.story, two.story):
         return True
-    if one.story.storyline == two.story.storyline:
+    if one.story.storyline == two.story.storyline and (shared or actor or body >= 0.2):
         return True
     if actor and _same_figure(one.story, two.story, _ROUGHLY):
         return True
@@ -109,6 +110,7 @@ def _related(
         return False
     return (
         (head >= 0.33 and body >= 0.28)
+        or (min(head, body) >= 0.20 and head + body >= 0.62)
         or (actor and head >= 0.20 and body >= 0.18)
         or (rare >= _TELLING and body >= 0.20)
     )
@@ -133,7 +135,7 @@ def _face(story: Story, common: frozenset[str]) -> Face:
     rare = frozenset(
         term
         for term in words
-        if idf.get(term, UNSEEN) >= _RARE and term[0] not in "$#" and not term.isdigit()
+        if idf.get(term, UNSEEN) >= _RARE and not (term[0] in "$#" or term[0].isdigit())
     )
     return Face(
         story,
