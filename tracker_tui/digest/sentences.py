@@ -50,8 +50,9 @@ _DEFINITE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _DESCRIBED = re.compile(
-    r"^The (?:[$€£a-z0-9][\w.,’'-]* ){0,4}?(?:company|startup|firm|giant|maker|\w+maker|retailer|lab|bank|lender|platform|"
-    r"operator|developer|provider|agency|service|app|tool|investor|publisher|carrier|pair|duo|trio)\b(?! (?:of|behind|that|which)\b)"
+    r"^The (?:[$€£a-z0-9][\w.,’'-]* ){0,4}?(?:company|startup|firm|giant|maker|\w+maker|retailer|lab|bank|"
+    r"lender|platform|operator|developer|provider|agency|service|app|tool|investor|publisher|carrier|pair|duo|trio)\b"
+    r"(?! (?:of|behind|that|which)\b)"
 )
 """A subject without its name: `The telecom giant`, `The $5.5 trillion company`."""
 _PERSONAL = re.compile(
