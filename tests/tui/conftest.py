@@ -1,4 +1,4 @@
-"""A small library of items for the screen's tests, made once by the real pipeline."""
+"""A small library of items for the screen's tests, and a person in front of it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from tests.tui import news
+from tests.tui.news import ITEMS
 from tracker_tui.pipeline.importing import import_lines
 from tracker_tui.settings.config import Config, Screen
 from tracker_tui.store.connection import open_writer
@@ -19,28 +21,6 @@ from tracker_tui.tui.app import TrackerApp
 from tracker_tui.tui.start import Options
 
 NOW = datetime(2026, 2, 26, 12, tzinfo=UTC)
-ITEMS = (
-    ("2026-02-26T09:00", "Example Wire", "Upstage raises $50 million Series C led by SK Networks",
-     "Upstage, a South Korean AI startup, raised $50 million in a Series C round led by SK Networks."),
-    ("2026-02-26T08:00", "Seoul Daily", "South Korea's Upstage secures $50 million Series C round from SK Networks",
-     "The Series C funding round was led by SK Networks, the company said."),
-    ("2026-02-26T07:00", "Memory News", "SK hynix begins mass production of HBM4 memory for Nvidia",
-     "SK hynix said it started mass production of HBM4, high bandwidth memory for AI accelerators."),
-    ("2026-02-25T20:00", "Grid Post", "Microsoft plans a 1.2 GW data center campus in Ohio",
-     "Microsoft plans to build a data center campus with a capacity of 1.2 GW in Ohio, documents show."),
-    ("2026-02-25T18:00", "Chip Weekly", "TSMC to spend $56 billion on new chip fabs this year",
-     "TSMC will spend $56 billion on capital expenditure this year as demand for AI chips grows."),
-    ("2026-02-25T10:00", "Security Desk", "Hackers exploit zero-day vulnerability in AI inference servers",
-     "A zero-day vulnerability in an inference server is exploited, researchers warned. A patch is available."),
-    ("2026-02-24T10:00", "日本経済ニュース", "ソフトバンク、AI半導体に投資 データセンター新設へ",
-     "ソフトバンクはAI半導体とデータセンターに投資すると発表した。"),
-    ("2026-02-24T09:00", "Emoji Post", "Nvidia 🚀🇰🇷 opens AI chip lab 👩‍💻 in Seoul",
-     "Nvidia opens a GPU research lab in Seoul."),
-    ("2026-02-24T08:00", "اخبار", "إنفيديا تعلن عن شريحة جديدة للذكاء الاصطناعي", "أعلنت إنفيديا عن شريحة جديدة."),
-    ("2026-02-23T09:00", "Village Voice", "Local bakery wins the bread of the year award",
-     "The bakery has been baking for forty years."),
-)  # fmt: skip
-
 
 Line = dict[str, object]
 
@@ -67,7 +47,9 @@ def store(path: Path, *lines: Line) -> None:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database that every test gets a copy of."""
     path = tmp_path_factory.mktemp("library") / "made.db"
-    store(path, *(line(*item) for item in ITEMS))
+    with open_writer(path) as writer:
+        import_lines(writer, (line(*item) for item in ITEMS), rules=None, enrich=False, now=NOW)
+        news.tag(writer)
     return path
 
 

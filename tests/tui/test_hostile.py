@@ -73,7 +73,7 @@ def test_a_thousand_strings_in_every_place(text: str) -> None:
     places = list(
         article(spoiled(text), Extras(others=(ItemRow(2, text, text, text, 0, 0),)), 60, 100)
     )
-    places += sidebar.build([(text, "theme", [(text, text)], {text: (1, 2)})], {}, "", 30, ASCII)
+    places += sidebar.build([(text, "theme", [(text, text)], {text: (1, 2)})], {}, 30, ASCII)
     places += [
         _line(Choice("k", text, text), 60),
         *read(f"## {text}\n- “{text}” [1]\n[1] {text} `i1234567 r1`").paras,

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator
 
 from tracker_tui.model.filters import Filter
+from tracker_tui.model.ids import item_id
 from tracker_tui.query.items import bounds_after, page
 from tracker_tui.query.nodes import Every, Match, Node, Nothing
 from tracker_tui.query.plan import select
@@ -15,6 +16,8 @@ from tracker_tui.store.connection import Reader
 FIRST = 256
 SIZE = 4096
 LARGE = 32_768
+SPAN = item_id(60 * 86_400, 0)
+"""An event is named by its first item: two months of ids above the present one, none of its items is still to come."""
 
 _PLAIN = "SELECT group_concat(id), NULL, count(*) FROM ({} LIMIT ?)"
 _WITH_EVENTS = """
@@ -34,7 +37,7 @@ def chunks(
         yield from _pages(reader, wanted, first)
         return
     node, total = resolve(reader, wanted)
-    seen: set[str] = set()
+    seen: set[int] = set()
     before: int | None = None
     limit = first
     while not isinstance(node, Nothing):
@@ -42,6 +45,8 @@ def chunks(
         if ids:
             yield _heads(ids, events, seen) if events else ids
             before = ids[-1]
+            if wanted.sort != "old":
+                seen = {event for event in seen if event < before + SPAN}
         if len(ids) < limit:
             return
         limit = LARGE if _searches(node) else SIZE
@@ -84,15 +89,15 @@ def _chunk(
     return array("q", map(int, row[0].split(","))), row[1].split(",") if row[1] else []
 
 
-def _heads(ids: array[int], events: list[str], seen: set[str]) -> array[int]:
+def _heads(ids: array[int], events: list[str], seen: set[int]) -> array[int]:
     """Return the ids that are the first of their event; seen: the events that had theirs."""
     if events.count("0") == len(events):
         return ids
     found = array("q")
-    for item, event in zip(ids, events, strict=True):
-        if event == "0":
+    for item, name in zip(ids, events, strict=True):
+        event = int(name)
+        if event not in seen:
             found.append(item)
-        elif event not in seen:
-            seen.add(event)
-            found.append(item)
+            if event:
+                seen.add(event)
     return found

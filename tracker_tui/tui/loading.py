@@ -58,8 +58,11 @@ def merge(
     if not falling:
         known = set(fresh)
         return fresh + array("q", (item for item in kept if item not in known)) if whole else old
+    missing = [one for one in kept if _has(old, one)] if whole else fresh
+    if whole and not missing:
+        return fresh
     result = array("q", fresh if whole else old)
-    for item in [one for one in kept if _has(old, one)] if whole else fresh:
+    for item in missing:
         _insert(result, item)
     return result
 

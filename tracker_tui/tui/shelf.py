@@ -76,9 +76,10 @@ class Shelf:
         trends = found.trend
         self.screen.query_one("#side-head", Bar).set("tracker", f"{found.all[0]:,} unread")
         page = self.screen.sidebar
+        page.point(self.current)
         key = page.key or self.current
         page.build(
-            lambda cells: sidebar.build(groups, trends, self.current, cells, marks),
+            lambda cells: sidebar.build(groups, trends, cells, marks),
             keep=True,
             key=key,
         )
@@ -123,7 +124,7 @@ class Shelf:
             else dict(sidebar.BASICS)[value]
         )
         listing.show(listing.view.with_base(base, named))
-        self.draw()
+        self.screen.sidebar.point(key)
         self.screen.focus_pane(self.screen.items)
 
     # The reader

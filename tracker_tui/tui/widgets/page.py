@@ -43,6 +43,8 @@ class Page(Pane):
         self.selecting = selecting
         self.paras: Sequence[Para] = ()
         self.hits: re.Pattern[str] | None = None
+        self.here = ""
+        """The key whose lines carry the cursor's sign: where the rest of the screen is."""
         self._builder: Builder = lambda _: ()
         self._lines: list[Broken] = []
         self._next = 0
@@ -165,10 +167,7 @@ class Page(Pane):
 
     def step(self, by: int) -> None:
         """Move by lines; scrolling text knows no cursor."""
-        if self.selecting:
-            super().step(by)
-        else:
-            self.scroll_line(self.scroll_y + by)
+        super().step(by) if self.selecting else self.scroll_line(self.scroll_y + by)
 
     def turn(self, pages: float) -> None:
         """Move by pages or halves of them."""
@@ -216,6 +215,13 @@ class Page(Pane):
         """Mark what this pattern finds."""
         if pattern != self.hits:
             self.hits = pattern
+            self._strips.clear()
+            self.refresh()
+
+    def point(self, key: str) -> None:
+        """Mark another key as where the rest of the screen is."""
+        if key != self.here:
+            self.here = key
             self._strips.clear()
             self.refresh()
 
@@ -277,6 +283,8 @@ class Page(Pane):
     def _draw(self, row: int, *, selected: bool) -> Strip:
         line = self._lines[row]
         para = self.paras[line.para]
+        if para.key and para.key == self.here:
+            para = para._replace(text=self.marks.cursor + para.text[1:])
         over = self.look["cursor" if self.has_focus else "cursor_off"] if selected else Style()
         if self.hits is not None:
             found: list[Span] = [

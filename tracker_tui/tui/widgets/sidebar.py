@@ -43,14 +43,7 @@ def counts(count: Count | None) -> str:
 
 
 def line(
-    name: str,
-    key: str,
-    count: Count | None,
-    days: Sequence[int],
-    cells: int,
-    marks: Marks,
-    *,
-    here: bool,
+    name: str, key: str, count: Count | None, days: Sequence[int], cells: int, marks: Marks
 ) -> Para:
     """Return one entry: sign, name, counts, trend."""
     bar = trend(days, marks) if cells >= 26 and days else ""
@@ -58,7 +51,7 @@ def line(
     room = cells - 2 - len(numbers) - (len(bar) + 1 if bar else 0) - 1
     meaning = "strong" if count and count[0] else "text"
     return mixed(
-        (marks.cursor if here else " ", "star"),
+        (" ", "star"),
         (safe.fit(safe.line(name), max(3, room), marks.more) + " ", meaning),
         (numbers, "dim"),
         (f" {bar}", "bar"),
@@ -69,7 +62,6 @@ def line(
 def build(
     groups: Iterable[Group],
     trends: Mapping[str, Sequence[int]],
-    current: str,
     cells: int,
     marks: Marks,
 ) -> list[Para]:
@@ -84,7 +76,6 @@ def build(
                 trends.get(f"{kind}:{value}", ()),
                 cells,
                 marks,
-                here=f"{kind}:{value}" == current,
             )
             for value, name in entries
         ]
