@@ -17,6 +17,8 @@ from tracker_tui.settings.tables import read_table
 
 _MOST = 240
 """How many characters are looked at."""
+_SURE = 1.0
+"""A lead of English that no declared language makes up for."""
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _BEYOND_LATIN = lazy(r"[\u0370-\u11ff\u3040-\u9fff\uac00-\ufaff]")
 """Any letter of the scripts below; most text with a typographic quote has none."""
@@ -44,9 +46,13 @@ _PERSIAN = lazy(r"[پچژگکی]")
 
 @dataclass(frozen=True, slots=True)
 class _Small:
-    """What small words and special letters say: word or letter -> (language, weight)."""
+    """What small words and special letters say: word or letter -> (language, weight).
+
+    leads: by how much a word speaks more for English than for any other language.
+    """
 
     words: dict[str, tuple[tuple[str, float], ...]]
+    leads: dict[str, float]
     letters: dict[str, tuple[str, ...]]
     languages: frozenset[str]
 
@@ -68,7 +74,12 @@ def _small() -> _Small:
         for word, found in owners.items()
     }
     letters = {letter: tuple(found.split()) for letter, found in table["letters"].items()}
-    return _Small(words, letters, frozenset(table["words"]))
+    leads = {word: _lead(dict(weights)) for word, weights in words.items()}
+    return _Small(words, leads, letters, frozenset(table["words"]))
+
+
+def _lead(weights: dict[str, float]) -> float:
+    return weights.pop("en", 0.0) - max(weights.values(), default=0.0)
 
 
 def small_words() -> frozenset[str]:
@@ -82,7 +93,7 @@ def detect(text: str, declared: str = "") -> str:
     An empty string where there is nothing to go by.
     """
     text = text[:_MOST]
-    hint = declared.replace("_", "-").split("-")[0].strip().lower()[:3]
+    hint = declared.replace("_", "-").split("-")[0].strip().lower()[:3] if declared else ""
     if text.isascii():
         return _latin(text, hint)
     script = _script(text)
@@ -118,14 +129,22 @@ def _cyrillic(text: str, hint: str) -> str:
     return "uk" if len(_UKRAINIAN.findall(text)) > len(_RUSSIAN.findall(text)) else "ru"
 
 
+def _is_surely_english(lower: str, words: list[str], small: _Small) -> bool:
+    """Return whether no sums of weights can say otherwise; true of most text, and quick to see."""
+    lead = sum(map(small.leads.__getitem__, filter(small.words.__contains__, words)))
+    return lead > _SURE and (lower.isascii() or small.letters.keys().isdisjoint(lower))
+
+
 def _latin(text: str, hint: str) -> str:
     small = _small()
     lower = text.lower()
     words = lower.split() if text.isascii() else _WORD.findall(lower)
     if not any(map(str.isalpha, lower)):
         return hint
-    scores: defaultdict[str, float] = defaultdict(float)
     telling = small.words
+    if _is_surely_english(lower, words, small):
+        return "en"
+    scores: defaultdict[str, float] = defaultdict(float)
     for word in filter(telling.__contains__, words):
         for language, weight in telling[word]:
             scores[language] += weight
