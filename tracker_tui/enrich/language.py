@@ -141,17 +141,9 @@ def _latin(text: str, hint: str) -> str:
     words = lower.split() if text.isascii() else _WORD.findall(lower)
     if not any(map(str.isalpha, lower)):
         return hint
-    telling = small.words
     if _is_surely_english(lower, words, small):
         return "en"
-    scores: defaultdict[str, float] = defaultdict(float)
-    for word in filter(telling.__contains__, words):
-        for language, weight in telling[word]:
-            scores[language] += weight
-    if not text.isascii():
-        for char in set(lower):
-            for language in small.letters.get(char, ()):
-                scores[language] += 0.6
+    scores = _scores(lower, words, small)
     if hint and not scores:
         return hint
     if hint in small.languages:
@@ -159,3 +151,16 @@ def _latin(text: str, hint: str) -> str:
     if hint in ("", "en"):
         scores["en"] += 1.3 if text.isascii() else 0.7
     return max(scores, key=scores.__getitem__)
+
+
+def _scores(lower: str, words: list[str], small: _Small) -> defaultdict[str, float]:
+    """Return what small words and special letters say for each language."""
+    scores: defaultdict[str, float] = defaultdict(float)
+    for word in filter(small.words.__contains__, words):
+        for language, weight in small.words[word]:
+            scores[language] += weight
+    if not lower.isascii():
+        for char in set(lower):
+            for language in small.letters.get(char, ()):
+                scores[language] += 0.6
+    return scores
