@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,8 @@ class Keeper:
 
     def keep(self, outcomes: Sequence[Outcome]) -> list[SourceDone]:
         """Store what some sources answered, in one transaction, and return the events that tell of it."""
-        with writing(self.writer):
+        # While a person is at work each source is stored on its own, in small transactions.
+        with nullcontext() if self.writer.turns.is_polite else writing(self.writer):
             stored = [(outcome, self._store(outcome)) for outcome in outcomes]
         search.keep_merged(self.writer)
         for outcome, saved in stored:
