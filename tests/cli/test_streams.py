@@ -1,6 +1,7 @@
 """Odd bytes, locales and disks around the command: one line and exit 2, or output that can still be read."""
 
 import json
+import shlex
 import subprocess
 from pathlib import Path
 
@@ -93,3 +94,14 @@ def test_a_home_that_cannot_be_made_is_one_line(tracker):
         env={**tracker.environment, "HOME": str(tracker.home / "file")},
     )  # fmt: skip
     assert "can't be made" in one_line(done)
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_is_an_empty_one(filled, closed):
+    for words, codes in ((("list",), (0,)), (("enrich",), (0,)), (("note", "org:x", "-"), (0, 2))):
+        line = " ".join(map(shlex.quote, filled.words(*words)))
+        done = subprocess.run(
+            ["/bin/sh", "-c", f"{line} {closed}"], input=b"", capture_output=True, check=False,
+            env=filled.environment, cwd=filled.home,
+        )  # fmt: skip
+        assert (done.returncode in codes, b"Traceback" in done.stderr) == (True, False), done.stderr

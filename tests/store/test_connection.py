@@ -161,3 +161,13 @@ def test_the_log_stays_small_although_somebody_always_reads(writer: Writer, path
         over.set()
         thread.join()
     assert 20 << 20 < largest < 64 << 20
+
+
+def test_it_can_be_read_where_nothing_may_be_written_beside_it(path: Path) -> None:
+    open_writer(path).close()
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    # As good as a read-only disk: the shared memory file can't be made.
+    path.with_name(path.name + "-shm").mkdir()
+    with open_reader(path) as reader:
+        assert reader.value("SELECT count(*) FROM item") == 0

@@ -12,6 +12,7 @@ from tracker_tui.cli.shapes import note_json
 from tracker_tui.model.errors import UsageError
 from tracker_tui.model.item import NoteRow
 from tracker_tui.query import events, items, language, notes, views
+from tracker_tui.store import journal
 from tracker_tui.store.annotations import Annotator
 from tracker_tui.store.connection import Reader
 
@@ -177,8 +178,8 @@ def redo(context: Context, given: argparse.Namespace) -> int:
 
 def history(context: Context, given: argparse.Namespace) -> int:
     """List changes, newest first."""
-    with context.annotator() as annotator:
-        for change in annotator.history(given.limit or 1_000_000):
+    with context.reader() as reader:
+        for change in journal.history(reader, given.limit or 1_000_000):
             when = rfc3339(change.at)
             if given.json:
                 line = {"at": when, "what": change.description, "author": change.author}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -16,7 +17,12 @@ def prepare_streams() -> None:
     """Let no locale and no broken byte end a run: stdin is UTF-8, what stdout can't write is written as an escape.
 
     Bytes of stdin that are no UTF-8 come as lone surrogates, which readers of JSON lines refuse by line number.
+    A stream that was closed by whoever started us is an empty one; no file of ours may get its number.
     """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(handle, mode, encoding="utf-8"))
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
     if isinstance(sys.stdout, TextIOWrapper):

@@ -210,13 +210,13 @@ def _refuse_older(reader: Reader) -> None:
 def _connect_reading(path: Path) -> sqlite3.Connection:
     """Connect read-only; where not even the shared memory file may be written, as an immutable file."""
     with storage(path):
-        connection = _connect(f"{path.absolute().as_uri()}?mode=ro")
         try:
-            connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
-        except sqlite3.OperationalError:
-            connection.close()
-            connection = _connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1")
-    return connection
+            return _connect(f"{path.absolute().as_uri()}?mode=ro")
+        except sqlite3.OperationalError as error:
+            # Read as it stands on the disk, but never past another program that is at work on it.
+            if is_busy(error):
+                raise
+            return _connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1")
 
 
 def open_writer(path: Path, create: bool = True) -> Writer:
@@ -270,7 +270,12 @@ def _connect(address: str) -> sqlite3.Connection:
         check_same_thread=False,
         cached_statements=400,
     )
-    connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+    try:
+        connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+        connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -14,6 +14,11 @@ _NO_WRITES = (
     "{path} takes no writes ({error}); reading goes on, nothing was changed: "
     "free some space or allow writing, then try again",
 )
+_NO_ROOM = {
+    sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMMAP,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+}  # fmt: skip
+"""What a full disk looks like where SQLite can't tell it from a broken one."""
 _DAMAGED = (StoreError, "{path} can't be read ({error}): run `tracker doctor`, or restore a backup")
 _HELD = (StoreError, "{path} was held by another program for too long; try again")
 _TOLD: dict[int, tuple[type[TrackerError], str]] = {
@@ -48,7 +53,8 @@ def is_busy(error: sqlite3.Error) -> bool:
 
 def translate(error: sqlite3.Error, path: Path) -> Exception:
     """Return what a person is told, or the error itself where it is a bug of ours."""
-    kind, message = _TOLD.get(primary_code(error), (None, ""))
+    code = getattr(error, "sqlite_errorcode", 0)
+    kind, message = _NO_WRITES if code in _NO_ROOM else _TOLD.get(code & 0xFF, (None, ""))
     return kind(message.format(path=path, error=error)) if kind else error
 
 
