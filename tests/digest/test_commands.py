@@ -249,6 +249,25 @@ def test_wrong_words_give_one_clear_line(tracker, words, hint):
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "period",
+    [
+        ["--since", "2026-03-01", "--as-of", "2026-02-27"],
+        ["--since", "2026-02-20", "--until", "2026-02-10", "--as-of", "2026-02-27"],
+    ],
+    ids=["after the end", "after until"],
+)
+def test_a_period_that_ends_before_it_begins_is_told(tracker, period):
+    with pytest.raises(UsageError, match="the period is empty: --since"):
+        tracker("digest", *period)
+
+
+def test_a_query_without_matches_changes_nothing(tracker, capsys):
+    assert main(["--db", str(tracker.database), "star", "--query", "nosuchword"]) == 0
+    assert "nothing matches 'nosuchword'" in capsys.readouterr().err
+    assert tracker("history")[1] == ""
+
+
 def test_another_query_is_no_baseline(tracker):
     tracker("digest", *PERIOD, "--save")
     _, page = tracker(

@@ -204,3 +204,13 @@ def test_common_words_never_act(text):
 )
 def test_companies_with_plain_names_act(text, actor):
     assert read(text)[0].actor == actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["SK hynix to spend $15 billion on memory", "SK Hynix to spend $15 billion on memory"],
+)
+def test_a_name_written_small_behind_capitals_plans(text):
+    deal, figures = read(text, text[:8])
+    assert (deal.actor, deal.stage) == (text[:8], "planned")
+    assert [figure.role for figure in figures] == ["spend"]

@@ -45,6 +45,13 @@ def _change(
     """Apply one change to the chosen items and tell how many changed."""
     with context.reader() as reader:
         numbers = chosen(context, reader, given)
+    if not numbers:
+        say(
+            f"nothing matches {given.query!r}"
+            if given.query
+            else "no ids were given: nothing changed"
+        )
+        return 0
     with context.annotator() as annotator:
         changed = act(annotator, numbers)
     say(

@@ -66,6 +66,9 @@ def _wanted(
         until = read_time(given.until, as_of) if given.until else None
     except ValueError as error:
         raise UsageError(str(error)) from None
+    if since is not None and since >= min(until or as_of, as_of):
+        end = "--until" if until is not None and until <= as_of else "--as-of"
+        raise UsageError(f"the period is empty: --since {given.since} is not before {end}")
     texts = [text for text in (settings.query, given.query) if text]
     parsed = [language.parse(text, now=as_of) for text in texts]
     terms: tuple[Term, ...] = tuple(one.where for one in parsed if one.where is not None)

@@ -49,11 +49,11 @@ def period(digest: Digest) -> str:
 
 def coverage(found: Coverage) -> str:
     """Return what the digest was made from, in one line."""
-    text = f"Coverage: {_count(found.items, 'item')} read, {found.off_topic} off-topic"
+    text = f"Coverage: {_count(found.items, 'item')} read, {found.off_topic:,} off-topic"
     if found.sources:
         text = (
             f"Coverage: {found.answered} of {_count(found.sources, 'source')} answered, {len(found.silent)} silent, "
-            f"{len(found.failing)} failing. {_count(found.items, 'item')} read, {found.off_topic} off-topic"
+            f"{len(found.failing)} failing. {_count(found.items, 'item')} read, {found.off_topic:,} off-topic"
         )
     return f"{text}, {found.dropped} model sentences dropped as unverified."
 

@@ -99,6 +99,15 @@ def _is_noun(passage: Passage, place: int) -> bool:
 
 
 def _named_before(text: str, place: int) -> bool:
-    """Return whether the word before a place is written as a name."""
-    word = text[max(0, place - 40) : place].rsplit(" ", 1)[-1].strip("\"'’”)")
-    return word[:1].isalpha() and any(char.isupper() for char in word)
+    """Return whether the word before a place is written as a name, or stands behind capitals: `SK hynix`."""
+    *before, word = text[max(0, place - 40) : place].split(" ")
+    word = word.strip("\"'’”)")
+    if word[:1].isalpha() and any(char.isupper() for char in word):
+        return True
+    return (
+        word.isalpha()
+        and bool(before)
+        and len(before[-1]) > 1
+        and before[-1].isalpha()
+        and before[-1].isupper()
+    )
