@@ -18,6 +18,8 @@ _SIGN = lazy(
     + r")) ?$"
 )  # fmt: skip
 _SIGN_CHARS = frozenset("$＄€£¥￥₩₹₽₺₫฿₦₪₱₴₸")
+_SIGN_ENDS = frozenset(code[-2:] for code in units.LETTER_PREFIXES)
+"""A quick test before the search."""
 
 
 @lru_cache(maxsize=3)
@@ -47,6 +49,9 @@ def money_sign(text: str, folded: str, start: int) -> tuple[int, str] | None:
     """Return (start, currency) of the sign that stands right before a number."""
     before = folded[start - 1 : start]
     if not (before in _SIGN_CHARS or before == " " or before.isalpha() or before == "."):
+        return None
+    end = start - 1 if before == " " else start
+    if folded[end - 1 : end] not in _SIGN_CHARS and folded[end - 2 : end] not in _SIGN_ENDS:
         return None
     window = max(0, start - 9)
     match = _SIGN.search(folded[window:start])
