@@ -104,18 +104,20 @@ class Lexicon:
             self._exact_heads.update(forms[:1])
             exact = self._exact.setdefault(" ".join(forms), {})
             exact[phrase[1:]] = exact.get(phrase[1:], frozenset()) | {number}
-            self._put(phrase, frozenset())
+            self._put(forms, frozenset())
             return
         phrase = fold(phrase)
         if has_cjk(phrase):
             self._spaceless[phrase] = self._spaceless.get(phrase, frozenset()) | {number}
         else:
-            self._put(phrase, frozenset((number,)))
+            plain = phrase.isascii() and phrase.replace(" ", "").isalnum()
+            forms = phrase.split(" ") if plain else read_words(phrase).forms
+            self._put(forms, frozenset((number,)))
 
-    def _put(self, phrase: str, numbers: frozenset[int]) -> None:
+    def _put(self, forms: list[str], numbers: frozenset[int]) -> None:
         node = self._trie
-        for word in read_words(fold(phrase)).forms:
-            node = node.setdefault(word, {})
+        for form in forms:
+            node = node.setdefault(form, {})
         node[_END] = node.get(_END, frozenset()) | numbers
 
     def find(self, text: str, folded: str, words: Words) -> list[tuple[int, int, frozenset[int]]]:
