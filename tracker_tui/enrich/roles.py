@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from operator import itemgetter
 
 from tracker_tui.enrich.currency import is_conversion
@@ -52,7 +51,7 @@ def assign_roles(passage: Passage, figures: Sequence[Figure]) -> list[Figure]:
         prior = is_prior(passage, figures, index)
         role, weight = _role(passage, figures, index, cues)
         if result and is_conversion(passage.text, result[-1], figure):
-            result.append(replace(figure, role=result[-1].role, prior=result[-1].prior))
+            result.append(_with_role(figure, result[-1].role, result[-1].prior))
             continue
         before = next((f for f in reversed(result[-6:]) if f.unit == figure.unit), None)
         if before is not None and (
@@ -60,8 +59,16 @@ def assign_roles(passage: Passage, figures: Sequence[Figure]) -> list[Figure]:
             or _compared(passage.folded, figure)
         ):
             role = before.role
-        result.append(replace(figure, role=role, prior=prior))
+        result.append(_with_role(figure, role, prior))
     return result
+
+
+def _with_role(figure: Figure, role: str, prior: bool) -> Figure:
+    """Return the figure with its role; `dataclasses.replace` takes three times as long."""
+    return Figure(
+        figure.evidence, figure.value, figure.unit, figure.high, figure.usd, figure.rate, figure.rate_date,
+        role, prior, figure.qualifier,
+    )  # fmt: skip
 
 
 _SURE = 0.9

@@ -15,7 +15,7 @@ _TELLING = (
 )  # fmt: skip
 """Every amount in words holds one of these ..."""
 _REACH = 40
-"""... and begins at most so many characters before it."""
+"""... and begins at most so many characters before it and ends, with what it asks of the text behind, twice as far."""
 _SMALL = {
     "half a": 0.5, "half-a-": 0.5, "a": 1.0, "an": 1.0, "one": 1.0, "a quarter": 0.25, "one and a half": 1.5,
     "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0,
@@ -56,11 +56,12 @@ _CODES = {
 def find_worded(passage: Passage, taken: list[tuple[int, int]]) -> list[Figure]:
     """Return the amounts written in words that lie outside the places already taken."""
     folded = passage.folded
-    places = [place for word in _TELLING if (place := folded.find(word)) >= 0]
-    if not places:
+    told = [word for word in _TELLING if word in folded]
+    if not told:
         return []
+    first, last = min(map(folded.find, told)), max(map(folded.rfind, told))
     figures = []
-    for match in _AMOUNT.finditer(folded, max(0, min(places) - _REACH)):
+    for match in _AMOUNT.finditer(folded, max(0, first - _REACH), last + 2 * _REACH):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         figure = _worded(passage, match)
