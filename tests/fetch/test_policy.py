@@ -94,6 +94,7 @@ def test_success_forgets_failures():
 def test_a_silent_run_speaks_when_it_starts_to_fail_and_once_a_day_after():
     state = fail()
     assert policy.tells(state, NOW)
+    assert not policy.tells(fail(state, now=NOW), NOW), "twice within a second"
     state = fail(state, now=NOW + 3600)
     assert not policy.tells(state, NOW + 3600)
     state = fail(state, now=NOW + DAY)

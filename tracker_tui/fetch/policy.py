@@ -141,4 +141,5 @@ def is_flooding(state: FetchState, now: int, limit: int) -> bool:
 
 def tells(state: FetchState, now: int) -> bool:
     """Return whether a silent run speaks of this failure: when it starts, and once a day after."""
-    return bool(state.error) and state.reported == now
+    starts = state.failures == 1 or state.first_failure < now  # not a second time in one second
+    return bool(state.error) and state.reported == now and starts
