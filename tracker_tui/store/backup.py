@@ -9,6 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 from tracker_tui.model.errors import BadInput, NotOurs, StoreError
+from tracker_tui.model.text import clean_line
+from tracker_tui.store import shape
 from tracker_tui.store.connection import Reader, open_reader
 from tracker_tui.store.errors import storage
 
@@ -62,6 +64,10 @@ def _checked(source: Path) -> Reader:
     if told != "ok":
         reader.close()
         raise StoreError(f"{source} is damaged ({told}); nothing was restored")
+    odd = shape.differences(reader)
+    if odd:
+        reader.close()
+        raise NotOurs(f"{source} is no backup of ours ({clean_line(odd[0])}); nothing was restored")
     return reader
 
 

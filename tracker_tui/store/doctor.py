@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tracker_tui.model.errors import Interrupted, StoreError
-from tracker_tui.store import events, rebuild
+from tracker_tui.model.text import clean_line
+from tracker_tui.store import events, rebuild, shape
 from tracker_tui.store.connection import Reader, Writer, writing
 from tracker_tui.store.schema import DAILY, KINDS, Flag
 
@@ -49,6 +50,11 @@ def _integrity(reader: Reader) -> Check:
     rows = reader.rows("PRAGMA integrity_check(10)")
     told = [row[0] for row in rows if row[0] != "ok"]
     return Check("integrity", len(told), "; ".join(told), repairable=False)
+
+
+def _schema(reader: Reader) -> Check:
+    odd = shape.differences(reader)
+    return Check("schema", len(odd), clean_line(_some(odd)), repairable=False)
 
 
 def _foreign_keys(reader: Reader) -> Check:
@@ -122,6 +128,7 @@ SELECT count(*) FROM item i WHERE NOT EXISTS (
 
 _CHECKS: dict[str, Callable[[Reader], Check]] = {
     "integrity": _integrity,
+    "schema": _schema,
     "foreign keys": _foreign_keys,
     "orphans": _count("orphans", f"SELECT {_ORPHANS}", "rows of items that are gone"),
     "full text": _full_text,

@@ -9,7 +9,8 @@ from types import TracebackType
 from tracker_tui.model.errors import Interrupted, NotOurs, ReadOnly, StoreError, TrackerError
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_NO_WRITES = (
+_Told = tuple[type[TrackerError], str]
+_NO_WRITES: _Told = (
     ReadOnly,
     "{path} takes no writes ({error}); reading goes on, nothing was changed: "
     "free some space or allow writing, then try again",
@@ -19,9 +20,12 @@ _NO_ROOM = {
     sqlite3.SQLITE_IOERR_TRUNCATE,
 }  # fmt: skip
 """What a full disk looks like where SQLite can't tell it from a broken one."""
-_DAMAGED = (StoreError, "{path} can't be read ({error}): run `tracker doctor`, or restore a backup")
+_DAMAGED: _Told = (
+    StoreError,
+    "{path} can't be read ({error}): run `tracker doctor`, or restore a backup",
+)
 _HELD = (StoreError, "{path} was held by another program for too long; try again")
-_TOLD: dict[int, tuple[type[TrackerError], str]] = {
+_TOLD: dict[int, _Told] = {
     sqlite3.SQLITE_READONLY: _NO_WRITES,
     sqlite3.SQLITE_FULL: _NO_WRITES,
     sqlite3.SQLITE_PERM: _NO_WRITES,
@@ -54,8 +58,13 @@ def is_busy(error: sqlite3.Error) -> bool:
 def translate(error: sqlite3.Error, path: Path) -> Exception:
     """Return what a person is told, or the error itself where it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", 0)
-    kind, message = _NO_WRITES if code in _NO_ROOM else _TOLD.get(code & 0xFF, (None, ""))
-    return kind(message.format(path=path, error=error)) if kind else error
+    told = _NO_WRITES if code in _NO_ROOM else _TOLD.get(code & 0xFF)
+    if code == sqlite3.SQLITE_ERROR and str(error).startswith("no such table"):
+        told = _DAMAGED
+    if told is None:
+        return error
+    kind, message = told
+    return kind(message.format(path=path, error=error))
 
 
 class storage:  # noqa: N801 - used as a statement, `with storage(path):`, and on every query, so no generator
