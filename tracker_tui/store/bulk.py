@@ -12,7 +12,7 @@ from tracker_tui.store.connection import Writer
 T = TypeVar("T")
 ALONE = 500
 """Rows of a transaction while nobody waits: about 50 ms."""
-POLITE = 25
+POLITE = 15
 """Rows of a transaction while a person is at work: some milliseconds."""
 
 
