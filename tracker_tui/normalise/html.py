@@ -14,6 +14,7 @@ from tracker_tui.model.text import clean, clean_line
 
 LONGEST_HTML = 2_000_000
 LONGEST_TEXT = 400_000
+LONGEST_TITLE = 1000
 _PARAGRAPHS = (
     "p", "div", "section", "article", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl",
     "table", "pre", "figure", "figcaption", "hr", "header", "footer", "aside", "details", "address",
@@ -114,7 +115,7 @@ def _without_silent(text: str) -> str:
     return "".join(parts) + text[place:]
 
 
-def title_to_text(text: str, longest: int = 1000) -> str:
+def title_to_text(text: str, longest: int = LONGEST_TITLE) -> str:
     """Return a title on one line; tags that HTML doesn't know, such as `Vec<T>`, are words."""
     text = text[: longest * 20]
     if "<" in text:

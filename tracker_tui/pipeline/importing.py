@@ -14,6 +14,7 @@ from tracker_tui.model.feed import Feed
 from tracker_tui.model.item import ItemDraft
 from tracker_tui.model.jsonlines import read_object
 from tracker_tui.model.text import clean, clean_line
+from tracker_tui.normalise.html import LONGEST_TEXT, LONGEST_TITLE, cut
 from tracker_tui.normalise.identity import identity_keys
 from tracker_tui.normalise.links import web_link
 from tracker_tui.pipeline.enrichment import Enriching
@@ -151,8 +152,8 @@ class _Sources:
 
 def feed_of(source: str, publisher: str) -> Feed:
     """Return the source that imported items of this source and publisher belong to."""
-    title = clean_line(source) or DEFAULT_SOURCE
-    name = clean_line(publisher) or title
+    title = cut(clean_line(source), 300) or DEFAULT_SOURCE
+    name = cut(clean_line(publisher), 300) or title
     return Feed(
         url="", title=title, publisher=name, kind="file", stable_key=f"import:{title}\x1f{name}"
     )
@@ -160,7 +161,10 @@ def feed_of(source: str, publisher: str) -> Feed:
 
 def draft_of(number: int, line: Line) -> ItemDraft:
     """Return the item of a line; its texts are plain text. BadInput names the line and what it lacks."""
-    title, url = clean_line(_text(line, "title")), web_link(_text(line, "url"), "")
+    title, url = (
+        cut(clean_line(_text(line, "title")), LONGEST_TITLE),
+        web_link(_text(line, "url"), ""),
+    )
     if not title and not url:
         raise BadInput(f"line {number}: an item needs a title or an http(s) url")
     published = _moment(number, line)
@@ -168,9 +172,9 @@ def draft_of(number: int, line: Line) -> ItemDraft:
         keys=identity_keys(clean_line(_text(line, "id")), url, title or url, published),
         title=title or url,
         url=url,
-        author=clean_line(_text(line, "author")),
-        summary=clean(_text(line, "summary")),
-        content=clean(_text(line, "content")),
+        author=cut(clean_line(_text(line, "author")), 300),
+        summary=cut(clean(_text(line, "summary")), LONGEST_TEXT),
+        content=cut(clean(_text(line, "content")), LONGEST_TEXT),
         language=clean_line(_text(line, "language"))[:8],
         published=published,
     )
