@@ -274,3 +274,21 @@ def test_the_first_start_without_a_terminal_shows_seeds_and_a_cited_digest(track
     assert len(told) > 40
     assert all(re.search(r"\[\d+\]\s*$", line) for line in told)
     assert (tracker.home / ".local/share/tracker/tracker.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("theme:chps", "no item has theme:chps (did you mean chips?)"),
+        (
+            "region:Germany chips",
+            "no item has region:Germany (regions are codes, such as region:DE)",
+        ),
+        ("theme:chips nosuchword", "nothing matches 'theme:chips nosuchword'\n"),
+    ],
+    ids=["theme", "region", "words"],
+)
+def test_a_query_of_unknown_names_says_which(filled, query, told):
+    done = filled.run("list", query)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert told in done.stderr

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.output import local_day, print_line, say
 from tracker_tui.cli.shapes import event_json, item_json, lone_json
-from tracker_tui.model.filters import Filter
+from tracker_tui.model.filters import And, Filter, Has, Or, Term
 from tracker_tui.model.ids import encode
 from tracker_tui.model.item import ItemRow
-from tracker_tui.query import events, items, language
+from tracker_tui.query import events, items, language, vocabulary
+from tracker_tui.settings.tables import nearest
 from tracker_tui.store.connection import Reader
 
 PAGE = 200
+_STORED = ("theme", "region", "tag", "lang")
 
 
 def list_items(context: Context, given: argparse.Namespace) -> int:
@@ -25,13 +27,41 @@ def list_items(context: Context, given: argparse.Namespace) -> int:
         for page in _pages(reader, wanted, given.limit, by_event=given.events):
             found += len(page)
             _print_page(reader, page, given)
+        why = _strangers(reader, wanted.where) if not found and given.query else ""
     if not found and not given.json and not given.ids:
         say(
-            f"nothing matches {given.query!r}"
+            f"nothing matches {given.query!r}{why}"
             if given.query
             else "no items yet: run `tracker fetch`"
         )
     return 0
+
+
+def _strangers(reader: Reader, where: Term | None) -> str:
+    """Return which themes, regions, tags and languages of a query no item has, with the nearest that are stored."""
+    asked = [(one.name, one.value) for one in _named(where) if one.name in _STORED]
+    known = vocabulary.read(reader) if asked else {}
+    told = []
+    for name, value in asked:
+        if value.lower() not in {"any", "none", *(word.lower() for word in known[name])}:
+            near = nearest(value, known[name])
+            hint = f" (did you mean {near}?)" if near else ""
+            hint = (
+                " (regions are codes, such as region:DE)"
+                if name == "region" and len(value) > 2
+                else hint
+            )
+            told.append(f"; no item has {name}:{value}{hint}")
+    return "".join(told)
+
+
+def _named(where: Term | None) -> Iterator[Has]:
+    """Yield what a query names, not what it excludes."""
+    if isinstance(where, Has):
+        yield where
+    elif isinstance(where, And | Or):
+        for term in where.terms:
+            yield from _named(term)
 
 
 def _pages(reader: Reader, wanted: Filter, limit: int, *, by_event: bool) -> Iterator[list[int]]:
