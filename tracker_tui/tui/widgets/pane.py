@@ -65,8 +65,11 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         return max(1, self.size.height)
 
     def set_rows(self) -> None:
-        """Tell the scrolling machinery how high the contents are now."""
-        self.virtual_size = Size(self.size.width, max(1, self.rows))
+        """Tell the scrolling machinery how high the contents are now.
+
+        Set without its watchers: with no scrollbar to draw, a new layout of the whole screen would change nothing.
+        """
+        self.set_reactive(Widget.virtual_size, Size(self.size.width, max(1, self.rows)))
 
     def scroll_line(self, y: float) -> None:
         """Put line y at the top, at once, as far as there are lines."""
