@@ -214,3 +214,41 @@ def test_a_name_written_small_behind_capitals_plans(text):
     deal, figures = read(text, text[:8])
     assert (deal.actor, deal.stage) == (text[:8], "planned")
     assert [figure.role for figure in figures] == ["spend"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quarvo's biggest memory supplier raised $26 billion in its debut",
+        "Quarvo's Chipmaker Pledges $100 Billion More for US Plants",
+    ],
+)
+def test_whose_supplier_it_is_does_not_act(text):
+    assert read(text, "Quarvo")[0].actor is None
+
+
+@pytest.mark.parametrize(
+    ("text", "counterparts"),
+    [
+        ("Quarvo sues Tessil and Other Tech Companies over $3 million", ("Tessil",)),
+        ("Quarvo, Tech Giants invest $3 million in Tessil", ("Tessil",)),
+        ("Quarvo fined $3 million in Digital Markets Act case", ("Quarvo",)),
+    ],
+)
+def test_common_nouns_are_no_side(text, counterparts):
+    assert (
+        read(text, *(name for name in ("Quarvo", "Tessil") if name in text))[0].counterparts
+        == counterparts
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Quarvo rents power to Tessil in a deal that could be worth ~$10B", "spend"),
+        ("Quarvo lifts its capex projections to $60B", "spend"),
+        ("Quarvo sells bonds; the offering attracted $115B of peak demand", "other"),
+    ],
+)
+def test_a_deal_capex_and_demand_keep_their_role(text, expected):
+    assert [role for _, role, _ in roles(text)] == [expected]

@@ -10,7 +10,7 @@ from tracker_tui.enrich.clauses import LONGEST, Clause
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.subjects import NAME, canonical, is_common
-from tracker_tui.enrich.units import MONTHS
+from tracker_tui.enrich.units import MONTHS, words
 from tracker_tui.model.enrichment import OrgTag
 
 _LIST = rf"({NAME}(?:, {NAME}){{0,4}}(?:,? (?:and|And|&) {NAME})?)"
@@ -44,6 +44,11 @@ _NOT_SIDES = lazy(
     r"British|American|Spanish|Italian|Japanese|Korean|Russian|Israeli|European|Dutch|Swedish|Saudi|Taiwanese|"
     r"Australian|Brazilian|African|Irish|Swiss)\b.*|[A-Z]{1,4}|.*\bIPO"
 )
+_NOUNS = words(
+    """Offer Offers Bid Deal Deals Giants Giant Companies Firms Startups Investors Banks Rivals Partners Others Act Bill
+    Law Fines Claims Charges Plants Plant Factory Factories Talks Lawsuit Lawsuits Settlement Stake Shares"""
+)
+"""Last words of capitalised runs that name no party: `Other Tech Companies`, `CHIPS Act`."""
 _OWNS = lazy(r"['’]s? | (?:researchers|employees|founders)\b")
 
 
@@ -75,6 +80,8 @@ def _is_known(orgs: Sequence[OrgTag], start: int, end: int) -> bool:
 def _may_side(name: str, text: str, end: int, clause: Clause) -> bool:
     """Return whether an unknown name may be a side: in a deal, no owner of something, no place, round or date."""
     if clause.kind in ("fact", "says", "") or _OWNS.match(text, end) or is_common(name):
+        return False
+    if name.rsplit(" ", 1)[-1] in _NOUNS:
         return False
     return not (_NOT_SIDES.fullmatch(name) or name.split(maxsplit=1)[0].lower() in MONTHS)
 

@@ -103,7 +103,9 @@ CUES: dict[str, Cue] = {
         allocates|allocated|allocate|awards|awarded|awarding|costing|to build|cost of|contract worth|deal worth|
         will cost|budget of|to spend up to|cutting|spending hitting|sets aside|set aside|costs|cost|
         costing taxpayers|closes a|blew|splurges|splashes|pays|capex of|capex to|spending to|contract valued at|
-        deal valued at|project worth|plan worth
+        deal valued at|project worth|plan worth|
+        deal that could be worth|deal that may be worth|deal potentially worth|agreement worth|order worth|
+        capex projections|capex projection|capex forecast|capex guidance|capex outlook
     """),
     **_cues("spend", 0.8, 1.45, """
         capex|capital expenditure|capital expenditures|capital spending|commitment|budget|subsidies|subsidy|grant|
@@ -187,5 +189,6 @@ CUES: dict[str, Cue] = {
         stolen|steal|steals|stole|theft|heist|hack|hacked|scam|scams|scammed|scammed out of|fraud|ransom|
         ransomware
     """),
+    **_cues("other", 0.0, 1.2, "of peak demand|of demand|in demand|of orders|in orders|peak demand"),
     **_cues("other", 0.3, 1.2, "stolen from|worth of crypto|in crypto|of in savings|in free"),
 }  # fmt: skip

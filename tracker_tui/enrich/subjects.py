@@ -42,14 +42,14 @@ _NOT_NAMES = lazy(
 _COMMON = words(
     """the a an funding man woman men women people users hackers scientists researchers startups investors
     companies lawmakers winners players i we you he she it they this that these those today here there everyone
-    nobody someone one two three somebody what who how why when where sources chip chips banks insurers
-    teachers students developers engineers workers employees analysts experts oil gold time copper stocks
-    markets police judge court startup company tech ai vcs founders retailers consumers firms
-    talks report reports source rumor rumors rumour rumours study studies survey surveys analysis poll negotiations
-    deal deals merger mergers acquisition acquisitions takeover funding round rounds valuation valuations shares stock
-    sales revenue profit profits earnings spending investment investments demand supply plans plan update updates news
-    filing filings document documents data evidence experts officials lawyers executives critics insiders
-    exclusive breaking opinion review interview cybercrime cyberattacks ransomware attackers victims settlement"""
+    nobody someone one two three somebody what who how why when where sources chip chips banks insurers teachers
+    students developers engineers workers employees analysts experts oil gold time copper stocks markets police
+    judge court startup company tech ai vcs founders retailers consumers firms talks report reports source rumor
+    rumors rumour rumours study studies survey surveys analysis poll negotiations deal deals merger mergers
+    acquisition acquisitions takeover round rounds valuation valuations shares stock sales revenue profit
+    profits earnings spending investment investments demand supply plans plan update updates news filing filings
+    document documents data evidence officials lawyers executives critics insiders exclusive breaking opinion
+    review interview cybercrime cyberattacks ransomware attackers victims settlement"""
 )
 _FIRMLY = ("rais", "acqui", "secur", "clos", "land", "buy", "bought", "merge", "list")
 _OPENERS = lazy(
@@ -70,7 +70,9 @@ _BY = lazy(rf"\b[Bb]y (?:the )?({NAME})")
 _AND = lazy(r"(?:,? (?:and|And|&) (?:the )?|, )((?:[a-z]+ ){0,3})(?=[A-Z])")
 _AND_OTHERS = lazy(rf"({NAME}) (?:and|&) (?=[a-z])")
 _PEOPLE = lazy(
-    r"\b(?:creator|successor|lawyers?|attorneys?|fans|users|customers|employees?|staffers?|veterans|alumni|vets|workers|engineers?|researchers?|family|wife|son)$"
+    r"\b(?:creator|successor|lawyers?|attorneys?|fans|users|customers?|employees?|staffers?|veterans|alumni|vets|workers|"
+    r"engineers?|researchers?|family|wife|son|supplier|rival|competitor|backer|partner|chipmaker|landlord|owner|vendor)$",
+    re.IGNORECASE,
 )
 _ARTICLE = lazy(r"^(?:The|A|An|the|a|an) ")
 _BELONGS = lazy(rf" (?:is|are) ({NAME})['’]s? ")
@@ -133,11 +135,11 @@ def actor_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: boo
 def _is_plural(found: _Name, verb: str, orgs: Sequence[OrgTag]) -> bool:
     """Return whether a lone English plural acts as one: `Hospitals say`; a name takes the singular: `Atoms raises`."""
     name, start, _ = found
-    if name is None or " " in name or not name.endswith("s") or verb.endswith("s"):
-        return False
-    if verb.startswith(_FIRMLY) or any(tag.evidence.start == start for tag in orgs):
+    if name is None or " " in name or verb.endswith("s") or verb.startswith(_FIRMLY):
         return False  # `Fireworks raised $1.5B`
-    return not name.endswith(("ss", "us", "is")) and vocabulary.is_common(name)
+    known = any(tag.evidence.start == start for tag in orgs)
+    plural = name.endswith("s") and not name.endswith(("ss", "us", "is"))
+    return plural and not known and vocabulary.is_common(name)
 
 
 def _agent(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> _Name:
