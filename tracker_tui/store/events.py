@@ -67,10 +67,13 @@ def _number(key: object) -> int | None:
 
 def list_alone(writer: Writer, item_ids: Iterable[int]) -> None:
     """List items under ALONE where they are in no event, and only there."""
+    alone: list[tuple[int, int]] = []
+    grouped: list[tuple[int, int]] = []
     for item_id in item_ids:
         event = writer.value("SELECT event_id FROM membership WHERE item_id = ?", (item_id,))
-        change = names.add if event is None else names.remove
-        change(writer, [(Flag.ALONE, item_id)])
+        (alone if event is None else grouped).append((Flag.ALONE, item_id))
+    names.add(writer, alone)
+    names.remove(writer, grouped)
 
 
 def refresh(writer: Writer, event_ids: Iterable[int]) -> None:
