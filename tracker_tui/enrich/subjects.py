@@ -52,11 +52,10 @@ _COMMON = words(
     review interview cybercrime cyberattacks ransomware attackers victims settlement"""
 )
 _FIRMLY = ("rais", "acqui", "secur", "clos", "land", "buy", "bought", "merge", "list")
-_OPENERS = lazy(
+_OPENERS = lazy(  # `What Ada Quarvo can learn`, `New Quarvo TVs`
     r"^(?:What|How|Why|When|Which|Is|Are|Was|Were|Does|Do|Did|Your|My|Our|Its|His|Their|Now|Always|Final|Read|These|This|Those|Some|Most|Many|"
     r"New (?!York|Mexico|Zealand|Jersey|Hampshire|Orleans|Delhi|South|England|Relic|Balance|Enterprise))\b"
 )
-"""Capitalised words that open a headline and no name: `What Leopold Aschenbrenner …`, `New Samsung TVs …`."""
 _DEED = lazy(
     r"\b(?:acquisition|purchase|takeover|investment|stake|deal|bid|merger|plans?|raise|round|ipo|listing|debut|push|talks|"
     r"sale|spending|decision|move|effort|allegations?|lawsuit|launch) (?:of|in|with|for|to|by|at|on|over)\b",
