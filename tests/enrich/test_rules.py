@@ -68,6 +68,12 @@ def test_the_hash_follows_the_meaning_not_the_writing(tmp_path):
     assert one == two != shipped
 
 
+def test_another_version_reads_stored_items_again(monkeypatch):
+    shipped = load_rules().hash
+    monkeypatch.setattr("tracker_tui.enrich.rules.__version__", "99.0")
+    assert load_rules().hash != shipped
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

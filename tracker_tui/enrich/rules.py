@@ -21,6 +21,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from tracker_tui import __version__
 from tracker_tui.enrich.lexicon import expand
 from tracker_tui.enrich.passages import fold
 from tracker_tui.enrich.weighing import weights_file
@@ -230,7 +231,7 @@ def _names(where: str, key: str, text: object, known: Iterable[str]) -> tuple[st
 
 
 def _digest(rules: Rules) -> str:
-    """Return a short hash of what the rules and the weights mean."""
+    """Return a short hash of what the rules and the weights mean to this version: another one finds other figures."""
     meaning: list[Any] = [
         sorted((name, sorted(phrases)) for name, phrases in rules.words.items()),
         [
@@ -244,6 +245,7 @@ def _digest(rules: Rules) -> str:
         ],
         sorted(rules.organisations.items()),
         [rules.drop, rules.add, hashlib.sha256(weights_file().read_bytes()).hexdigest()],
+        __version__,
     ]
     text = json.dumps(meaning, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:12]
