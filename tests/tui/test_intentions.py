@@ -222,3 +222,12 @@ async def test_a_fetch_is_a_child_that_can_be_stopped(sit: Sit) -> None:
         await seat.pilot.press("escape")
         await seat.until(lambda: "stopped" in seat.text)
         assert not seat.app.refresh_process.running
+
+
+async def test_a_saved_view_that_cannot_be_read_is_told(sit: Sit) -> None:
+    async with sit() as seat:
+        seat.app.browse.shelf.views["broken"] = "thme:chips"
+        seat.app.visit_shelf("view:broken")
+        await seat.rest()
+        assert seat.app.is_running
+        assert "did you mean" in seat.text

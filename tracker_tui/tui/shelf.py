@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.item import ItemDetail, ItemRow, NoteRow
 from tracker_tui.model.views import Facets
 from tracker_tui.query import events, notes
@@ -123,9 +124,16 @@ class Shelf:
             if kind != "basic"
             else dict(sidebar.BASICS)[value]
         )
-        listing.show(listing.view.with_base(base, named))
+        view = listing.view.with_base(base, named)
+        try:
+            listing.parse(view)
+        except TrackerError as error:
+            self.screen.tracker.report(error)
+            return
+        # The sidebar answers at once; the list follows with the next picture.
         self.screen.sidebar.point(key)
         self.screen.focus_pane(self.screen.items)
+        self.screen.call_after_refresh(listing.show, view)
 
     # The reader
 
