@@ -54,9 +54,8 @@ def _change(
         return 0
     with context.annotator() as annotator:
         changed = act(annotator, numbers)
-    say(
-        f"{done} {changed} of {len(numbers)} {'item' if len(numbers) == 1 else 'items'}; `tracker undo` takes it back"
-    )
+    back = "; `tracker undo` takes it back" if changed else ""
+    say(f"{done} {changed} of {len(numbers)} {'item' if len(numbers) == 1 else 'items'}{back}")
     return 0
 
 
