@@ -65,7 +65,7 @@ class Context:
             self.config.fetch,
             self.rules_path,
             self.config.retention,
-            self.config.hooks,
+            () if os.environ.get("TRACKER_REMOTE") else self.config.hooks,
         )
 
     def writer(self) -> Writer:
