@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tracker_tui.digest import html, output, text
+from tracker_tui.digest import accounts, html, output, text
 from tracker_tui.digest.jsonform import dumps, to_json
 from tracker_tui.digest.settings import named
 from tracker_tui.model.errors import BadInput, SettingsError, UsageError
@@ -146,3 +146,11 @@ def test_a_link_stays_and_a_pipe_is_written_to(tmp_path):
     output.write(str(pipe), b"body", name="board", day="2026-02-27", form="md")
     assert (os.read(reader, 10), pipe.is_fifo()) == (b"body", True)
     os.close(reader)
+
+
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", " =", "\t=", "\r=", "\n@", "\uff1d", "\uff20"]
+)
+def test_no_cell_is_a_formula(start):
+    assert accounts.safe_cell(f'{start}HYPERLINK("http://x.example")').startswith("'")
+    assert accounts.safe_cell("Nvidia = AMD") == "Nvidia = AMD"

@@ -13,12 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.store.building import SEEN, draft, enrich, found, store
+from tracker_tui.cli.feeds import health_json
+from tracker_tui.cli.shapes import item_json
 from tracker_tui.enrich.events import Assignment
 from tracker_tui.model.errors import BadInput
 from tracker_tui.model.feed import Feed, FetchState
 from tracker_tui.model.ids import encode
+from tracker_tui.query import health, views
 from tracker_tui.query import items as pages
-from tracker_tui.query import views
 from tracker_tui.query.language import parse
 from tracker_tui.store import digests, doctor, events, items, retention, sources
 from tracker_tui.store.annotations import Annotator
@@ -270,7 +272,7 @@ VALUES = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_an_export_with_anything_in_it_is_read_or_refused(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -294,8 +296,10 @@ def test_an_export_with_anything_in_it_is_read_or_refused(
         except BadInput:
             return
         exported(two)
-        pages.details(two, pages.page(two, parse("")))
+        for item in pages.details(two, pages.page(two, parse(""))):
+            assert item_json(item)
         views.all(two)
+        assert all(health_json(one) for one in health.sources(two))
 
 
 def test_no_secret_of_an_address_is_exported_and_nothing_doubles(tmp_path: Path) -> None:

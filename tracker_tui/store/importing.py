@@ -25,6 +25,9 @@ from tracker_tui.store.personal import TABLES, RowChange
 BATCH = 200
 _OPAQUE = {"key", "keys", "source"}
 """Values that only name things and are never shown; a separator of keys is a control character."""
+_TIMES = ("seen", "revised", "created", "updated", "deleted", "changed", "dropped", "as_of")
+LATEST = 253_402_300_799
+"""The end of the year 9999, in seconds since 1970: what comes after it is no date that can be shown."""
 _CONTROL = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
 _UNREADABLE = (
     KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError, RecursionError,
@@ -177,6 +180,10 @@ def _harmless(line: Line) -> Line:
     clean: Line = {
         name: value if name in _OPAQUE else _without_controls(value) for name, value in line.items()
     }
+    for one in (clean, *(clean.get("older") or ())):
+        for name in _TIMES:
+            if name in one and not 0 <= int(one[name]) <= LATEST:
+                raise ValueError(f"{name} is no time")
     if line.get("type") == "item" and not _is_web(clean.get("url")):
         clean["url"] = ""
     if line.get("type") == "source":

@@ -148,8 +148,13 @@ def read_state(text: str) -> FetchState:
 
 
 def plausible_state(state: dict[str, Any]) -> dict[str, Any]:
-    """Return what of a state that comes from elsewhere has the right type."""
-    return {name: value for name, value in state.items() if type(value) is _STATE_TYPES.get(name)}
+    """Return what of a state that comes from elsewhere has the right type, and is a time or count that can be."""
+    return {
+        name: value
+        for name, value in state.items()
+        if type(value) is _STATE_TYPES.get(name)
+        and not (isinstance(value, int) and not 0 <= value < 1 << 37)
+    }
 
 
 def save_state(writer: Writer, source_id: int, state: FetchState) -> None:
