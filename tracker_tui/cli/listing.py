@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 
 from tracker_tui.cli.context import Context
-from tracker_tui.cli.output import local_day, print_line, say
+from tracker_tui.cli.output import fitted, local_day, print_line, say
 from tracker_tui.cli.shapes import event_json, item_json, lone_json
 from tracker_tui.model.filters import And, Filter, Has, Or, Term
 from tracker_tui.model.ids import encode
@@ -85,7 +85,8 @@ def print_rows(rows: Iterable[ItemRow]) -> None:
             ("*" if row.starred else " ") + ("n" if row.notes else " ") + (" " if row.read else "N")
         )
         source = row.source if len(row.source) <= 20 else row.source[:19] + "~"
-        print(f"{encode('i', row.id):9} {local_day(row.published)} {marks} {source:20} {row.title}")
+        line = f"{encode('i', row.id):9} {local_day(row.published)} {marks} {source:20} {row.title}"
+        print(fitted(line))
 
 
 def _print_page(reader: Reader, page: list[int], given: argparse.Namespace) -> None:
@@ -119,4 +120,4 @@ def _print_event(reader: Reader, number: int, given: argparse.Namespace) -> None
         print_line(line)
         return
     count = f"{len(members)}x" if len(members) > 1 else ""
-    print(f"{name:9} {local_day(members[0].published)} {count:4} {members[0].title}")
+    print(fitted(f"{name:9} {local_day(members[0].published)} {count:4} {members[0].title}"))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from typing import Any
+from unicodedata import east_asian_width
 
 from tracker_tui.model.jsonlines import read_object
 
@@ -65,3 +67,21 @@ def read_lines(lines: Iterable[str], where: str) -> Iterator[dict[str, Any]]:
         if not line.strip():
             continue
         yield read_object(line, where, number)
+
+
+def fitted(line: str) -> str:
+    """Return a line cut to the width of the terminal, whole where stdout is none: a pipe gets every word."""
+    if not sys.stdout.isatty():
+        return line
+    return cut(line, shutil.get_terminal_size().columns)
+
+
+def cut(line: str, cells: int) -> str:
+    """Return a line that takes at most so many cells, with `~` where it was cut; wide characters take two."""
+    taken = 0
+    for place, char in enumerate(line):
+        wide = 2 if east_asian_width(char) in "WF" else 1
+        if taken + wide > cells - 1 and len(line) - place > 1:
+            return line[:place] + "~"
+        taken += wide
+    return line
