@@ -10,6 +10,7 @@ database while keys are pressed. Figures are milliseconds unless they say otherw
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import re
 import shutil
@@ -214,6 +215,8 @@ def main() -> None:
     )
     parser.add_argument("--fetch", action="store_true")
     given = parser.parse_args()
+    # Byte code is kept, as in an installed program, also where the environment says otherwise.
+    compileall.compile_dir(str(Path(__file__).parent.parent / "tracker_tui"), quiet=1)
     with tempfile.TemporaryDirectory() as folder:
         state = Path(folder)
         print(
