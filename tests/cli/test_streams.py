@@ -105,3 +105,10 @@ def test_a_closed_stream_is_an_empty_one(filled, closed):
             env=filled.environment, cwd=filled.home,
         )  # fmt: skip
         assert (done.returncode in codes, b"Traceback" in done.stderr) == (True, False), done.stderr
+
+
+def test_an_error_quotes_no_control_characters_and_no_token(tracker):
+    assert "\x1b" not in one_line(run(tracker, "show", "i\x1b[31m"), code=2)
+    tracker.feeds = tracker.home / "feeds.toml"
+    tracker.feeds.write_text('[[feed]]\nurl = "htp://a.example/?token=SESAME"\n')
+    assert "SESAME" not in one_line(run(tracker, "feeds", "list"))

@@ -111,3 +111,13 @@ def test_every_setting_is_documented_and_the_example_is_right():
             assert re.search(rf"^\[*{item.name}\b", example, re.MULTILINE), item.name
     assert config.fetch == replace(FetchLimits(), contact="desk@example.org")
     assert (config.retention, config.screen) == (Config().retention, Config().screen)
+
+
+@pytest.mark.parametrize(
+    "text", ["hooks = 1", "hooks = [1]", '[[hooks]]\nview = "x"', '[hooks]\nview = "x"']
+)
+def test_a_hook_of_another_shape_is_told(tmp_path, text):
+    path = tmp_path / "config.toml"
+    path.write_text(text)
+    with pytest.raises(SettingsError, match="hooks"):
+        load_config(path)

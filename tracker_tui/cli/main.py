@@ -12,7 +12,7 @@ from types import FrameType, SimpleNamespace
 from typing import Any
 
 from tracker_tui.cli.context import GLOBAL_WORDS, context_of
-from tracker_tui.cli.output import prepare_streams
+from tracker_tui.cli.output import prepare_streams, say
 from tracker_tui.model.errors import StoreError, TrackerError
 
 OPEN = "tracker_tui.cli.opening:open_screen"
@@ -58,7 +58,7 @@ def guarded(words: Sequence[str] | None = None) -> int:
         code = main(words)
         sys.stdout.flush()
     except TrackerError as error:
-        print(f"tracker: {error}", file=sys.stderr)
+        say(f"tracker: {error}")
         return error.exit_code
     except BrokenPipeError:
         # The reader of our output has left: nothing to say.

@@ -13,6 +13,7 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from tracker_tui.model.jsonlines import read_object
+from tracker_tui.model.text import harmless
 
 
 def prepare_streams() -> None:
@@ -47,8 +48,8 @@ def _ascii_only() -> bool:
 
 
 def say(text: str) -> None:
-    """Tell a person something on stderr."""
-    print(text, file=sys.stderr, flush=True)
+    """Tell a person something on stderr, where nothing that is quoted may act on the terminal."""
+    print(harmless(text), file=sys.stderr, flush=True)
 
 
 def rfc3339(seconds: int | None) -> str | None:

@@ -126,12 +126,22 @@ def read_config(where: str, table: dict[str, Any]) -> Config:
             check_keys(where, {"keys": value}, {"keys": dict})
             values[name] = {key: _words(f"{spot} {key}", item) for key, item in value.items()}
         elif name == "hooks":
-            values[name] = tuple(_section(spot, Hook, hook) for hook in value)
+            values[name] = _hooks(spot, value)
         elif name == "author":
             values[name] = str(value)
         else:
             values[name] = _words(spot, value)
     return Config(**values)
+
+
+def _hooks(where: str, value: object) -> tuple[Hook, ...]:
+    """Return the hooks; each needs a view and a command."""
+    if not isinstance(value, list):
+        raise SettingsError(f"{where}: hooks are written as [[hooks]] tables with view and command")
+    for hook in value:
+        if isinstance(hook, dict) and not (hook.get("view") and hook.get("command")):
+            raise SettingsError(f"{where}: a hook needs view and command")
+    return tuple(_section(where, Hook, hook) for hook in value)
 
 
 def _words(where: str, value: object) -> tuple[str, ...]:

@@ -125,16 +125,19 @@ def _texts(where: str, key: str, row: dict[str, Any]) -> tuple[str, ...]:
 
 def check_web_address(url: str) -> str:
     """Return what is wrong with an http(s) address, or an empty string."""
+    told = url.partition("?")[0] + ("?…" if "?" in url else "")  # a token stands behind the sign
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError as error:
-        return f"not a web address: {url!r} ({error})"
+        return f"not a web address: {told!r} ({error})"
     if parts.scheme not in ("http", "https"):
-        hint = "" if parts.scheme and "." not in parts.scheme else f" (did you mean https://{url}?)"
-        return f"not an http(s) address: {url!r}{hint}"
+        hint = (
+            "" if parts.scheme and "." not in parts.scheme else f" (did you mean https://{told}?)"
+        )
+        return f"not an http(s) address: {told!r}{hint}"
     if not host or any(sign.isspace() or sign < " " for sign in url):
-        return f"not a web address: {url!r}"
+        return f"not a web address: {told!r}"
     if parts.username or parts.password:
         return "a password in the address would reach logs; write auth = { user = …, password_env = … }"
     return ""
