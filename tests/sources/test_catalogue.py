@@ -111,3 +111,9 @@ def test_a_slip_is_one_line_with_its_place_and_the_right_word(write, text, words
 def test_a_missing_file_is_said(tmp_path):
     with pytest.raises(SettingsError, match="no such file"):
         load_feeds(tmp_path / "none.toml")
+
+
+def test_names_hold_nothing_a_terminal_acts_on(tmp_path):
+    path = tmp_path / "feeds.toml"
+    path.write_text('[[feed]]\nurl = "https://a.example/"\ntitle = "a\\u001b[31m\\u202eb"\n')
+    assert load_feeds(path)[0].title == "a[31mb"

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from tracker_tui.model.errors import SettingsError
 from tracker_tui.model.feed import Auth, Feed, Kind, Selectors, Trust
+from tracker_tui.model.text import clean_line
 from tracker_tui.settings.paths import shipped
 from tracker_tui.settings.tables import check_keys, read_table, seconds, unknown
 
@@ -86,15 +87,15 @@ def read_feed(where: str, row: dict[str, Any]) -> Feed:
     kind = _choice(where, "kind", row.get("kind", "feed"), get_args(Kind))
     feed = Feed(
         url=_url(where, kind, row),
-        title=row.get("title", ""),
-        publisher=row.get("publisher", ""),
+        title=clean_line(row.get("title", "")),
+        publisher=clean_line(row.get("publisher", "")),
         themes=_texts(where, "themes", row),
         region=_region(where, row.get("region", "")),
         language=row.get("language", "").lower(),
         every=seconds(f"{where}: every", row["every"]) if "every" in row else 0,
         kind=kind,
         trust=_choice(where, "trust", row.get("trust", "normal"), get_args(Trust)),
-        folder=row.get("folder", ""),
+        folder=clean_line(row.get("folder", "")),
         command=_texts(where, "command", row),
         selectors=_selectors(where, kind, row),
         headers=_headers(where, row.get("headers", {})),
