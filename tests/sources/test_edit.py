@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tracker_tui.model.errors import BadInput, UsageError
 from tracker_tui.model.feed import Auth, Feed, Selectors
+from tracker_tui.model.text import clean_line
 from tracker_tui.sources.catalogue import load_feeds, shipped_feeds_path
 from tracker_tui.sources.edit import add_feeds, own_file, remove_feed, written
 
@@ -105,8 +106,8 @@ words = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=20)
 
 
 @given(
-    title=words,
-    publisher=words,
+    title=words.map(clean_line),
+    publisher=words.map(clean_line),
     themes=st.lists(words, max_size=3),
     every=st.integers(0, 10**6),
     selectors=st.none() | st.builds(Selectors, item=words.filter(bool), link=words),
