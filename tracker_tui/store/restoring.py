@@ -16,6 +16,10 @@ from tracker_tui.store.schema import Flag, Kind
 Line = dict[str, Any]
 
 
+_REVISION_TEXTS = ("title", "summary", "content")
+_ITEM_TEXTS = (*_REVISION_TEXTS, "url", "author", "language")
+
+
 def item(
     writer: Writer,
     wanted: int,
@@ -27,6 +31,9 @@ def item(
 
     One that is there already by its keys stays as it is. here: gives numbers of exported ids.
     """
+    _check_texts(line, _ITEM_TEXTS)
+    for old in line.get("older", ()):
+        _check_texts(old, _REVISION_TEXTS)
     for key in line["keys"]:
         known = identity.find(writer, source_id, key)
         if known:
@@ -44,6 +51,13 @@ def item(
             writer, number, line["grouping"], lambda one: number if one == line["id"] else here(one)
         )
     return number, True
+
+
+def _check_texts(line: Line, fields: tuple[str, ...]) -> None:
+    """Raise ValueError where a text of another's file is none: the search must be told exactly what is stored."""
+    for field in fields:
+        if not isinstance(line[field], str):
+            raise ValueError(f"{field} is no text")  # noqa: TRY004 - the reader turns ValueError into BadInput
 
 
 def _texts(writer: Writer, number: int, source_id: int, line: Line) -> None:
