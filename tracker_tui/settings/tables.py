@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,8 @@ from tracker_tui.model.errors import SettingsError
 
 def read_table(path: Path) -> dict[str, Any]:
     """Return the tables of a TOML file; SettingsError names the file, and line and column of a slip."""
+    import tomllib  # only where a file is read: a start without one is quicker
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
