@@ -1,25 +1,5 @@
-from __future__ import annotations
+"""The same open database as the store's tests have."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from tests.store.conftest import path, reader, writer
 
-import pytest
-
-from tracker_tui.store.connection import Reader, Writer, open_reader, open_writer
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "news" / "tracker.db"
-
-
-@pytest.fixture
-def writer(path: Path) -> Iterator[Writer]:
-    with open_writer(path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def reader(writer: Writer, path: Path) -> Iterator[Reader]:
-    with open_reader(path) as opened:
-        yield opened
+__all__ = ["path", "reader", "writer"]

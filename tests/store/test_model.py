@@ -47,6 +47,8 @@ def draft_of(key: int, version: int) -> ItemDraft:
 
 
 class StoreMachine(RuleBasedStateMachine):
+    all_steps = 0
+
     def __init__(self) -> None:
         super().__init__()
         shared_memory = Path("/dev/shm")
@@ -391,6 +393,7 @@ class StoreMachine(RuleBasedStateMachine):
     @invariant()
     def agrees(self) -> None:
         self.steps += 1
+        StoreMachine.all_steps += self.steps > 1  # the first look comes before the first step
         world = self.world
         numbers = world.by_number()
         order = sorted(numbers, reverse=True)
@@ -444,16 +447,18 @@ def _store_until_killed(path: Path, source: int, keys: list[int], version: int) 
         os._exit(0)
 
 
-def test_the_store_agrees_with_a_simple_model() -> None:
+def test_the_store_agrees_with_a_simple_model_for_2_000_steps() -> None:
+    StoreMachine.all_steps = 0
     run_state_machine_as_test(
         StoreMachine,
         settings=settings(
-            max_examples=40,
+            max_examples=70,
             stateful_step_count=50,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )
+    assert StoreMachine.all_steps >= 2_000, StoreMachine.all_steps
 
 
 @pytest.mark.torture
