@@ -27,7 +27,7 @@ def fetch(context: Context, given: argparse.Namespace) -> int:
     start_log()
     quiet = given.quiet or not sys.stderr.isatty()
     if not quiet:
-        _warn_of_file_servers(context)
+        warn_of_file_servers(context)
     last: Finished | None = None
     with closing(refresh(context.fetch_setting(), order)) as events:
         for event in events:
@@ -44,7 +44,7 @@ def fetch(context: Context, given: argparse.Namespace) -> int:
     return exit_code(last)
 
 
-def _warn_of_file_servers(context: Context) -> None:
+def warn_of_file_servers(context: Context) -> None:
     """Say that a database on a file server is in danger."""
     from tracker_tui.fetch.lock import network_file_system
 

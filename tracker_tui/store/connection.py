@@ -230,7 +230,9 @@ def open_writer(path: Path, create: bool = True) -> Writer:
             raise StoreError(f"no database at {path} yet: run `tracker fetch` or `tracker seed`")
         _create_file(path)
     if not os.access(path, os.W_OK):
-        raise ReadOnly(f"{path} may not be written: change its permissions, or use another --db")
+        raise ReadOnly(
+            f"{path} may not be written (its permissions, or a disk that is read-only): use another --db"
+        )
     writer = _connect_writing(path)
     try:
         if _version_of(writer) < VERSION:
