@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 
 from tracker_tui.cli.context import Context
-from tracker_tui.cli.fetching import warn_of_file_servers
 from tracker_tui.cli.listing import print_rows
 from tracker_tui.cli.output import print_json, print_line, rfc3339, say
 from tracker_tui.model.errors import UsageError
@@ -14,6 +13,7 @@ from tracker_tui.model.errors import UsageError
 
 def doctor(context: Context, given: argparse.Namespace) -> int:
     """Check the database and say what is wrong; with --repair rebuild what can be rebuilt."""
+    from tracker_tui.cli.fetching import warn_of_file_servers
     from tracker_tui.store import doctor as checks
 
     warn_of_file_servers(context)
