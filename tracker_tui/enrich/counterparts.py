@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tracker_tui.enrich.clauses import LONGEST, Clause
+from tracker_tui.enrich.nounphrases import NAME, canonical, is_common
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.patterns import lazy
-from tracker_tui.enrich.subjects import NAME, canonical, is_common
 from tracker_tui.enrich.units import MONTHS, words
 from tracker_tui.model.enrichment import OrgTag
 
