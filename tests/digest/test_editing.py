@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tracker_tui.digest.genres import genre
@@ -69,3 +71,51 @@ def test_facets_of_one_announcement_are_told_together(desk):
         event=2, orgs=("Quarvo", "Tessil"), themes=("security",),
     )  # fmt: skip
     assert told_together(one, two)
+
+
+def test_one_sum_tells_an_event_in_another_language_and_without_its_name(desk):
+    sum_ = (("$7.3 billion", 7.3e9, "USD", "spend"),)
+    one = desk.item(
+        "Residents sue over the $7.3 billion hall of Quarvo", event=1, orgs=("Quarvo",), figures=sum_,
+    )  # fmt: skip
+    two = desk.item(
+        "奎沃的73亿美元数据中心遭居民起诉", event=2, orgs=("奎沃",),
+        figures=(("73亿美元", 7.3e9, "USD", "spend"),),
+    )  # fmt: skip
+    two = replace(two, enrichment=replace(two.enrichment, orgs=one.enrichment.orgs))
+    named = desk.item(
+        "Sources: Tessil, a marketplace for contractors, is raising funds at a $20 billion valuation",
+        event=3, orgs=("Tessil",), actor="Tessil", figures=(("$20 billion", 2e10, "USD", "valuation"),),
+    )  # fmt: skip
+    unnamed = desk.item(
+        "A 23-year-old's marketplace for contractors wants a $20bn valuation",
+        event=4, figures=(("$20bn", 2e10, "USD", "valuation"),),
+    )  # fmt: skip
+    assert told_together(one, two)
+    assert told_together(named, unnamed)
+    assert not told_together(one, named)
+
+
+def test_a_reporter_in_common_makes_no_relatives(desk):
+    one, two = (
+        desk.item(f"{title} (Ivo Zelenka/Bloomberg)", event=event, orgs=("Nvidia",))
+        for event, title in (
+            (1, "Nvidia may sell a few of its chips to a country that it was barred from"),
+            (2, "Nvidia and Ovelia put their hardware into one cabinet for inference"),
+        )
+    )
+    assert not told_together(one, two)
+
+
+def test_a_later_report_of_one_thing_is_its_twin_and_a_later_stage_is_not(desk):
+    words = {"orgs": ("Quarvo",), "actor": "Quarvo", "stage": "done"}
+    first = desk.item("Quarvo releases Lumenveil, an open safety classifier", event=1, **words)
+    again = desk.item(
+        "Quarvo releases Lumenveil, an open safety classifier for images",
+        event=2, day="2026-03-01", **words,
+    )  # fmt: skip
+    family = families(group((first, again)))
+    assert [len(one.story.items) for one in family] == [2]
+    words["stage"] = "planned"
+    before = desk.item("Quarvo releases Lumenveil, an open safety classifier", event=3, **words)
+    assert all(len(one.story.items) == 1 for one in families(group((before, again))))

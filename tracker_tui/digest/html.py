@@ -155,7 +155,7 @@ class _Page:
                 if address
                 else web(title)
             )
-            yield f'<li id="s{source.number}">{name}. {web(who)}. <code>{web(proof)}</code></li>'
+            yield f'<li id="s{source.number}">{name} {web(who)}. <code>{web(proof)}</code></li>'
 
 
 def _list(title: str, body: Iterable[str]) -> Iterator[str]:

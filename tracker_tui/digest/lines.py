@@ -141,12 +141,16 @@ def model_head(text: ModelText) -> str:
 
 
 def source_line(source: Source) -> tuple[str, str, str]:
-    """Return a source's words before and after its address: title, publisher, date; id, revision, hash."""
+    """Return a source's words before and after its address: title, publisher, date; id, revision, hash.
+
+    The title ends in a mark, its own or a full stop.
+    """
     when = datetime.fromtimestamp(source.published, UTC)
     trust = "" if source.trust == "normal" else f" · {source.trust}"
     day = f"{when.day} {when:%b %Y}"
+    stop = "" if source.title.endswith((".", "!", "?", "…", "。", "！", "？")) else "."
     return (
-        source.title,
+        source.title + stop,
         f"{source.publisher}, {day}{trust}",
         f"{encode('i', source.item)} r{source.revision} {source.sha256[:12]}",
     )

@@ -151,7 +151,7 @@ class _Page:
         for source in self.digest.sources:
             title, who, proof = lines.source_line(source)
             address = f" <{link(source.url)}>" if link(source.url) else ""
-            yield f"[{source.number}] {markdown(title)}. {markdown(who)}.{address} `{proof}`  "
+            yield f"[{source.number}] {markdown(title)} {markdown(who)}.{address} `{proof}`  "
 
     def _health(self) -> Iterator[str]:
         found = self.digest.coverage

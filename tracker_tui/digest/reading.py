@@ -134,8 +134,9 @@ def _coverage(reader: Reader, since: int, until: int, count: int, off_topic: int
     active = digests.active_sources(reader, since, until)
     answered = [one for one in sources if one.state.last_ok and not one.state.failures]
     failing = [one for one in sources if one.state.failures]
+    asked = bool(answered or failing)  # items that were all imported have sources that nobody asks
     return Coverage(
-        sources=len(sources),
+        sources=len(sources) if asked else 0,
         answered=len(answered),
         silent=tuple(one.feed.name for one in answered if one.feed.title not in active),
         failing=tuple((one.feed.name, one.state.error) for one in failing),

@@ -89,6 +89,11 @@ class Candidate:
     """0 stands alone; more leans on what went before or speaks in the first person."""
 
 
+def is_cjk(text: str) -> bool:
+    """Return whether a text is written in Chinese, Japanese or Korean, in part at least."""
+    return _CJK.search(text) is not None
+
+
 def title_quote(item: ItemDetail) -> Evidence:
     """Return the words of a title without the tail that only says who reports.
 

@@ -56,7 +56,7 @@ class _Page:
         yield from self._head(f"Sources ({len(digest.sources)})", "-")
         for source in digest.sources:
             title, who, proof = lines.source_line(source)
-            yield from self._wrap(f"{title}. {who}. {source.url} {proof}", f"[{source.number}] ")
+            yield from self._wrap(f"{title} {who}. {source.url} {proof}", f"[{source.number}] ")
 
     def _known(self, item: int) -> bool:
         return any(source.item == item for source in self.digest.sources)
