@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -16,6 +17,7 @@ from typing import Any
 from textual.app import App
 from textual.filter import NoColor
 from textual.screen import Screen
+from textual.theme import Theme
 
 from tracker_tui.model.errors import TrackerError, UsageError
 from tracker_tui.model.filters import And, Filter, Has
@@ -36,6 +38,9 @@ log = logging.getLogger(__name__)
 POLL = 0.5
 """Seconds between looks at whether another process has stored something; a look takes microseconds."""
 
+SETTLED = 0.5
+"""Seconds after which everything that stays is made."""
+
 BREAKPOINTS = [(0, "-one"), (60, "-two"), (100, "-three"), (160, "-side")]
 """From so many columns on: one pane, two, three, three side by side."""
 
@@ -53,19 +58,21 @@ class TrackerApp(App[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, database: Path, options: Options | None = None) -> None:
-        super().__init__()
         self.options = options or Options()
         self.config = self.options.config or Config()
         self.place: Place = load_place(self.options.place_file)
+        self._start_colours()
+        super().__init__()
+        if self.no_color:
+            # Textual turns colours into greys under NO_COLOR; the standard asks for none at all.
+            self._filters = [NoColor()]
         self.marks = marks.SETS.get(self.place.marks) or (
             marks.ASCII if self.config.screen.ascii else marks.DRAWN
         )
         self.preset = self.place.preset or self.config.screen.preset
         self.keymap: Keymap = build(self.preset, self.config.keys)
         self.animation_level = "none"
-        self.chosen_theme = ""
         self.progress = ""
-        self._start_colours()
         self.library = Library(database, self._deliver, self.report, self.options.session)
         self.refresh_process = Refresh(self.options.command, self._tell)
 
@@ -77,14 +84,21 @@ class TrackerApp(App[None], inherit_bindings=False):
     # Looks
 
     def _start_colours(self) -> None:
-        for palette in look.PALETTES:
-            self.register_theme(look.textual_theme(palette))
+        """Choose the colours before Textual starts with its own, which would read its style sheets twice."""
         wanted = self.config.screen.theme or self.place.theme
         self.chosen_theme = wanted if wanted in look.NAMES else ""
-        self.theme = "terminal" if self.no_color else self.chosen_theme or look.suitable()
-        if self.no_color:
-            # Textual turns colours into greys under NO_COLOR; the standard asks for none at all.
-            self._filters = [NoColor()]
+        plain = "NO_COLOR" in os.environ
+        self.set_reactive(App.theme, "terminal" if plain else self.chosen_theme or look.suitable())
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Our colours alone."""
+        return look.textual_themes()
+
+    @property
+    def current_theme(self) -> Theme:
+        """The colours now; asked for once a line."""
+        return look.textual_themes()[self.theme]
 
     def set_colours(self, name: str) -> None:
         """Take other colours, now and next time."""
@@ -128,6 +142,7 @@ class TrackerApp(App[None], inherit_bindings=False):
     def started(self, screen: Browse) -> None:
         """Look for what other processes store; greet who is here for the first time."""
         self.set_interval(POLL, self.look_for_changes)
+        self.set_timer(SETTLED, collect_garbage)
         if self.keymap.problems:
             screen.show_status(self.keymap.problems[0], error=True)
         if not self.place.welcomed and self.options.welcome:
@@ -247,6 +262,13 @@ class TrackerApp(App[None], inherit_bindings=False):
                 loop.remove_signal_handler(number)
         await self.refresh_process.stop()
         self.library.close()
+
+
+def collect_garbage() -> None:
+    """Have garbage collected from now on, but never again among what the start has made, where it was put off."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def run(database: Path, *, command: Sequence[str] = (), config: Config | None = None) -> int:

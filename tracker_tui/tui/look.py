@@ -159,6 +159,12 @@ def _native(palette: Palette) -> dict[str, Style]:
     return styles
 
 
+@lru_cache(maxsize=1)
+def textual_themes() -> dict[str, Theme]:
+    """Return all palettes as themes of Textual, by name."""
+    return {palette.name: textual_theme(palette) for palette in PALETTES}
+
+
 def textual_theme(palette: Palette) -> Theme:
     """Return the palette as a theme of Textual, for the few widgets of its own."""
     if palette.native:

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -22,7 +21,7 @@ from tracker_tui.tui.widgets.field import Field
 from tracker_tui.tui.widgets.filter_bar import FilterBar
 from tracker_tui.tui.widgets.item_list import ItemList
 from tracker_tui.tui.widgets.page import Page
-from tracker_tui.tui.widgets.pane import Bar
+from tracker_tui.tui.widgets.pane import Bar, Box
 from tracker_tui.tui.widgets.reader import Reader
 
 SIDEBAR = 0.1
@@ -48,15 +47,15 @@ class Browse(Panes):
     def compose(self) -> ComposeResult:
         """Lay out the panes."""
         yield FilterBar()
-        with Horizontal(id="body"):
-            with Container(id="side"):
+        with Box(id="body"):
+            with Box(id="side"):
                 yield Bar(id="side-head")
                 yield Page(selecting=True, id="sidebar")
-            with Container(id="main"):
-                with Container(id="listing"):
+            with Box(id="main"):
+                with Box(id="listing"):
                     yield Bar(id="list-head")
                     yield ItemList(self.tracker.library, id="list")
-                with Container(id="reading"):
+                with Box(id="reading"):
                     yield Bar(id="reader-head")
                     yield Reader(id="reader")
         yield Bar(id="status", meaning="status")

@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 
 from tracker_tui.model.errors import QueryError
 from tracker_tui.tui import ages
 from tracker_tui.tui.widgets.field import Field
-from tracker_tui.tui.widgets.pane import Bar
+from tracker_tui.tui.widgets.pane import Bar, Box
 
 LABEL = 9
 
 
-class FilterBar(Vertical):
+class FilterBar(Box):
     """Label, query and count; opened, a second line shows completions, counts per operand, or what is wrong."""
 
     def compose(self) -> ComposeResult:
         """Lay out both lines."""
-        with Horizontal():
+        with Box(id="filter-line"):
             yield Bar(id="filter-label", meaning="status")
             yield Field(id="filter-input")
             yield Bar(id="filter-count", meaning="status")

@@ -149,12 +149,19 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def blank(self) -> Strip:
         """Return an empty line."""
-        return Strip([Segment(" " * self.size.width, self.look["text"])], self.size.width)
+        return Strip.blank(self.size.width, self.look["text"])
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Show the cursor as active or not."""
         super().watch_has_focus(has_focus)
         self.redraw(self.cursor)
+
+
+class Box(Widget):
+    """Holds other widgets and shows nothing of its own, so it is not drawn line by line below them."""
+
+    BLANK: ClassVar[bool] = True
+    DEFAULT_CSS: ClassVar[str] = "Box { width: 1fr; height: 1fr; overflow: hidden hidden; }"
 
 
 class Bar(Widget):
