@@ -67,7 +67,6 @@ _AFTER = lazy(
 )
 _BEFORE = lazy(
     r"\b(?:startup|start-up|company|maker|firm|giant|operator|provider|unicorn|rival|retailer|chipmaker|brands?|app|exchange|carrier|generator|"
-    r""
     r"led by|backed by|owned by|acquired by|sold by|run by|according to|acquires?|acquired|acquisition of|buys?|sues?|"
     r"suing|partners with|partnership with|deal with|talks with|merge with|invests in|invested in|investment in|"
     r"stake in|shares of|shares in|boycotting|fin(?:ed|es?|ing)|ban(?:s|ned)?|"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tracker_tui.enrich.bylines import byline_span
+from tracker_tui.enrich.contexts import begins_firm_name, stands
 from tracker_tui.enrich.names import MARKS, Entry, Hit, NameBook, shipped_rows
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.vocabulary import is_common
@@ -57,6 +58,18 @@ def named(passage: Passage) -> tuple[Hit, ...]:
     stop = byline[0] if byline else len(passage.text)
     hits = shipped_book().find(passage)
     return tuple([hit for hit in hits if hit[0] < stop and _whole(passage.text, hit)])
+
+
+@lru_cache(maxsize=16)
+def standing(passage: Passage) -> tuple[bool, ...]:
+    """Return for each shipped name in a passage whether it stands for its organisation or place there."""
+    return tuple([stands_there(passage, hit) for hit in named(passage)])
+
+
+def stands_there(passage: Passage, hit: Hit) -> bool:
+    """Return whether a name stands for its organisation or place, and begins no longer firm's name."""
+    start, end, name = hit
+    return stands(passage, start, end, name.mode) and not begins_firm_name(passage.text, end)
 
 
 def _whole(text: str, hit: Hit) -> bool:

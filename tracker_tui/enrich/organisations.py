@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tracker_tui.enrich.actors import find_actors
 from tracker_tui.enrich.bylines import byline_span
-from tracker_tui.enrich.contexts import begins_firm_name, is_determined, stands
+from tracker_tui.enrich.contexts import begins_firm_name, is_determined
 from tracker_tui.enrich.deeds import LIST_LINK
-from tracker_tui.enrich.gazetteer import named
+from tracker_tui.enrich.gazetteer import named, standing, stands_there
 from tracker_tui.enrich.names import Entry, Hit, NameBook
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.patterns import lazy
@@ -37,9 +37,11 @@ class OrgFinder:
         owned: list[str] = []
         for passage in passages:
             hits = list(named(passage))
+            stand = list(standing(passage)) if hits else []
             if self._has_own:
                 hits = _with_own(hits, list(self._own.find(passage)))
-            known, others = _tags(passage, hits)
+                stand = [stands_there(passage, hit) for hit in hits]
+            known, others = _tags(passage, hits, stand)
             owned += _owned(passage, known)
             if others:
                 others = [tag for tag in others if not _begins_one(tag.name, owned)]
@@ -69,17 +71,19 @@ def _with_own(hits: list[Hit], own: list[Hit]) -> list[Hit]:
     return sorted(own + [hit for hit in hits if covered.isdisjoint(range(hit[0], hit[1]))])
 
 
-def _tags(passage: Passage, hits: list[Hit]) -> tuple[list[OrgTag], list[OrgTag]]:
-    """Return the known and the unknown organisations of one passage."""
-    standing = _standing(passage, hits)
-    companies = [hit for hit in standing if hit[2].meaning]
+def _tags(
+    passage: Passage, hits: list[Hit], stand: list[bool]
+) -> tuple[list[OrgTag], list[OrgTag]]:
+    """Return the known and the unknown organisations of one passage; stand: which names stand for theirs there."""
+    sure = hits if all(stand) else _sure(passage, hits, stand)
+    companies = [hit for hit in sure if hit[2].meaning]
     known = [OrgTag(name.meaning, passage.evidence(start, end)) for start, end, name in companies]
-    doubtful = len(hits) > len(standing)
+    doubtful = len(hits) > len(sure)
     meanings = {hit[:2]: hit[2].meaning for hit in hits} if doubtful else {}
     byline = byline_span(passage.text)
     unknown: list[OrgTag] = []
     for start, end in find_actors(
-        passage, [hit[:2] for hit in standing], [hit[:2] for hit in companies]
+        passage, [hit[:2] for hit in sure], [hit[:2] for hit in companies]
     ):
         if byline and end > byline[0]:
             break
@@ -90,16 +94,12 @@ def _tags(passage: Passage, hits: list[Hit]) -> tuple[list[OrgTag], list[OrgTag]
     return known, unknown
 
 
-def _standing(passage: Passage, hits: list[Hit]) -> list[Hit]:
+def _sure(passage: Passage, hits: list[Hit], stand: list[bool]) -> list[Hit]:
     """Return the names that stand for organisations or places there.
 
     A doubtful one stands in a list with one that does: `Joby, Archer, and Vertical`.
     """
-    stand = [
-        stands(passage, start, end, name.mode) and not begins_firm_name(passage.text, end)
-        for start, end, name in hits
-    ]
-    if not all(stand) and any(stand):
+    if any(stand):
         for step in (1, -1):
             for place in range(len(hits))[::step]:
                 other = place - step

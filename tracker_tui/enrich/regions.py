@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tracker_tui.enrich.contexts import begins_firm_name, is_language, stands
-from tracker_tui.enrich.gazetteer import named
+from tracker_tui.enrich.contexts import is_language
+from tracker_tui.enrich.gazetteer import named, standing
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.model.enrichment import RegionTag
 
@@ -22,19 +22,13 @@ class RegionFinder:
 
 
 def _find_in(passage: Passage) -> Iterator[RegionTag]:
+    hits = named(passage)
+    if not hits:
+        return
     counts: dict[str, int] = {}
-    for start, end, name in named(passage):
-        if not name.region or not _tells(passage, start, end, name.mode):
+    for (start, end, name), stands in zip(hits, standing(passage), strict=True):
+        if not name.region or not stands or is_language(passage.text, start, end):
             continue
         count = counts[name.region] = counts.get(name.region, 0) + 1
         if count <= _MENTIONS:
             yield RegionTag(name.region, passage.evidence(start, end))
-
-
-def _tells(passage: Passage, start: int, end: int, mode: str) -> bool:
-    """Return whether the words name the place and not a person, a firm or a language."""
-    return (
-        stands(passage, start, end, mode)
-        and not begins_firm_name(passage.text, end)
-        and not is_language(passage.text, start, end)
-    )
