@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from textual.events import MouseDown, MouseMove, MouseUp
 from textual.pilot import Pilot
 
 from tests.tui import news
@@ -74,6 +75,12 @@ class Seat:
     async def type(self, text: str) -> None:
         """Type a text into the field that has the keyboard."""
         await self.press(*("space" if char == " " else char for char in text))
+
+    async def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Drag the mouse from one place of the screen to another; Pilot itself has no drag."""
+        for kind, at in ((MouseDown, start), (MouseMove, end), (MouseUp, end)):
+            await self.pilot._post_mouse_events([kind], offset=at, button=1)
+        await self.rest()
 
     async def rest(self) -> None:
         """Wait until the desks and the scribe have nothing left to do and the screen is drawn."""

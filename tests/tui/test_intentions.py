@@ -193,6 +193,29 @@ async def test_the_place_is_remembered(sit: Sit) -> None:
         assert seat.app.browse.share > 50
 
 
+async def test_borders_are_dragged_and_stay_there(sit: Sit) -> None:
+    async with sit() as seat:
+        browse = seat.app.browse
+        edge = browse.query_one("#side").region.right - 1
+        await seat.drag((edge, 9), (edge + 8, 9))
+        below = browse.query_one("#reader-head").region
+        await seat.drag((below.x + 5, below.y), (below.x + 5, below.y + 6))
+        assert (browse.side, browse.query_one("#side").size.width) == (38, 37)
+        assert browse.query_one("#reader-head").region.y == below.y + 6
+        await seat.press("q")
+    async with sit() as seat:
+        assert seat.app.browse.query_one("#reader-head").region.y == below.y + 6
+        await seat.press("h", "<", "<")
+        assert seat.app.browse.query_one("#side").size.width == 29
+
+
+async def test_a_killed_first_session_is_not_greeted_again(sit: Sit) -> None:
+    async with sit(welcome=True) as seat:
+        assert "Welcome" in seat.text
+    async with sit(welcome=True) as seat:
+        assert "Welcome" not in seat.text
+
+
 async def test_a_draft_survives_a_lost_connection(sit: Sit) -> None:
     async with sit() as seat:
         await seat.press("a")

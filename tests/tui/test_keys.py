@@ -25,7 +25,7 @@ from tracker_tui.tui.screens.why import Why
 
 SCREENS: dict[str, type[Keyed]] = {
     "any": Browse, "move": Framed, "browse": Browse, "ledger": Ledger, "digest": Digest, "board": Board,
-    "health": Health, "why": Why, "event": Event, "notes": Notes,
+    "health": Health, "why": Why, "event": Event, "notes": Notes, "words": Browse,
 }  # fmt: skip
 DOCS = Path(__file__).parents[2] / "docs"
 

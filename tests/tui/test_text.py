@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from tracker_tui.model.enrichment import Evidence
 from tracker_tui.model.item import ItemRow
 from tracker_tui.tui import ages, safe
-from tracker_tui.tui.article import marked
+from tracker_tui.tui.article import marked_with
 from tracker_tui.tui.briefing import cite, read
 from tracker_tui.tui.lines import Para, mixed, segments, wrap
 from tracker_tui.tui.look import MEANINGS, NAMES, look
@@ -95,7 +95,7 @@ def test_what_terminals_disagree_about_becomes_plain(given: str, shown: str) -> 
 def test_marks_stand_on_the_words_they_mark(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    for para in marked(text, [Evidence("summary", start, end, text[start:end])]):
+    for para in marked_with(text, [(Evidence("summary", start, end, text[start:end]), "evidence")]):
         assert all(0 <= a <= b <= len(para.text) for a, b, _ in para.spans)
 
 

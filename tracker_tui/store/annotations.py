@@ -78,11 +78,11 @@ class Annotator:
             ids, lambda one: self._make.correct(one, theme, 0), f"took {{}} from {theme}"
         )
 
-    def note(self, target: str | int, text: str) -> str:
-        """Write a note in Markdown and return its id. Raises UnknownId, UsageError."""
+    def note(self, target: str | int, text: str, quote: str = "") -> str:
+        """Write a note in Markdown and return its id; quote: the words of a passage. Raises UnknownId, UsageError."""
         text = _note_text(text)
         with self._change() as done:
-            about = targets.resolve(self._writer, target)
+            about = targets.resolve(self._writer, target, quote)
             key, now = uuid.uuid4().hex, self._make.now()
             row = (
                 about.text, about.item_id, about.event_id, about.org, about.field, about.start, about.end,

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from tracker_tui.model.errors import UnknownId, UsageError
 from tracker_tui.model.ids import encode
+from tracker_tui.model.passages import PassageTarget, place_of, read_target
 from tracker_tui.model.text import clean_line
 from tracker_tui.store import references
 from tracker_tui.store.connection import Reader
-
-_PASSAGE = re.compile(
-    r"(?P<id>[a-z0-9]+)@(?P<field>title|summary|content):(?P<start>\d{1,7})-(?P<end>\d{1,7})"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +27,11 @@ class Target:
     quote: str = ""
 
 
-def resolve(reader: Reader, target: str | int) -> Target:
-    """Return what `ID`, `event:ID`, `org:NAME` or `ID@field:start-end` speaks of. Raises UnknownId, UsageError."""
+def resolve(reader: Reader, target: str | int, quote: str = "") -> Target:
+    """Return what `ID`, `event:ID`, `org:NAME` or `ID@field:start-end` speaks of. Raises UnknownId, UsageError.
+
+    quote: the words that a passage was seen to have; it moves with them where the text was revised meanwhile.
+    """
     if isinstance(target, int):
         return _item(reader, target)
     text = target.strip()
@@ -43,12 +42,9 @@ def resolve(reader: Reader, target: str | int) -> Target:
         return Target(f"org:{name}", org=name)
     if text.startswith("event:"):
         return _event(references.event(reader, text[6:]))
-    passage = _PASSAGE.fullmatch(text)
+    passage = read_target(text)
     if passage:
-        start, end = int(passage["start"]), int(passage["end"])
-        return _passage(
-            reader, references.item(reader, passage["id"]), passage["field"], start, end
-        )
+        return _passage(reader, references.item(reader, passage.item), passage, quote)
     if "@" in text:
         raise UsageError(
             f"not a passage: {text} (write ID@title:0-12, field title, summary or content)"
@@ -69,7 +65,8 @@ def _item(reader: Reader, number: int) -> Target:
     return Target(encode("i", number), item_id=number, revision=revision)
 
 
-def _passage(reader: Reader, number: int, field: str, start: int, end: int) -> Target:
+def _passage(reader: Reader, number: int, passage: PassageTarget, quote: str) -> Target:
+    _, field, start, end = passage
     row = reader.one(
         """SELECT i.revision, i.title, i.summary, ifnull(b.content, '') FROM item i LEFT JOIN body b ON b.item_id = i.id
            WHERE i.id = ?""",
@@ -77,6 +74,11 @@ def _passage(reader: Reader, number: int, field: str, start: int, end: int) -> T
     )
     assert row
     text = row[("title", "summary", "content").index(field) + 1]
+    if quote and text[start:end] != quote:
+        place = place_of(text, quote, start)
+        if place is None:
+            raise UsageError(f"these words are no longer in the {field} of {encode('i', number)}")
+        start, end = place
     if not 0 <= start < end <= len(text):
         raise UsageError(
             f"{field} of {encode('i', number)} has {len(text)} characters, not {start}-{end}"

@@ -55,6 +55,7 @@ class TrackerApp(App[None], inherit_bindings=False):
     TITLE = "tracker"
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH = "tracker.tcss"
+    ALLOW_SELECT = False
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     def __init__(self, database: Path, options: Options | None = None) -> None:
@@ -149,6 +150,7 @@ class TrackerApp(App[None], inherit_bindings=False):
             from tracker_tui.tui.screens.welcome import Welcome
 
             self.place = replace(self.place, welcomed=True)
+            save_place(self.options.place_file, self.place)  # greeted once, however this one ends
             self.push_screen(Welcome())
 
     def look_for_changes(self) -> None:

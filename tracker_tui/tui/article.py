@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker_tui.model.enrichment import Evidence, Figure
 from tracker_tui.model.item import ItemDetail, ItemRow, NoteRow
+from tracker_tui.model.passages import place_of, read_target
 from tracker_tui.tui import ages, figures, safe
 from tracker_tui.tui.lines import Para, Span, mixed, para
 from tracker_tui.tui.links import UnsafeLink, host
@@ -37,18 +38,20 @@ def heading(words: str, cells: int, note: str = "") -> Para:
 
 def article(detail: ItemDetail, extras: Extras, cells: int, now: int) -> list[Para]:
     """Return the page of an item for a width; now in seconds since 1970."""
+    notes = extras.notes or detail.notes
+    noted = [mark for note in notes if (mark := _noted(detail, note)) is not None]
     page = [
-        *marked(detail.title or "(no title)", _spans(detail, "title"), "title"),
+        *_title(detail, noted),
         *_about(detail, now),
         BLANK,
     ]
     if extras.summary:
         page += [heading("Summary", cells), *extras.summary, BLANK]
-    page += _text(detail)
+    page += _text(detail, noted)
     page += _figures(detail.enrichment.figures, cells)
     page += _why(detail, cells)
     page += _others(extras.others, detail, cells, now)
-    page += _notes(extras.notes or detail.notes, cells)
+    page += _notes(notes, noted, cells)
     page += [BLANK, *_link(detail.url)]
     return page
 
@@ -94,7 +97,24 @@ def _figure_spans(detail: ItemDetail, name: str) -> list[Evidence]:
     ]
 
 
-def _text(detail: ItemDetail) -> list[Para]:
+def _noted(detail: ItemDetail, note: NoteRow) -> Evidence | None:
+    """Return the words that a note quotes, where they stand in the text now."""
+    passage = read_target(note.target)
+    if passage is None:
+        return None
+    place = place_of(detail.text_of(passage.field), note.quote, passage.start)
+    return Evidence(passage.field, *place, note.quote) if place else None
+
+
+def _title(detail: ItemDetail, noted: Sequence[Evidence]) -> list[Para]:
+    if not detail.title:
+        return [para("(no title)", "title")]
+    found = [(mark, "evidence") for mark in _spans(detail, "title")]
+    found += [(mark, "noted") for mark in noted if mark.field == "title"]
+    return marked_with(detail.title, found, "title", "title")
+
+
+def _text(detail: ItemDetail, noted: Sequence[Evidence]) -> list[Para]:
     """Return summary and content; the summary alone where the content only repeats it."""
     parts: list[Para] = []
     for name in ("summary", "content"):
@@ -103,22 +123,21 @@ def _text(detail: ItemDetail) -> list[Para]:
         if text and not (repeats and detail.content):
             found = [(mark, "evidence") for mark in _spans(detail, name)]
             found += [(mark, "figure") for mark in _figure_spans(detail, name)]
+            found += [(mark, "noted") for mark in noted if mark.field == name]
             parts += [BLANK] if parts else []
-            parts += marked_with(text, found)
+            parts += marked_with(text, found, "text", name)
     return parts or [
         para("No text came with this item: o opens the page, x fetches its text.", "dim")
     ]
 
 
-def marked(text: str, marks: Iterable[Evidence], style: str = "text") -> list[Para]:
-    """Return text as paragraphs with evidence marked."""
-    return marked_with(text, [(mark, "evidence") for mark in marks], style)
-
-
 def marked_with(
-    text: str, marks: Sequence[tuple[Evidence, str]], style: str = "text"
+    text: str, marks: Sequence[tuple[Evidence, str]], style: str = "text", field: str = ""
 ) -> list[Para]:
-    """Return text as paragraphs with marks of given meanings; stored offsets hold where the text was clean."""
+    """Return text as paragraphs with marks of given meanings; stored offsets hold where the text was clean.
+
+    field: the field of the item that the text is, where words of it can be chosen.
+    """
     clean = safe.block(text)
     spans = [(*_place(clean, text, mark), meaning) for mark, meaning in marks]
     page, start = [], 0
@@ -129,7 +148,7 @@ def marked_with(
             for a, b, meaning in spans
             if a < end and b > start
         )
-        page.append(Para(line, here, style))
+        page.append(Para(line, here, style, field=field, at=start))
         start = end + 1
     return page
 
@@ -210,13 +229,20 @@ def _others(others: Sequence[ItemRow], detail: ItemDetail, cells: int, now: int)
     return page
 
 
-def _notes(notes: Sequence[NoteRow], cells: int) -> list[Para]:
+def _notes(notes: Sequence[NoteRow], noted: Sequence[Evidence], cells: int) -> list[Para]:
     if not notes:
         return []
     page = [BLANK, heading("Notes", cells)]
     for note in notes:
         if note.quote:
-            page.append(para(f"> {note.quote}", "prior", key=f"note:{note.id}", hang=1))
+            gone = all(mark.text != note.quote for mark in noted)
+            page.append(
+                mixed(
+                    (f"> {safe.line(note.quote)}", "prior"),
+                    ("  (no longer in the text)" if gone else "", "dim"),
+                    key=f"note:{note.id}", hang=1,
+                )
+            )  # fmt: skip
         page += [
             Para(line, (), "note", f"note:{note.id}", hang=1)
             for line in safe.block(note.text).split("\n")

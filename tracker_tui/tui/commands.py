@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 Scope = Literal[
-    "any", "move", "browse", "ledger", "digest", "board", "health", "why", "event", "notes"
+    "any", "move", "browse", "words", "ledger", "digest", "board", "health", "why", "event", "notes"
 ]
 SCOPES: dict[Scope, str] = {
     "any": "Everywhere",
     "move": "Moving, in every list and page",
     "browse": "Reading: list, reader and sidebar",
+    "words": "Choosing words of the text",
     "ledger": "Ledger",
     "digest": "Digest preview",
     "board": "Board of regions and themes",
@@ -110,6 +111,24 @@ COMMANDS: tuple[Command, ...] = (
         ("annotate_event", "g a", "Note on event", "Write a note on the whole event"),
         ("notes", "g n", "Notes", "All your notes, to read, change or delete"),
     )),
+    *_rows("browse", "choosing", (
+        ("choose", "v  g p", "Choose words",
+         "Choose words of the text, to note or copy them; dragging the mouse does it, too"),
+    )),
+    *_rows("words", "choosing", (
+        ("choose_from", "v  space", "From here", "Begin at this word; then move to where it shall end"),
+        ("word_on", "w  e  l  right", "Word on", "Next word"),
+        ("word_back", "b  h  left", "Word back", "Word before"),
+        ("sentence_on", ")  s", "Sentence on", "Next sentence, or on to the end of this one"),
+        ("sentence_back", "(  S", "Sentence back", "Back to the beginning of the sentence"),
+        ("line_on", "j  down", "Line on", "Next line of the text"),
+        ("line_back", "k  up", "Line back", "Line of the text before"),
+        ("text_start", "g g  home", "First word", "First word of the title"),
+        ("text_end", "G  end", "Last word", "Last word of the text"),
+        ("other_end", "o", "Other end", "Move the other end of what is chosen"),
+        ("note_words", "a  enter", "Note", "Write a note on these words; on the sentence where none are chosen"),
+        ("copy_words", "y", "Copy", "Copy these words with their source"),
+    )),
     *_rows("browse", "finding", (
         ("filter", "F  =", "Filter", "Edit the query of this list, with counts as you type", "QUERY"),
         ("save_view", "V", "Save view", "Save this query under a name in the sidebar", "NAME"),
@@ -152,8 +171,8 @@ COMMANDS: tuple[Command, ...] = (
     )),
     *_rows("browse", "panes", (
         ("zoom", "z", "Zoom", "Only this pane, or all panes again"),
-        ("narrower", "<", "Smaller list", "Give the list less room"),
-        ("wider", ">", "Larger list", "Give the list more room"),
+        ("narrower", "<", "Smaller pane", "Give the list (or the sidebar) less room; the mouse drags borders"),
+        ("wider", ">", "Larger pane", "Give the list more room, or the sidebar where that has the keyboard"),
         ("stack", "g v", "Stack panes", "Reader below the list or beside it"),
     )),
     *_rows("ledger", "", (

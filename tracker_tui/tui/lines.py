@@ -27,7 +27,8 @@ _WIDE = re.compile(
 class Para(NamedTuple):
     """A paragraph: one clean line of any length.
 
-    key: what opening it means, empty for nothing; indent: cells before every line but the first, hang for all.
+    key: what opening it means, empty for nothing; indent: cells before every line but the first, hang for all;
+    field: which field of an item this is a line of, beginning at this character of the cleaned field.
     """
 
     text: str
@@ -36,6 +37,8 @@ class Para(NamedTuple):
     key: str = ""
     indent: int = 0
     hang: int = 0
+    field: str = ""
+    at: int = 0
 
 
 def para(text: str, style: str = "text", *, key: str = "", indent: int = 0, hang: int = 0) -> Para:

@@ -14,7 +14,8 @@ from rich.style import Style
 from textual.theme import BUILTIN_THEMES, Theme
 
 MEANINGS = (
-    "text", "dim", "strong", "title", "read", "age", "source", "theme", "star", "note", "hit", "evidence", "trace",
+    "text", "dim", "strong", "title", "read", "age", "source", "theme", "star", "note", "hit", "evidence", "noted",
+    "chosen", "caret", "trace",
     "figure", "prior", "link", "error", "warn", "ok", "bar", "head", "head_off", "cursor", "cursor_off",
     "status", "key", "input", "edge",
 )  # fmt: skip
@@ -43,18 +44,23 @@ class Palette:
     panel: str
     mark: str
     """Background of evidence; empty underlines instead."""
+    noted: str
+    """Background of words with a note on them."""
     native: bool = False
 
 
 PALETTES: tuple[Palette, ...] = (
     Palette("dark", "Dark", True, "#c9d1d9", "#10141a", "#87919c", "#ffffff", "#6cb6ff", "#86d3d9",
-            "#f0b866", "#7ccf7c", "#ff8f87", "#24405f", "#1e2732", "#2a5a8a", "#ffffff", "#181e26", "#3a3413"),
+            "#f0b866", "#7ccf7c", "#ff8f87", "#24405f", "#1e2732", "#2a5a8a", "#ffffff", "#181e26", "#3a3413",
+            "#164a2c"),
     Palette("light", "Light", False, "#24292f", "#ffffff", "#5a636d", "#000000", "#0550ae", "#0b6168",
-            "#8a4b00", "#116329", "#a40e26", "#cfe3fa", "#e9edf2", "#0a4a8f", "#ffffff", "#f0f3f6", "#fff0b3"),
+            "#8a4b00", "#116329", "#a40e26", "#cfe3fa", "#e9edf2", "#0a4a8f", "#ffffff", "#f0f3f6", "#fff0b3",
+            "#c4efd0"),
     Palette("contrast", "High contrast", True, "#ffffff", "#000000", "#e0e0e0", "#ffffff", "#7fd4ff", "#7ffff0",
-            "#ffd75f", "#7dff7d", "#ffa0a0", "#004f9e", "#303030", "#ffffff", "#000000", "#000000", "#5f5f00"),
+            "#ffd75f", "#7dff7d", "#ffa0a0", "#004f9e", "#303030", "#ffffff", "#000000", "#000000", "#5f5f00",
+            "#00602c"),
     Palette("terminal", "Your terminal's own sixteen colours", True, "", "", "", "", "blue", "cyan",
-            "yellow", "green", "red", "", "", "", "", "", "", native=True),
+            "yellow", "green", "red", "", "", "", "", "", "", "", native=True),
 )  # fmt: skip
 NAMES = tuple(palette.name for palette in PALETTES)
 
@@ -113,6 +119,9 @@ def look(name: str) -> Look:
             "note": _style(palette, palette.good, bold=True),
             "hit": _style(palette, palette.back, palette.warm, bold=True),
             "evidence": Style(bgcolor=palette.mark, underline=True),
+            "noted": Style(bgcolor=palette.noted, bold=True),
+            "chosen": _style(palette, palette.back, palette.accent),
+            "caret": _style(palette, palette.back, palette.accent, bold=True, underline=True),
             "trace": Style(underline=True),
             "figure": _style(palette, palette.warm, bold=True),
             "prior": _style(palette, palette.dim, italic=True),
@@ -150,6 +159,8 @@ def _native(palette: Palette) -> dict[str, Style]:
     styles |= {
         "star": Style(color=palette.warm, bold=True), "note": Style(color=palette.good, bold=True),
         "hit": Style(reverse=True, bold=True), "evidence": Style(underline=True),
+        "noted": Style(color=palette.good, bold=True, underline=True), "chosen": Style(reverse=True),
+        "caret": Style(reverse=True, bold=True, underline=True),
         "trace": Style(underline=True), "figure": Style(color=palette.warm, bold=True), "prior": Style(italic=True),
         "link": Style(color=palette.accent, underline=True), "error": Style(color=palette.bad, bold=True),
         "warn": Style(color=palette.warm), "head": Style(reverse=True, bold=True),

@@ -20,6 +20,8 @@ class Place:
     by_event: bool = True
     share: int = 50
     """Percent of the room that the list gets beside or above the reader."""
+    side: int = 30
+    """Cells of the sidebar beside the list."""
     stacked: bool = False
     theme: str = ""
     welcomed: bool = False

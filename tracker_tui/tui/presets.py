@@ -28,6 +28,7 @@ MINIFLUX: Keys = {
     "previous_match": ("ctrl+g",),
     "star": ("f", "s"),
     "open_browser": ("v",),
+    "choose": ("g p",),
     "open": ("enter", "o"),
     "open_browser_read": ("O",),
     "full_text": ("d", "x"),

@@ -15,7 +15,7 @@ def help(screen: Keyed) -> None:
     """Show every key that works here."""
     from tracker_tui.tui.screens.help import Help
 
-    screen.tracker.push_screen(Help(screen.scope))
+    screen.tracker.push_screen(Help(screen.where))
 
 
 def palette(screen: Keyed) -> None:

@@ -37,24 +37,27 @@ def notes(screen: Browse) -> None:
     screen.tracker.push_screen(Notes())
 
 
-def write(screen: Keyed, target: str, title: str) -> None:
-    """Let the person write a note on a target."""
+def write(screen: Keyed, target: str, title: str, quote: str = "") -> None:
+    """Let the person write a note on a target; quote: the words of a passage."""
+    from tracker_tui.tui import drafts
     from tracker_tui.tui.screens.note_editor import NoteEditor
 
     app = screen.tracker
 
+    def kept(_: object) -> None:
+        drafts.drop(app.options.place_file, target)
+        app.noted(f"note kept on {title}")
+
     def save(text: str | None) -> None:
         if text:
-            app.library.scribe.write(
-                lambda annotator: annotator.note(target, text),
-                lambda _: app.noted(f"note kept on {title}"),
-            )
+            app.library.scribe.write(lambda annotator: annotator.note(target, text, quote), kept)
 
     app.push_screen(NoteEditor(target, title), save)
 
 
 def change(screen: Keyed, note: str) -> None:
     """Let the person change a note."""
+    from tracker_tui.tui import drafts
     from tracker_tui.tui.screens.note_editor import NoteEditor
 
     app = screen.tracker
@@ -63,12 +66,13 @@ def change(screen: Keyed, note: str) -> None:
         app.say("this note is gone", error=True)
         return
 
+    def kept(_: object) -> None:
+        drafts.drop(app.options.place_file, note)
+        app.noted("note changed")
+
     def save(text: str | None) -> None:
         if text and text != found.text:
-            app.library.scribe.write(
-                lambda annotator: annotator.edit_note(note, text),
-                lambda _: app.noted("note changed"),
-            )
+            app.library.scribe.write(lambda annotator: annotator.edit_note(note, text), kept)
 
     app.push_screen(NoteEditor(note, "your note", found.text), save)
 

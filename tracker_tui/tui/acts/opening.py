@@ -78,6 +78,11 @@ def quote(detail: ItemDetail) -> str:
         )
         ends = [end for mark in (". ", "\n") if (end := field.find(mark, found.end)) >= 0]
         text = field[start : min([*(end + 1 for end in ends), found.end + 400, len(field)])]
+    return citation(detail, text)
+
+
+def citation(detail: ItemDetail, text: str) -> str:
+    """Return words of an item as a Markdown quotation with its source."""
     who = safe.line(detail.publisher or detail.source)
     cited = f"{who}, {ages.day(detail.published)}, {encode('i', detail.id)}"
     return (

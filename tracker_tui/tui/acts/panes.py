@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from tracker_tui.tui.screens.browse import Browse
 
 STEP = 8
+SIDE_STEP = 4
 
 
 def zoom(screen: Browse) -> None:
@@ -16,13 +17,20 @@ def zoom(screen: Browse) -> None:
 
 
 def narrower(screen: Browse) -> None:
-    """Give the list less room."""
-    screen.set_share(screen.share - STEP)
+    """Give the list less room, or the sidebar where that has the keyboard."""
+    _resize(screen, -1)
 
 
 def wider(screen: Browse) -> None:
-    """Give the list more room."""
-    screen.set_share(screen.share + STEP)
+    """Give the list more room, or the sidebar where that has the keyboard."""
+    _resize(screen, 1)
+
+
+def _resize(screen: Browse, step: int) -> None:
+    if screen.sidebar.has_focus:
+        screen.set_side(screen.side + step * SIDE_STEP)
+    else:
+        screen.set_share(screen.share + step * STEP)
 
 
 def stack(screen: Browse) -> None:

@@ -28,6 +28,12 @@ SIDEBAR = 0.1
 """Seconds after which the sidebar is counted first: the list comes before it."""
 TOLD = 8.0
 """Seconds a message stays in the status line."""
+HINTS = (
+    "open", "toggle_read", "star", "annotate", "why", "event", "filter", "digest", "undo", "help",
+)  # fmt: skip
+CHOOSING = (
+    "choose_from", "note_words", "copy_words", "word_on", "word_back", "sentence_on", "other_end", "cancel", "help",
+)  # fmt: skip
 
 
 class Browse(Panes):
@@ -66,6 +72,7 @@ class Browse(Panes):
         self.set_class(place.stacked, "stacked")
         self.set_class(self.tracker.marks.name == "drawn", "drawn")
         self.set_share(place.share)
+        self.set_side(place.side)
         self.items.now = self.tracker.options.clock
         self.listing.start(View(place.base, place.mode, sort_of(place.sort), place.by_event))
         self.set_timer(SIDEBAR, self.shelf.reload)
@@ -78,7 +85,7 @@ class Browse(Panes):
         return replace(
             place,
             base=view.base, mode=view.mode, sort=view.sort, by_event=view.by_event,
-            share=self.share, stacked=self.has_class("stacked"), theme=self.tracker.chosen_theme,
+            share=self.share, side=self.side, stacked=self.has_class("stacked"), theme=self.tracker.chosen_theme,
         )  # fmt: skip
 
     # What the panes tell.
@@ -122,6 +129,16 @@ class Browse(Panes):
         self.listing.refresh()
         self.shelf.reload()
 
+    @on(Reader.Choosing)
+    def _choosing(self, event: Reader.Choosing) -> None:
+        event.stop()
+        self.show_status("")
+
+    @property
+    def where(self) -> Scope:
+        """While words are chosen, keys mean something else."""
+        return "words" if self.reader.choice is not None else self.scope
+
     # The frame.
 
     def show_status(self, words: str, *, error: bool = False) -> None:
@@ -133,18 +150,7 @@ class Browse(Panes):
             self._told = self.set_timer(TOLD, lambda: self.show_status(""))
             return
         keys = self.tracker.keymap
-        hints = (
-            "open",
-            "toggle_read",
-            "star",
-            "annotate",
-            "why",
-            "event",
-            "filter",
-            "digest",
-            "undo",
-            "help",
-        )
+        hints = CHOOSING if self.where == "words" else HINTS
         pairs = [(keys.shown(name), BY_ID[name].title.lower()) for name in hints]
         self.status.set_hints(pairs, self.tracker.progress)
 
@@ -202,7 +208,9 @@ class Browse(Panes):
 
     def do_quit(self) -> None:
         """Go back to the list, or leave."""
-        if self.bar.is_open:
+        if self.reader.choice is not None:
+            self.reader.choose(None)
+        elif self.bar.is_open:
             self.listing.cancel()
         elif self.has_class("zoomed"):
             self.zoom(None)
@@ -213,6 +221,9 @@ class Browse(Panes):
 
     def do_cancel(self) -> None:
         """Stop what runs, close what is open, clear search and filter; never quits."""
+        if self.reader.choice is not None:
+            self.reader.choose(None)
+            return
         if self.listing.cancel():
             return
         if self.tracker.refresh_process.cancel():

@@ -41,6 +41,11 @@ class Keyed(Screen[Any]):
         return cast("TrackerApp", self.app)
 
     @property
+    def where(self) -> Scope:
+        """The scope whose keys are heard now."""
+        return self.scope
+
+    @property
     def typing(self) -> bool:
         """Whether a text field has the keyboard."""
         focused = self.focused
@@ -50,20 +55,20 @@ class Keyed(Screen[Any]):
         """Do what the keymap says about a key; text fields keep what they need."""
         name = key_name(event)
         if self.typing:
-            command = self.tracker.keymap.find(self.scope, (name,))
+            command = self.tracker.keymap.find(self.where, (name,))
             if command is not None and command.id in WHILE_TYPING and not event.is_printable:
                 event.stop()
                 event.prevent_default()
                 self.perform(command)
             return
         struck = (*self._struck, name)
-        command = self.tracker.keymap.find(self.scope, struck)
+        command = self.tracker.keymap.find(self.where, struck)
         if command is not None:
             self._forget()
             event.stop()
             event.prevent_default()
             self.perform(command)
-        elif self.tracker.keymap.begins(self.scope, struck):
+        elif self.tracker.keymap.begins(self.where, struck):
             self._struck = struck
             event.stop()
             self.begun(struck)
@@ -79,13 +84,13 @@ class Keyed(Screen[Any]):
 
     def begun(self, struck: Stroke) -> None:
         """Show what may follow the keys struck so far."""
-        follow = self.tracker.keymap.follow(self.scope, struck) if struck else []
+        follow = self.tracker.keymap.follow(self.where, struck) if struck else []
         words = "  ".join(f"{key} {command.title.lower()}" for key, command in follow)
         self.tracker.say(f"{shown(struck)}-  {words}" if struck else "")
 
     def can(self, command: Command) -> bool:
         """Return whether a command works on this screen."""
-        return command.scope in ("any", "move", self.scope)
+        return command.scope in ("any", "move", self.where)
 
     def perform(self, command: Command, argument: str = "") -> None:
         """Do a command; an expected error is told, never raised."""

@@ -84,7 +84,7 @@ class NoteEditor(Keyed):
             self.dismiss(None)
 
     def save(self) -> None:
-        """Give back the text and forget the draft."""
+        """Give back the text; its draft stays until the note is stored."""
         text = self.query_one(TextArea).text.strip()[:LONGEST]
-        drafts.drop(self.tracker.options.place_file, self.target)
+        drafts.save(self.tracker.options.place_file, self.target, text)
         self.dismiss(text or None)

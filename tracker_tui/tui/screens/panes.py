@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from textual import getters
+from textual.events import MouseDown, MouseMove
 
 from tracker_tui.tui.screens.keyed import Keyed
 from tracker_tui.tui.widgets.item_list import ItemList
 from tracker_tui.tui.widgets.page import Page
 from tracker_tui.tui.widgets.pane import Bar, Pane
 from tracker_tui.tui.widgets.reader import Reader
+
+USUAL_SIDE = 30
+"""Cells of the sidebar until somebody changes that; tracker.tcss says the same."""
 
 
 class Panes(Keyed):
@@ -19,7 +23,12 @@ class Panes(Keyed):
     sidebar = getters.query_one("#sidebar", Page)
     share: int = 50
     """Percent of the room of list and reader that the list has."""
+    side: int = USUAL_SIDE
+    """Cells that the sidebar has beside the list."""
     _rule: str = "height 50%"
+    _side_rule: int | None = None
+    _edge: str = ""
+    """The border that is being dragged."""
 
     def set_share(self, percent: int) -> None:
         """Give the list so many percent of the room it has with the reader."""
@@ -38,9 +47,52 @@ class Panes(Keyed):
         elif rule:
             box.styles.height = f"{self.share}%"
 
+    def set_side(self, cells: int) -> None:
+        """Give the sidebar so many cells; where it stands alone it has the whole width."""
+        self.side = max(16, min(60, cells))
+        alone = any(map(self.has_class, ("-one", "-two", "zoomed")))
+        rule = None if alone or self.side == USUAL_SIDE else self.side
+        if rule != self._side_rule:
+            self._side_rule = rule
+            self.query_one("#side").styles.width = rule
+
     def on_resize(self) -> None:
         """Give the panes their shares of the new size."""
         self.set_share(self.share)
+        self.set_side(self.side)
+
+    # The mouse drags borders.
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Take hold of a border."""
+        self._edge = self._edge_at(event.screen_x, event.screen_y) if event.button == 1 else ""
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Drag the border that is held."""
+        if not self._edge or event.button != 1:
+            self._edge = ""
+            return
+        main = self.query_one("#main").region
+        if self._edge == "side":
+            self.set_side(event.screen_x + 1)
+        elif self._edge == "right":
+            self.set_share(round(100 * (event.screen_x + 1 - main.x) / max(1, main.width)))
+        else:
+            self.set_share(round(100 * (event.screen_y - main.y) / max(1, main.height)))
+
+    def on_mouse_up(self) -> None:
+        """Let the border go."""
+        self._edge = ""
+
+    def _edge_at(self, x: int, y: int) -> str:
+        """Return which border is there: of the sidebar, right of the list or below it."""
+        if any(map(self.has_class, ("-one", "zoomed", "picking"))):
+            return ""
+        if not self.has_class("-two") and x == self.query_one("#side").region.right - 1:
+            return "side"
+        if self.has_class("-side") and not self.has_class("stacked"):
+            return "right" if x == self.query_one("#listing").region.right - 1 else ""
+        return "below" if self.query_one("#reader-head").region.contains(x, y) else ""
 
     def focus_changed(self) -> None:
         """Mark the heading of the pane that has the keyboard."""
@@ -80,6 +132,7 @@ class Panes(Keyed):
         for name, where in places.items():
             self.set_class(pane is where, name)
         self.set_share(self.share)
+        self.set_side(self.side)
 
     # Moving between panes.
 

@@ -280,19 +280,20 @@ class Page(Pane):
         at = self._lines[self.cursor].para if self.cursor < len(self._lines) else -1
         return self._lines[row].para == at and bool(self.paras[at].key)
 
+    def more_spans(self, para: Para) -> Sequence[Span]:
+        """Return what is marked besides the paragraph's own spans: what a search finds."""
+        if self.hits is None:
+            return ()
+        return [(*hit.span(), "hit") for hit in self.hits.finditer(para.text) if hit[0]]
+
     def _draw(self, row: int, *, selected: bool) -> Strip:
         line = self._lines[row]
         para = self.paras[line.para]
         if para.key and para.key == self.here:
             para = para._replace(text=self.marks.cursor + para.text[1:])
         over = self.look["cursor" if self.has_focus else "cursor_off"] if selected else Style()
-        if self.hits is not None:
-            found: list[Span] = [
-                (*hit.span(), "hit") for hit in self.hits.finditer(para.text) if hit[0]
-            ]
-            para = Para(
-                para.text, (*para.spans, *found), para.style, para.key, para.indent, para.hang
-            )
+        if more := self.more_spans(para):
+            para = para._replace(spans=(*para.spans, *more))
         pieces = segments(para, line.start, line.end, self.look, over, first=line.first)
         base = self.look[para.style] + over
         return filled(pieces, self.size.width, base)
