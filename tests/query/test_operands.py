@@ -4,7 +4,7 @@ import pytest
 
 from tests.store.building import draft, enrich, found, store
 from tracker_tui.model.errors import QueryError
-from tracker_tui.query.operands import operands, why_empty
+from tracker_tui.query.operands import operands, why_empty, without
 from tracker_tui.store.connection import Writer
 
 
@@ -42,3 +42,9 @@ def test_an_empty_database_is_the_first_reason(writer: Writer) -> None:
     assert "no items yet" in why_empty(writer, "theme:chips")
     with pytest.raises(QueryError):
         operands(writer, "is:unred")
+
+
+def test_what_the_others_match_without_one_part(filled: Writer) -> None:
+    assert without(filled, 'theme:chips "item 5"') == [("theme:chips", 1), ('"item 5"', 2)]
+    assert without(filled, "nvidia -item theme:chips horoscope") == []
+    assert without(filled, "theme:chips OR horoscope") == []

@@ -232,6 +232,7 @@ async def test_an_empty_list_says_why(sit: Sit) -> None:
         await seat.type("theme:chips region:ZA")
         await seat.press("enter")
         assert "Nothing matches" in seat.text
+        assert "without region:ZA" in seat.text
         assert "Esc clears" in seat.text
 
 

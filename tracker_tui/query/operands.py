@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from tracker_tui.model.filters import Filter, Has
+from tracker_tui.model.errors import QueryError
+from tracker_tui.model.filters import And, Filter, Has, Or
 from tracker_tui.query import lookups, vocabulary
 from tracker_tui.query.items import count
 from tracker_tui.query.language import parse
@@ -65,6 +66,26 @@ def _hint(reader: Reader, wanted: Filter) -> str:
     if not isinstance(wanted.where, Has):
         return ""
     return nearest(wanted.where.value, vocabulary.read(reader).get(wanted.where.name, ()))
+
+
+def without(
+    reader: Reader, query: str, now: datetime | None = None, zone: tzinfo | None = None
+) -> list[tuple[str, int]]:
+    """Return each part of a query with what the others match without it, where they match anything.
+
+    Only for queries whose parts must all match. Raises QueryError, Interrupted.
+    """
+    where = parse(query, now, zone).where
+    if not isinstance(where, And) or any(isinstance(term, Or) for term in where.terms):
+        return []
+    found = []
+    for token in _parts(query):
+        try:
+            wanted = parse(f"{query[: token.start]} {query[token.end :]}", now, zone)
+        except QueryError:  # its NOT would stand alone
+            continue
+        found.append((query[token.start : token.end], count(reader, wanted, CAP)))
+    return [(text, number) for text, number in found if number]
 
 
 def why_empty(

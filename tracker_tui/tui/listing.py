@@ -139,13 +139,17 @@ class Listing:
         if view.mode == "unread":
             words = [
                 "Nothing unread here.",
-                f"All {view.base or 'items'} are read: 1 shows them, R looks for news.",
+                "1 shows what was read, R looks for news.",
             ]
         elif view.filter_text:
             words = [f"Nothing matches  {view.filter_text}", "Esc clears the filter, F changes it."]
         else:
             words = ["There are no items yet.", "R reads the sources."]
         self.screen.items.empty_words = tuple(words)
+        if view.filter_text and not self.screen.items.rows and not self.screen.bar.is_open:
+            from tracker_tui.tui import emptiness
+
+            emptiness.look(self)
 
     # The cursor
 

@@ -146,6 +146,7 @@ class Shelf:
         if item is None:
             self.detail = None
             screen.reader.read(None, Extras(), screen.now())
+            screen.query_one("#reader-head", Bar).set("", "")
             return
         if self.detail is None or self.detail.id != item:
             self.summary = ()

@@ -1,0 +1,41 @@
+"""Why a list is empty: which part of its query finds nothing, and what is found without one part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from tracker_tui.query import operands
+from tracker_tui.store.connection import Reader
+from tracker_tui.tui.desk import Ticket
+
+if TYPE_CHECKING:
+    from tracker_tui.tui.listing import Listing
+
+Reasons = tuple[str, list[tuple[str, int]]]
+
+
+def look(listing: Listing) -> None:
+    """Look for the reasons in the background and put them below what the list says."""
+    screen, query = listing.screen, listing.view.filter_text
+    now = datetime.fromtimestamp(screen.now(), UTC)
+
+    def work(reader: Reader, ticket: Ticket[Reasons]) -> Reasons:
+        del ticket
+        return operands.why_empty(reader, query, now), operands.without(reader, query, now)
+
+    def show(found: Reasons) -> None:
+        if listing.view.filter_text == query and not screen.items.rows:
+            first, *rest = screen.items.empty_words
+            screen.items.empty_words = (first, *told(*found), *rest)
+            screen.items.refresh()
+
+    screen.tracker.library.side.ask("empty", work, show)
+
+
+def told(reason: str, near: Sequence[tuple[str, int]]) -> list[str]:
+    """Return the reasons as lines."""
+    words = [f"{reason[0].upper()}{reason[1:]}."] if reason else []
+    parts = [f"{number:,} without {text}" for text, number in sorted(near, key=lambda one: one[1])]
+    return [*words, f"There would be {', '.join(parts[:4])}."] if parts else words
