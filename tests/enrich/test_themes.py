@@ -45,6 +45,7 @@ def figure(part, words, unit="USD"):
         ("The lab files for an IPO", "funding"),
         ("Washington tightens export controls once more", "sovereignty"),
         ("A sovereign cloud for the public service", "sovereignty"),
+        ("U.S. government wants a say in how chatbots answer, and orders tests", "sovereignty"),
         ("Ransomware stops a hospital chain", "security"),
         ("Researchers jailbreak a chatbot with a poem", "security"),
     ],

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tracker_tui.enrich.lexicon import read_words
 from tracker_tui.enrich.passages import fold, passage
-from tracker_tui.enrich.rules import load_rules
+from tracker_tui.enrich.rules import LISTS, Rules, Theme, load_rules
 from tracker_tui.enrich.themes import WEIGHED, ThemeTagger
 from tracker_tui.enrich.weighing import LEAD, lead_words, shipped_weights
 from tracker_tui.model.errors import SettingsError
@@ -98,3 +98,42 @@ def test_weighed_evidence_is_exact(words):
         assert title[place.start : place.end] == place.text
         if tag.rule == WEIGHED:
             assert tag.theme in shipped_weights().themes
+
+
+HEAVY = "Cheese startup raises millions in a round for a village bakery"
+"""A title whose words alone speak for funding."""
+
+
+def given_by_words(veto=(), needs=()):
+    """Return the themes that words alone give to HEAVY, by rules that know no other phrases."""
+    lists = dict.fromkeys(LISTS, ()) | {"veto": veto}
+    themes = tuple(Theme(name, name, lists, needs=needs) for name in load_rules().names)
+    words = {"food": ("cheese",), "metal": ("iron",)}
+    tags = ThemeTagger(Rules(themes, words, add=0.75)).tag([passage("title", HEAVY)])
+    return {(tag.theme, tag.rule) for tag in tags}
+
+
+def test_words_alone_give_a_theme():
+    assert given_by_words() == {("funding", WEIGHED)}
+
+
+def test_a_veto_anywhere_in_the_title_stops_words():
+    assert (
+        given_by_words(veto=("village bakery",)) == set()
+    )  # none of the words that would be shown
+    assert given_by_words(veto=("iron works",)) == {("funding", WEIGHED)}
+
+
+def test_words_give_a_theme_only_with_what_it_needs():
+    assert given_by_words(needs=("metal",)) == set()
+    assert given_by_words(needs=("metal", "food")) == {("funding", WEIGHED)}
+
+
+def test_a_need_that_is_no_list_is_named(tmp_path):
+    with pytest.raises(SettingsError, match=r"needs.*nonsense"):
+        tagger(tmp_path, '[themes.funding]\nneeds = ["nonsense"]\n')
+
+
+def test_needs_count_in_the_hash(tmp_path):
+    own = tagger(tmp_path, '[themes.funding]\nneeds = ["company"]\n').rules
+    assert own.hash != load_rules().hash

@@ -147,8 +147,11 @@ class Lexicon:
                         hits.append((starts[place], ends[reach], numbers))
                 reach += 1
                 node = node.get(forms[reach]) if reach < count else None
-                if node is not None and folded[ends[reach - 1] : starts[reach]] not in _GAPS:
+                if node is None:
                     break
+                gap = folded[ends[reach - 1] : starts[reach]]
+                if gap not in _GAPS and (gap != ". " or "." not in forms[reach - 1]):
+                    break  # a full stop parts all but abbreviations: U.S. government
         return hits
 
     def _cased(

@@ -1,15 +1,16 @@
 """The rules of the themes: `data/rules.toml` as shipped, with a person's own file merged over it.
 
     [words]                      lists that rules share:  deal = ["raise{s,d}", "acquir{e,es,ed}"]
-    [themes.NAME]                title, strong, weak, partners, veto, remove, off
+    [themes.NAME]                title, strong, weak, partners, veto, needs, remove, off
     [[themes.NAME.rules]]        name, all = ["money", "deal"], none = ["results"]
     [organisations]              a person's own: "SK hynix" = ["Hynix", "하이닉스"] (marks as in names.py)
 
 `strong` phrases give the theme alone, `weak` ones with a `partners` phrase in the same sentence; a `veto`
-phrase hides its words from everything else. A name in `all` and `none` is a list of [words], one of
-FOUND, or `THEME.weak` and the like; `a|b` takes either. A person's lists are added to the shipped ones; `remove`
-takes phrases out of them, `off = true` switches a theme off. A theme found by a person's own strong phrase or
-own rule is never weighed (`[weighing]`, weighing.py).
+phrase hides its words from everything else. Words alone (weighing.py) give a theme only where the title has
+no veto of it and one of the lists in `needs`, if it names any, was found. A name in `all` and `none` is a
+list of [words], one of FOUND, or `THEME.weak` and the like; `a|b` takes either. A person's lists are added
+to the shipped ones; `remove` takes phrases out of them, `off = true` switches a theme off. A theme found by
+a person's own strong phrase or own rule is never weighed (`[weighing]`, weighing.py).
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ from tracker_tui.settings.tables import check_keys, read_table, unknown
 FOUND = ("money", "price", "power", "measure", "percent", "count", "organisation", "place")
 """What other finders contribute to a sentence: kinds of figures, organisations, regions."""
 LISTS = ("strong", "weak", "partners", "veto")
-_THEME_KEYS = {"title": str, "off": bool, "remove": list, "rules": list} | dict.fromkeys(
-    LISTS, list
+_THEME_KEYS = {"title": str, "off": bool} | dict.fromkeys(
+    ("remove", "rules", "needs", *LISTS), list
 )
 _RULE_KEYS = {"name": str, "all": list, "none": list}
 _WEIGHING_KEYS = {"drop": float, "add": float}
@@ -55,6 +56,7 @@ class Theme:
     """One theme's lists of phrases, braces expanded, folded.
 
     own: the strong phrases that a person added, and the names of the rules.
+    needs: the lists one of which must be met before words alone (weighing.py) give the theme.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Theme:
     rules: tuple[Rule, ...] = ()
     own: tuple[str, ...] = ()
     own_rules: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +203,11 @@ def _theme(
         raise SettingsError(f"{where}: has neither strong nor weak phrases nor rules")
     title = table.get("title", name.replace("-", " ").capitalize())
     own_rules = tuple(rule["name"] for rule in own.get("rules", []))
-    return Theme(
-        name, title, lists, rules, _phrases(where, "strong", own.get("strong", [])), own_rules
+    sure = _phrases(where, "strong", own.get("strong", []))
+    needs = tuple(
+        need for text in table.get("needs", []) for need in _names(where, "needs", text, known)
     )
+    return Theme(name, title, lists, rules, sure, own_rules, needs)
 
 
 def _rule(where: str, table: object, known: set[str]) -> Rule:
@@ -239,7 +244,7 @@ def _digest(rules: Rules) -> str:
                 theme.name,
                 [sorted(theme.lists[part]) for part in LISTS],
                 [[rule.name, rule.every, rule.none] for rule in theme.rules],
-                [sorted(theme.own), sorted(theme.own_rules)],
+                [sorted(theme.own), sorted(theme.own_rules), sorted(theme.needs)],
             ]
             for theme in rules.themes
         ],

@@ -17,8 +17,6 @@ from tracker_tui.enrich.conditions import (
     STRONG,
     Finds,
     Numbers,
-    Span,
-    overlaps,
     passes,
     tests_by_list,
     without,
@@ -49,13 +47,14 @@ class _Found:
     """What the sentences of an item gave, by the places of themes and of passages.
 
     sure: themes by a person's own phrase or rule; leading: themes in the title or at the summary's head;
-    hidden: where vetoes stand in the title.
+    vetoed: themes with a veto in the title; met: the lists that were found.
     """
 
     tags: dict[tuple[int, int, int, int], ThemeTag] = field(default_factory=dict)
     sure: set[int] = field(default_factory=set)
     leading: set[int] = field(default_factory=set)
-    hidden: dict[int, list[Span]] = field(default_factory=dict)
+    vetoed: set[int] = field(default_factory=set)
+    met: set[int] = field(default_factory=set)
     words: dict[str, Words] = field(default_factory=dict)
 
 
@@ -68,10 +67,12 @@ class ThemeTagger:
         self._found = {name: number(name) for name in FOUND}
         lists = [(number(name), phrases) for name, phrases in rules.words.items()]
         self._vetoes: dict[int, int] = {}
+        self._needs: list[frozenset[int]] = []
         for place, theme in enumerate(rules.themes):
             lists.extend((number(f"{theme.name}.{part}"), theme.lists[part]) for part in LISTS)
             lists.append((number(f"{theme.name}.own"), theme.own))
             self._vetoes[number(f"{theme.name}.veto")] = place
+            self._needs.append(frozenset(map(number, theme.needs)))
         self._phrases = Lexicon(lists)
         self._tests = tests_by_list(rules, number)
 
@@ -100,8 +101,8 @@ class ThemeTagger:
         """Add what one sentence gives."""
         vetoed = {theme: finds[number] for number, theme in self._vetoes.items() if number in finds}
         if part.field == "title":
-            for theme, hidden in vetoed.items():
-                found.hidden.setdefault(theme, []).extend(hidden)
+            found.vetoed.update(vetoed)
+        found.met.update(finds)
         left = {theme: without(finds, hidden) for theme, hidden in vetoed.items()}
         for number in tuple(finds):
             for test in self._tests.get(number, ()):
@@ -145,11 +146,15 @@ class ThemeTagger:
                 or any(_is_unweighed(tag, weights) for tag in given)
             ):
                 kept += given
-            if chance is not None and chance > add and not given:
+            if chance is not None and chance > add and not given and self._may_add(found, place):
                 spans = weights.speaking(theme.name, title)
-                if not any(overlaps(span, found.hidden.get(place, ())) for span in spans):
-                    kept += [ThemeTag(theme.name, part.evidence(*span), WEIGHED) for span in spans]
+                kept += [ThemeTag(theme.name, part.evidence(*span), WEIGHED) for span in spans]
         return kept
+
+    def _may_add(self, found: _Found, place: int) -> bool:
+        """Whether words alone may give a theme: no veto in the title, and one of the lists that it needs."""
+        needs = self._needs[place]
+        return place not in found.vetoed and (not needs or not needs.isdisjoint(found.met))
 
     def _sentences(
         self,
