@@ -119,3 +119,60 @@ def test_a_later_report_of_one_thing_is_its_twin_and_a_later_stage_is_not(desk):
     words["stage"] = "planned"
     before = desk.item("Quarvo releases Lumenveil, an open safety classifier", event=3, **words)
     assert all(len(one.story.items) == 1 for one in families(group((before, again))))
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("The best SSD deals at Ravenmart this weekend", "offer"),
+        ("Building an audit pipeline with Quarvo and three libraries", "how-to"),
+        ("Train models faster with Quarvo on Tessil", "how-to"),
+        ("Quarvo didn't invent the transistor; new factories did (2012)", "old"),
+        ("The fight against data centers is just beginning", "essay"),
+        ("Quarvo's leak hands enterprises a timely warning", "essay"),
+        ("Building permits for Quarvo's site were revoked, the council said", ""),
+        ("Minors should not be tracked, warns the EU", ""),
+    ],
+)
+def test_what_reports_nothing_has_a_genre(title, found):
+    assert genre(title)[0] == found
+
+
+def test_another_headline_is_only_printed_where_it_adds_a_fact(make, desk):
+    first = desk.item(
+        "Quarvo leases a 168 MW data center from Tessil", event=1, orgs=("Quarvo", "Tessil"), actor="Quarvo",
+        themes=("compute",), figures=(("168 MW", 168e6, "W", "capacity"),), stage="done",
+    )  # fmt: skip
+    same = desk.item(
+        "Quarvo signs its first data centre deal with Tessil for 168 MW", event=1, publisher="The Register",
+        orgs=("Quarvo", "Tessil"), actor="Quarvo", themes=("compute",), stage="done",
+        figures=(("168 MW", 168e6, "W", "capacity"),),
+    )  # fmt: skip
+    more = desk.item(
+        "Tessil gets $2 billion over ten years for its newest hall", event=1, publisher="Bloomberg",
+        orgs=("Tessil",), actor="Quarvo", themes=("compute",), stage="done",
+        figures=(("$2 billion", 2e9, "USD", "spend"),),
+    )  # fmt: skip
+    entry = make((first, same, more)).entries[0]
+    told = {entry.headline.text, *(sentence.text for sentence in entry.sentences)}
+    assert len(told) == 2
+    assert more.title in told
+
+
+def test_a_plain_headline_leads_before_a_chatty_one(make, desk):
+    words = {
+        "orgs": ("Quarvo",),
+        "actor": "Quarvo",
+        "themes": ("compute",),
+        "stage": "done",
+        "event": 1,
+    }
+    desk_items = (
+        desk.item(
+            "Quarvo filed for an IPO. Tessil filed last week. The market is crowded.", **words
+        ),
+        desk.item(
+            "Quarvo files for an IPO of its data center unit", publisher="Bloomberg", **words
+        ),
+    )
+    assert make(desk_items).takeaways[0].text == "Quarvo files for an IPO of its data center unit"

@@ -5,6 +5,7 @@ items -> selection (each event once) -> wording -> entries -> takeaways, grid, l
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -22,6 +23,12 @@ from tracker_tui.model.item import ItemDetail
 
 __all__ = ["Request", "build"]
 _DECLARED_MOST = 12
+_HEARD, _BACKED = 2.5, 1.0
+"""What an event loses as a takeaway for each one of its theme before it; what it gains where several publishers tell
+it or its money earns points as LARGE."""
+_LARGE = 3.0
+_COUNTRY = 2
+"""The longest short name of a country: US, EU."""
 NotesOf = Callable[[Iterable[tuple[int, str, tuple[ItemDetail, ...]]]], tuple[Note, ...]]
 """(key, headline, items) of each event -> a person's notes on them."""
 
@@ -123,21 +130,37 @@ def _is_late(story: Story, before: Before) -> bool:
 
 
 def _takeaways(sections: tuple[Section, ...], request: Request) -> tuple[Sentence, ...]:
-    """Return the leads of the best events: the best of each theme first, one of an actor, then the second ones."""
-    places = [
-        (place, entry)
-        for section in sections
-        for place, entry in enumerate(sorted(section.entries, key=lambda e: (-e.score, e.key)))
-    ]
-    places.sort(key=lambda pair: (_foreign(pair[1].lead), pair[0], -pair[1].score, pair[1].key))
-    actors: set[str] = set()
+    """Return the leads of the best events; a theme that was heard stands back, an actor or storyline speaks once."""
+    left = [(section.theme, entry) for section in sections for entry in section.entries]
+    heard: Counter[str] = Counter()
     chosen: list[Entry] = []
-    for _, entry in places:
-        actor = entry.facts.actor or ""
-        if actor not in actors and len(chosen) < request.takeaways:
-            actors.update({actor} - {""})
-            chosen.append(entry)
+    while left and len(chosen) < request.takeaways:
+        theme, best = max(left, key=lambda pair: _call(pair[1], heard[pair[0]]))
+        heard[theme] += 1
+        chosen.append(best)
+        left = [(name, entry) for name, entry in left if not _same_matter(entry, best)]
     return tuple(entry.lead for entry in sorted(chosen, key=lambda e: (-e.score, e.key)))
+
+
+def _call(entry: Entry, heard: int) -> tuple[bool, float, int]:
+    large = any(why.name == "money" and why.points >= _LARGE for why in entry.rank)
+    backed = _BACKED * (large or len(entry.facts.publishers) > 1)
+    fieldless = _BACKED * (set(entry.themes) <= {"funding"})  # money alone, of none of the fields
+    points = entry.score + backed - fieldless - _HEARD * heard
+    return not _foreign(entry.lead), points, -entry.key
+
+
+def _same_matter(one: Entry, two: Entry) -> bool:
+    if one.key == two.key or one.storyline == two.storyline:
+        return True
+    return _acts(one, two) or _acts(two, one)
+
+
+def _acts(one: Entry, two: Entry) -> bool:
+    """Return whether who acts in an event acts in another, or is named in its lead; a country is named everywhere."""
+    actor = (one.facts.actor or "").casefold()
+    named = len(actor) > _COUNTRY and actor in two.lead.text.casefold()
+    return bool(actor) and (named or actor == (two.facts.actor or "").casefold())
 
 
 def _foreign(sentence: Sentence) -> bool:

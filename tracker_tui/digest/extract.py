@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tracker_tui.digest.sentences import Candidate, candidates, title_quote
+from tracker_tui.digest.sentences import Candidate, candidates, loose, title_quote
 from tracker_tui.enrich.background import UNSEEN, weights
 from tracker_tui.enrich.tokens import terms
 from tracker_tui.model.enrichment import Evidence
@@ -135,6 +135,7 @@ def best_title(items: Sequence[ItemDetail], prefer: str = "") -> tuple[ItemDetai
             + carries(item, title)
             - _doubt(item, prefer)
             - 0.6 * vague
+            - loose(title.text)
             - long
         ), -item.published
 

@@ -32,6 +32,31 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
         r"\byours for\b", r"\bfor just \$\d{1,3}\b",
         r"\brefurbished\b", r"\bi[’']d buy\b", r"\bbargain\b", r"\bprice (?:cut|drop) (?:on|for)\b",
         r"\bon sale\b", r"\bcoupons?\b", r"\bpromo code", r"\bgift guide",
+        r"\b(?:best|live|top)\b.{0,40}\bdeals\b", r"\bdeals? (?:of the (?:day|week)|at|on) (?:amazon|best buy|walmart)",
+        r"\b(?:drop(?:s|ped)|falls?|fell) (?:by |to )?[$£€]?\d[\d,.]*%? (?:at|on) (?:amazon|best buy|walmart)",
+        r"\b(?:gets?|has|with) an? (?:big|huge|rare|massive|steep|hefty|nice) (?:discount|price cut|price drop)",
+        r"\bjust (?:dropped|fell|went down) (?:by|to) [$£€]\d", r"\bupgrading your\b",
+    )),
+    "how-to": (4.0, (
+        r"^(?:train|build|deploy|optimi[sz]e|speed up|accelerate|reduce|scale|run|write|debug|profile|port|implement)\b"
+        r"(?!.{0,120}\b(?:says?|said)\b).{0,90}\b(?:with|using|in|on|from|by)\b",
+        r"^(?:accelerating|bringing|building|debugging|deploying|designing|exploring|generating|geolocating|"
+        r"implementing|improving|integrating|making|mastering|measuring|migrating|modeling|optimi[sz]ing|"
+        r"porting|profiling|reducing|reverse[- ]engineering|running|scaling|serving|simulating|solving|"
+        r"speeding|tuning|training|visuali[sz]ing|writing)\b(?!.{0,160}\b(?:says?|said|raises?|raised)\b)",
+        r"^show hn\b", r"\bfrom scratch\b", r"\bin \d+ lines\b", r"\brelease notes\b",
+    )),
+    "gadget": (2.0, (
+        r"\bRTX ?\d{4}s?\b", r"\bgaming (?:pc|laptop|handheld|monitor)\b", r"\bmini[- ]pc\b", r"\bworkstation pc\b",
+        r"\bredditor\b", r"\biphone \d\d\b", r"\bmacbook (?:air|pro|neo)\b", r"\bpixel \d\d\b", r"\bgalaxy s\d\d\b",
+        r"\b(?:premium|fastest|thinnest|new) laptop\b", r"\b(?:power bank|headphones|earbuds|smartwatch|smart home)\b",
+    )),
+    "old": (4.0, (r"[(\[](?:19\d\d|20[0-4]\d)[)\]]\s*$",)),
+    "market": (1.5, (
+        r"\b(?:stocks?|shares|traders?|investors?|wall street|rally)\b.{0,60}\b(?:crushed|shift(?:ing)? from|worry|"
+        r"worries|jitters|spooked|sputters?|get excited|new highs?|brace)\b",
+        r"\bprice target\b", r"\b(?:bullish|bearish)\b", r"강세 전망|목표주가|투자의견",
+        r"\bstocks? to (?:buy|watch)\b",
     )),
     "essay": (3.0, (
         r"^(?:opinion|op-ed|editorial|commentary|column|essay|analysis|letter|podcast|interview|"
@@ -45,12 +70,27 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
         r"^a (?:love|open) letter", r"^dear\b", r"lessons (?:from|learned)",
         r"^an? (?:interview|q&a|look|profile|deep dive|conversation)\b", r"\bmyth of\b",
         r"\bwe['’]re (?:all )?",
+        r"^(?!.*\b(?:says?|said|urges?|told|warns?)\b).{0,90}\bshould (?:really |probably |actually |not |never )?"
+        r"(?:be|have)\b",
+        r"\b(?:is|are) (?:just|only) (?:beginning|getting started)\b", r"\bcan[’']t wait\b",
+        r"\b(?:timely|stark|sobering|cautionary) (?:warning|reminder|tale|lesson)\b",
+        r"\bsecret (?:weapon|sauce)\b", r"\bperfect (?:reason|storm|excuse)\b", r"\b(?:the|one) real reason\b",
+        r"진짜 이유", r"\bdon[’']t expect\b", r"\bclouds gather", r"\btakes (?:a|another) swipe\b",
+        r"\bstrongest argument\b", r"\b(?:is|are) an? (?:perversion|mistake|disaster|scam|lie|joke|trap)\b",
+        r"\bonce hailed as\b", r"\b(?:winners and losers|the good, the bad)\b",
+        r"\bhere(?:['’]s|\s(?:is|are)) (?:the|why|how|what|a)\b",
+        r"\bthis is (?:why|how|what)\b", r"\bno (?:one|body) (?:is|wants|can|needs|asked)\b",
+        r"\bbroke (?:america|politics|the internet)",
+        r"\bsurprise — (?:but|and)\b",
+        r"\bthe (?:hidden|dirty|uncomfortable|inconvenient) (?:\w+ )?(?:truth|cost|secret)",
+        r"\bwhat (?:it|that|this) (?:means|says)\b", r"\bmight (?:just )?be (?:the|a|your)\b",
     )),
     "newsletter": (5.0, (
         r"^the download\b", r"\bnewsletter\b", r"\bround-?up\b", r"\brecap\b", r"week in review",
         r"this week in\b", r"\bbriefing\b:", r"^links\b", r"morning brief", r"daily (?:brief|digest)",
         r"^(?:live|liveblog)\b", r"live updates?", r"\bas it happened\b", r"\bphotos? of\b",
-        r"^in pictures", r"crossword", r"wordle", r"connections hints", r"\bhoroscope",
+        r"^in pictures", r" \+ .{5,80} \+ ", r"\bquote of the day\b", r"crossword", r"wordle", r"connections hints",
+        r"\bhoroscope",
     )),
     "sport": (3.0, (
         r"\b(?:world cup|premier league|nba|nfl|mlb|nhl|ufc|f1|formula 1|grand prix|"

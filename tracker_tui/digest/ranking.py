@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 
 from tracker_tui.digest.document import Reason
 from tracker_tui.digest.genres import genre
 from tracker_tui.digest.ledger import DEAL_ROLES
+from tracker_tui.digest.sentences import loose, title_quote
 from tracker_tui.digest.stories import Story
 from tracker_tui.enrich.origins import origin
 
@@ -20,6 +22,12 @@ _COUNTED = (
     "valuation",
     "total_funding",
     "revenue",
+)
+_WEIGHTS = {**dict.fromkeys(DEAL_ROLES[:3], 1.0), "debt": 0.9, "spend": 0.9}
+_PERSONAL_PAGE = re.compile(
+    r"(?:^|\.)(?:github\.io|gitlab\.io|substack\.com|medium\.com|wordpress\.com|blogspot\.com|bearblog\.dev|"
+    r"hashnode\.dev|neocities\.org|pages\.dev|vercel\.app|netlify\.app|dev\.to|tumblr\.com)$",
+    re.IGNORECASE,
 )
 _MOVED = {
     "done": 1.2,
@@ -61,7 +69,7 @@ def doubts(story: Story, seldom: frozenset[str] = frozenset()) -> tuple[Reason, 
 
     seldom: publishers with a single item in the period.
     """
-    reasons = (_genre(story), _doubt(story), _beat(story, seldom))
+    reasons = (_genre(story), _doubt(story), _nobody(story), _beat(story, seldom))
     return tuple(reason for reason in reasons if reason is not None and reason.points)
 
 
@@ -85,9 +93,7 @@ def _money(story: Story) -> Reason | None:
     for value in story.values:
         if (value.usd or 0.0) >= 1e6 and value.role in _COUNTED:
             points = min(3.2, 0.6 * math.log10((value.usd or 0.0) / 1e5))
-            points *= (1.0 if value.role in (*DEAL_ROLES[:3], "valuation") else 0.7) * (
-                0.5 + 0.5 * (value.quote.field == "title")
-            )
+            points *= _WEIGHTS.get(value.role, 0.7) * (0.5 + 0.5 * (value.quote.field == "title"))
             best, usd = max((best, usd), (points, value.usd or 0.0))
     return Reason("money", round(best, 2), f"{usd / 1e6:,.0f} million US dollars") if best else None
 
@@ -138,17 +144,31 @@ def _recent(story: Story, since: int, until: int) -> Reason | None:
 
 
 def _genre(story: Story) -> Reason | None:
-    kinds = [genre(item.title) for item in story.items[:_JUDGED]]
+    titles = [title_quote(item).text for item in story.items[:_JUDGED]]
+    kinds = [genre(title) for title in titles]
     if not all(name for name, _ in kinds):
-        return None
+        loosest = min(map(loose, titles))
+        return Reason("headline", -0.6, "no plain statement") if loosest else None
     name, cost = min(kinds, key=lambda pair: pair[1])
     return Reason("genre", -cost, f"{name}, not a report")
 
 
 def _beat(story: Story, seldom: frozenset[str]) -> Reason | None:
     """Return what an event loses whose only publisher hardly writes on these themes."""
-    lone = len(story.publishers) == 1 and story.publishers[0] in seldom
-    return Reason("beat", -0.6, f"{story.publishers[0]} seldom writes on this") if lone else None
+    if len(story.publishers) != 1:
+        return None
+    name = story.publishers[0]
+    if _PERSONAL_PAGE.search(name):
+        return Reason("beat", -1.2, f"{name} is a personal page")
+    return Reason("beat", -0.6, f"{name} seldom writes on this") if name in seldom else None
+
+
+def _nobody(story: Story) -> Reason | None:
+    """Return what an event loses in which a single report names nobody and tells no figure."""
+    named = story.actor or story.orgs or story.values
+    if named or len(story.publishers) != 1 or story.trust != "normal":
+        return None
+    return Reason("nobody", -0.6, "nobody is named")
 
 
 def _doubt(story: Story) -> Reason | None:

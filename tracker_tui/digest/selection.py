@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -174,7 +175,16 @@ def _together(ranked: list[Ranked], judge: _Judge) -> list[Ranked]:
     found = families([one.story for one in near])
     told = judge.doubted(_by_theme(judge(one.story) for one in found))
     related = {one.story.key: one.related for one in found}
-    return [replace(one, related=related[one.story.key]) for one in told] + rest
+    return [_followed(one, related[one.story.key]) for one in told] + rest
+
+
+def _followed(one: Ranked, related: tuple[Story, ...]) -> Ranked:
+    """Return a story with those told under it, and what they add to its rank."""
+    if not related:
+        return one
+    points = round(0.5 * math.log2(1 + len(related)), 2)
+    why = Reason("related", points, f"{len(related)} further on the same matter")
+    return replace(one, related=related, reasons=(*one.reasons, why))
 
 
 def _small(one: Ranked) -> bool:

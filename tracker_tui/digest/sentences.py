@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tracker_tui.digest.genres import genre
 from tracker_tui.enrich.bylines import byline_span
 from tracker_tui.enrich.passages import sentence_spans
 from tracker_tui.model.enrichment import Evidence
@@ -65,6 +66,11 @@ _PRONOUN = re.compile(
 )
 _BACKGROUND = re.compile(
     r"^(?:earlier this|last|late last|in recent|over the (?:past|last)|for (?:years|months|decades))\b|"
+    r"^(?:about |nearly |almost |just |roughly )?(?:a|one|two|three|four|several|\d+) (?:day|week|month|year)s? "
+    r"(?:after|before|since)\b|"
+    r"^(?:back )?in (?:(?:early|mid|late)[- ])?20\d\d\b|\bin recent (?:weeks|months|years)\b|"
+    r"\b(?:has|have) been on an? \w+|\bis doing everything\b|\bthe latest in a (?:series|string|line)\b|"
+    r"\bmay (?:not )?seem\b|\blooking to capitali[sz]e\b|"
     r"\b(?:years?|months|decades?) ago\b|\bpreviously (?:said|reported|announced)\b",
     re.IGNORECASE,
 )
@@ -152,6 +158,19 @@ def lean(text: str) -> float:
         + (0.6 if _PERSONAL.search(text) else 0.0)
         + (0.35 if _BACKGROUND.search(text) else 0.0)
         + (0.4 if text.endswith(("!", "!”", '!"')) else 0.0)
+    )
+
+
+_STATEMENTS = re.compile(r"[.!?]['”’\"]? [A-Z“‘\"']\S+ \S+")
+_OPENING_QUOTE = re.compile(r"^[‘“'\"].{25,}?[’”'\"]\s*[:,;—–-]")
+
+
+def loose(title: str) -> float:
+    """Return how far a headline is from one plain statement, 0..1.5: two sentences, a quotation first, no report."""
+    return (
+        (0.5 if _STATEMENTS.search(title) else 0.0)
+        + (0.5 if _OPENING_QUOTE.match(title) else 0.0)
+        + (0.5 if genre(title)[0] else 0.0)
     )
 
 

@@ -37,6 +37,8 @@ _MEMBERS = 4
 _LARGE = 1e7
 """US dollars from which on a sum tells one matter from another."""
 _CLOSE = 0.3
+_SAME_MATTER = 0.35
+"""Likeness from which on stories of one organisation may lie further apart than DAYS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def bond(one: Face, two: Face) -> str:
     alike = (actor or bool(orgs)) and body >= ALIKE and head >= ALIKE
     if alike and not _stages_apart(one.story, two.story):
         return "twin"
-    if days > DAYS and not alike:
+    if days > DAYS and not alike and not (orgs and body >= _SAME_MATTER):
         return ""
     names = {term for name in orgs for term in terms(name)}
     idf = weights()
@@ -150,7 +152,7 @@ def _related(
     if not shared:
         return rare >= 2 * _TELLING and body >= 0.2
     return (
-        (head >= 0.33 and body >= 0.28)
+        (head >= 0.33 and body >= 0.15)
         or (min(head, body) >= 0.20 and head + body >= 0.62)
         or (actor and head >= 0.20 and body >= 0.18)
         or (rare >= _TELLING and body >= 0.20)
@@ -162,8 +164,9 @@ def _one_sum(one: Face, two: Face, body: float, orgs: int) -> bool:
     sums = _sums(one.story, two.story)
     if not sums:
         return False
+    same = any(a.role == b.role for a, b in sums)
     if orgs:
-        return body >= 0.14 or one.cjk != two.cjk
+        return body >= 0.3 or (same and (body >= 0.14 or one.cjk != two.cjk))
     unnamed = any(face.story.actor not in face.story.orgs for face in (one, two))
     roles = any(a.role == b.role or {a.role, b.role} & {"spend", "other"} for a, b in sums)
     return unnamed and roles and body >= 0.22 and _days_apart(one.story, two.story) <= 2

@@ -16,8 +16,9 @@ from tracker_tui.digest.extract import (
     vector,
 )
 from tracker_tui.digest.selection import Ranked, Request
-from tracker_tui.digest.sentences import definite
-from tracker_tui.digest.stories import Story, quote_of
+from tracker_tui.digest.sentences import definite, lean, loose
+from tracker_tui.digest.stories import Story, near, quote_of
+from tracker_tui.enrich.tokens import terms
 from tracker_tui.model.enrichment import Evidence
 from tracker_tui.model.item import ItemDetail
 
@@ -28,6 +29,14 @@ _ASIDE = 0.14
 _CARRIES = 0.25
 _RELATED = 2
 _LOOKED_AT = 8
+_MATTER = 0.1
+"""Likeness to the headline, without the name of who acts, from which on a sentence is about its matter."""
+_WHOLE, _ON_IT = 0.5, 0.35
+"""What a whole sentence is worth more than a headline, and the likeness to it at which all of that counts."""
+_LONG = 220
+"""From here on each further 150 characters take all of that away."""
+_APART = 0.25
+"""Below this likeness a further headline tells another side, although it brings no figure and no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +55,64 @@ def word(one: Ranked, request: Request) -> Words:
     headline = _quoted(item, title)
     head = vector(title.text)
     rated = [found for found in scored(story.items, request.language) if _text(found) != title.text]
-    lead = _lead(rated, head)
-    picked = [lead] if lead else []
+    lead = _lead(rated, head, story)
+    said = _Said([head], [_facts_in(item, title)])
+    picked = said.add([lead]) if lead else []
     adding = [_after(found, lead) for found in rated if found is not lead and _adds(found, head)]
-    picked += choose(adding, request.sentences - len(picked), _told(head, picked))
+    picked += said.add(
+        choose(adding, request.sentences, said.vectors), request.sentences - len(picked)
+    )
     titles = [_said(found) for found in picked if found.candidate.evidence.field == "title"]
-    fuller = _fuller(story, headline, titles)
-    best = _said(lead) if lead and _tells(lead, carries(item, title)) else fuller
+    best = _plainest(story, [headline, *([_said(lead)] if lead else []), *titles[:1]])
     for other in one.related[:_RELATED]:
-        picked += choose(scored(other.items, request.language), 1, _told(head, picked))
+        picked += said.add(choose(scored(other.items, request.language), 1, said.vectors))
     return Words(headline, best, tuple(map(_said, picked)))
 
 
-def _told(head: Vector, picked: list[Scored]) -> list[Vector]:
-    return [head, *(found.vector for found in picked)]
+Told = tuple[tuple[tuple[float, str], ...], frozenset[str]]
+"""((value, unit) of each figure, organisations) of a stretch of words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What an entry has told so far."""
+
+    vectors: list[Vector]
+    facts: list[Told]
+
+    def add(self, found: list[Scored], most: int = 9) -> list[Scored]:
+        """Return the first so many that tell something new, and remember them; one more headline must bring a fact."""
+        kept: list[Scored] = []
+        for one in found:
+            facts = _facts_in(one.candidate.item, one.candidate.evidence)
+            if len(kept) < most and self._is_new(one, facts):
+                kept.append(one)
+                self.vectors.append(one.vector)
+                self.facts.append(facts)
+        return kept
+
+    def _is_new(self, one: Scored, facts: Told) -> bool:
+        if one.candidate.evidence.field != "title":
+            return True
+        figures, names = facts
+        known = [figure for told, _ in self.facts for figure in told]
+        fresh = any(
+            all(unit != other or not near(value, old) for old, other in known)
+            for value, unit in figures
+        )
+        named = names - {name for _, told in self.facts for name in told}
+        apart = max(likeness(one.vector, other) for other in self.vectors) < _APART
+        return fresh or bool(named) or apart
+
+
+def _facts_in(item: ItemDetail, words: Evidence) -> Told:
+    found = item.enrichment
+    figures = tuple((f.value, f.unit) for f in found.figures if _within(f.evidence, words))
+    return figures, frozenset(tag.name for tag in found.orgs if _within(tag.evidence, words))
+
+
+def _within(inner: Evidence, outer: Evidence) -> bool:
+    return inner.field == outer.field and outer.start <= inner.start < outer.end
 
 
 def _text(one: Scored) -> str:
@@ -83,17 +136,6 @@ def _adds(one: Scored, head: Vector) -> bool:
     return _weight(one) >= _CARRIES or likeness(one.vector, head) >= _ASIDE
 
 
-def _tells(lead: Scored, headline: float) -> bool:
-    """Return whether a lead tells the news by itself: with a figure, or carrying about what its headline does."""
-    words = lead.candidate.evidence
-    figures = lead.candidate.item.enrichment.figures
-    told = any(
-        f.evidence.field == words.field and words.start <= f.evidence.start < words.end
-        for f in figures
-    )
-    return told or _weight(lead) + _CARRIES >= headline
-
-
 def _after(one: Scored, lead: Scored | None) -> Scored:
     """Return a sentence that follows the lead in its text without what it loses for leaning on it."""
     if lead is None:
@@ -107,7 +149,7 @@ def _after(one: Scored, lead: Scored | None) -> Scored:
     return replace(one, candidate=replace(b, penalty=0.0), score=one.score + b.penalty)
 
 
-def _lead(rated: list[Scored], head: Vector) -> Scored | None:
+def _lead(rated: list[Scored], head: Vector, story: Story) -> Scored | None:
     """Return the best sentence that stands alone, carries something, and is about what the headline says."""
     bodies = [one for one in rated if one.candidate.evidence.field != "title"][:_LOOKED_AT]
     fit = [
@@ -116,40 +158,40 @@ def _lead(rated: list[Scored], head: Vector) -> Scored | None:
         if one.candidate.penalty < 0.8
         and one.score > 0.35
         and not definite(_text(one))
-        and _keeps_to(one, head)
+        and _keeps_to(one, head, story)
         and _weight(one) >= _CARRIES
     ]
     return max(fit, key=lambda pair: pair[0])[1] if fit else None
 
 
-def _keeps_to(one: Scored, head: Vector) -> bool:
-    """Return whether a sentence is about the headline's matter: alike, or the first one and of its organisation."""
+def _keeps_to(one: Scored, head: Vector, story: Story) -> bool:
+    """Return whether a sentence is about the headline's matter, by more than the name of who acts."""
     alike = likeness(one.vector, head)
-    opening = one.candidate.place == 0 and bool(_orgs_of(one) & _titled_orgs(one.candidate.item))
-    return alike < _TOO_ALIKE and (alike >= _ASIDE or opening)
+    actor = set(terms(story.actor or ""))
+    rest = {term: weight for term, weight in head.items() if term not in actor}
+    opening = one.candidate.place == 0 and len(_facts_in(*_words(one))[1]) > 1
+    return alike < _TOO_ALIKE and (likeness(one.vector, rest) >= _MATTER or opening)
 
 
-def _orgs_of(one: Scored) -> set[str]:
-    words = one.candidate.evidence
-    tags = one.candidate.item.enrichment.orgs
-    return {
-        t.name
-        for t in tags
-        if t.evidence.field == words.field and words.start <= t.evidence.start < words.end
-    }
+def _words(one: Scored) -> tuple[ItemDetail, Evidence]:
+    return one.candidate.item, one.candidate.evidence
 
 
-def _titled_orgs(item: ItemDetail) -> set[str]:
-    return {tag.name for tag in item.enrichment.orgs if tag.evidence.field == "title"}
-
-
-def _fuller(story: Story, headline: Sentence, titles: list[Sentence]) -> Sentence:
-    """Return the headline, or the printed title of another report that carries more."""
+def _plainest(story: Story, said: list[Sentence]) -> Sentence:
+    """Return the sentence that tells the event best by itself: what it carries, named, complete, plainly told."""
     known = {item.id: item for item in story.items}
+
+    head = vector(said[0].text)
 
     def worth(sentence: Sentence) -> float:
         quote = sentence.first
-        words = Evidence(quote.field, quote.start, quote.end, quote.text)
-        return carries(known[quote.item], words) + min(len(quote.text), 160) / 400
+        item, words = known[quote.item], Evidence(quote.field, quote.start, quote.end, quote.text)
+        found = carries(item, words) + min(len(quote.text), 160) / 400
+        named = 0.3 * bool(_facts_in(item, words)[1])
+        if quote.field == "title":
+            return found + named - loose(quote.text)
+        whole = min(1.0, likeness(vector(quote.text), head) / _ON_IT)
+        whole -= max(0.0, (len(quote.text) - _LONG) / 150)
+        return found + named + _WHOLE * whole - lean(quote.text)
 
-    return max((headline, *titles[:1]), key=worth)
+    return max(said, key=worth)

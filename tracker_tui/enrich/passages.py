@@ -61,7 +61,7 @@ _END = lazy(
 """The class stands first because it makes the search five times as fast."""
 _ABBREVIATION = lazy(
     r"(?:\b(?:(?<!Series )(?<!Class )(?<!Phase )[A-Z]|[A-Za-z]\.[A-Za-z]|"
-    r"Mr|Mrs|Ms|Dr|St|vs|Inc|Corp|Co|Ltd|No|Jr|Sr|Gen|Sen|Rep|Gov|Prof|"
+    r"Mr|Mrs|Ms|Dr|St|vs|Inc|Corp|Co|Bros|Ltd|No|Jr|Sr|Gen|Sen|Rep|Gov|Prof|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|est|Rs|al|cf))\.$"
 )
 
