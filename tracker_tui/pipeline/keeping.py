@@ -42,9 +42,9 @@ class Keeper:
 
     def keep(self, outcomes: Sequence[Outcome]) -> list[SourceDone]:
         """Store what some sources answered, in one transaction, and return the events that tell of it."""
-        # While a person is at work each source is stored on its own, in small transactions.
+        # While a person is at work everything is stored in small transactions.
         with nullcontext() if self.writer.turns.is_polite else writing(self.writer):
-            stored = [(outcome, self._store(outcome)) for outcome in outcomes]
+            stored = self._store(outcomes)
         search.keep_merged(self.writer)
         for outcome, saved in stored:
             if outcome.feed.full_text:
@@ -53,11 +53,17 @@ class Keeper:
             self.enriching.add([one for _, saved in stored for one in (*saved.new, *saved.updated)])
         return [self._counted(outcome, saved) for outcome, saved in stored]
 
-    def _store(self, outcome: Outcome) -> items.Saved:
-        number = self.numbers[outcome.feed.key]
-        saved = items.Saved()
-        if outcome.kind == "ok" and outcome.drafts:
-            saved = items.save(self.writer, number, outcome.drafts, seen=self.now)
+    def _store(self, outcomes: Sequence[Outcome]) -> list[tuple[Outcome, items.Saved]]:
+        numbered = [(self.numbers[outcome.feed.key], outcome) for outcome in outcomes]
+        documents = {number: outcome.drafts for number, outcome in numbered if outcome.kind == "ok"}
+        saved = items.save_documents(self.writer, documents, self.now)
+        return [
+            (outcome, self._remember(number, outcome, saved.get(number) or items.Saved()))
+            for number, outcome in numbered
+        ]
+
+    def _remember(self, number: int, outcome: Outcome, saved: items.Saved) -> items.Saved:
+        """Keep what the next read of a source must know."""
         if outcome.title and not outcome.feed.title:
             sources.set_title(self.writer, number, outcome.title)
         sources.save_state(self.writer, number, counted(outcome.state, len(saved.new), self.now))

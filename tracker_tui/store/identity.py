@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker_tui.model.item import ItemDraft
@@ -43,12 +45,17 @@ def stored_keys(draft: ItemDraft) -> tuple[str, ...]:
 
 def find(reader: Reader, source_id: int, key: str) -> Known | None:
     """Return the item of a key, or None."""
-    row = reader.one(
-        """SELECT k.item_id, ifnull(a.feed_sha256, i.sha256), i.url, i.author FROM identity k
+    return find_all(reader, source_id, (key,)).get(key)
+
+
+def find_all(reader: Reader, source_id: int, keys: Iterable[str]) -> dict[str, Known]:
+    """Return the items of those keys of a source that lead to one."""
+    rows = reader.rows(
+        """SELECT k.key, k.item_id, ifnull(a.feed_sha256, i.sha256), i.url, i.author FROM identity k
            LEFT JOIN item i ON i.id = k.item_id LEFT JOIN article a ON a.item_id = k.item_id
-           WHERE k.source_id = ? AND k.key = ?""",
-        (source_id, key),
+           WHERE k.source_id = ? AND k.key IN (SELECT value FROM json_each(?))""",
+        (source_id, json.dumps(list(keys))),
     )
-    if row is None:
-        return None
-    return Known(row[0], dropped=True) if row[1] is None else Known(*row)
+    return {
+        row[0]: Known(row[1], dropped=True) if row[2] is None else Known(*row[1:]) for row in rows
+    }

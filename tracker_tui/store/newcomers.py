@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker_tui.model.ids import SEQ_BITS, item_id
@@ -25,16 +26,16 @@ class Newcomer:
 class Numbers:
     """Hands out item ids: the next free number within a second, none used twice, not even a dropped one's."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, seconds: Iterable[int] = ()) -> None:
         self._reader = reader
-        self._next: dict[int, int] = {}
+        self._next = self._first_free(seconds)
 
     def take(self, seconds: int) -> int:
         """Return a new id of a date; a second that is full lends from the one after."""
         while True:
             number = self._next.get(seconds)
             if number is None:
-                number = self._first_free(seconds)
+                number = self._first_free([seconds])[seconds]
             if number < 1 << SEQ_BITS:
                 self._next[seconds] = number + 1
                 return item_id(seconds, number)
@@ -48,15 +49,19 @@ class Numbers:
         )
         return row is None
 
-    def _first_free(self, seconds: int) -> int:
-        low, high = item_id(seconds, 0), item_id(seconds, (1 << SEQ_BITS) - 1)
-        row = self._reader.one(
-            """SELECT max((SELECT ifnull(max(id), -1) FROM item WHERE id BETWEEN :low AND :high),
-                          (SELECT ifnull(max(item_id), -1) FROM tombstone WHERE item_id BETWEEN :low AND :high))""",
-            {"low": low, "high": high},
+    def _first_free(self, seconds: Iterable[int]) -> dict[int, int]:
+        """Return the number after the last one that was used, of each of some seconds."""
+        rows = self._reader.rows(
+            """SELECT value, max(
+                 ifnull((SELECT max(id) FROM item WHERE id BETWEEN value << :bits AND (value + 1 << :bits) - 1), -1),
+                 ifnull((SELECT max(item_id) FROM tombstone
+                         WHERE item_id BETWEEN value << :bits AND (value + 1 << :bits) - 1), -1))
+               FROM json_each(:seconds)""",
+            {"bits": SEQ_BITS, "seconds": json.dumps(list(dict.fromkeys(seconds)))},
         )
-        assert row
-        return 0 if row[0] < 0 else (row[0] & ((1 << SEQ_BITS) - 1)) + 1
+        return {
+            second: 0 if last < 0 else (last & ((1 << SEQ_BITS) - 1)) + 1 for second, last in rows
+        }
 
 
 def frozen_time(draft: ItemDraft, seen: int) -> int:
@@ -70,8 +75,9 @@ def insert(writer: Writer, newcomers: Sequence[Newcomer], seen: int) -> list[int
     """Insert items inside a transaction and return their ids in the same order."""
     if not newcomers:
         return []
-    numbers = Numbers(writer)
-    ids = [numbers.take(frozen_time(one.draft, seen)) for one in newcomers]
+    dates = [frozen_time(one.draft, seen) for one in newcomers]
+    numbers = Numbers(writer, dates)
+    ids = [numbers.take(date) for date in dates]
     row = writer.one(
         "UPDATE counter SET value = value + ? WHERE name = 'arrival' RETURNING value", (len(ids),)
     )

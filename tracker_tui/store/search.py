@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from tracker_tui.store.connection import Reader, Writer, writing
 from tracker_tui.store.search_text import document
@@ -11,15 +12,19 @@ _PAGES, _POLITE_PAGES = 300, 50
 """Pages joined at a time: about 20 ms, and 4 ms while a person is at work."""
 _MANY_SEGMENTS = 64
 """Each transaction leaves a segment; FTS5 would join 200 of them inside a commit, which takes seconds."""
+_HELD = 16 << 20
+"""Bytes of words that FTS5 may hold before it writes a segment, so that a transaction leaves one, not ten."""
 Texts = tuple[int, str, str, str, str]
 """Item id, title, summary, content, notes."""
 
 
 def add(writer: Writer, items: Iterable[Texts]) -> None:
-    """Index items that are not in the index."""
+    """Index items that are not in the index, oldest first: FTS5 writes out what it holds at each step back."""
+    if writer.value("SELECT v FROM search_config WHERE k = 'hashsize'") != _HELD:
+        writer.execute("INSERT INTO search(search, rank) VALUES ('hashsize', ?)", (_HELD,))
     writer.many(
         "INSERT INTO search(rowid, title, text, notes) VALUES (?, ?, ?, ?)",
-        [(item[0], *document(*item[1:])) for item in items],
+        [(item[0], *document(*item[1:])) for item in sorted(items, key=itemgetter(0))],
     )
 
 
