@@ -26,6 +26,16 @@ def test_ours_is_clean_with_and_without_store_and_seal(page, week):
     assert audit(SEAL.sub("", page), to_usd=to_usd, items=week).findings == ()
 
 
+def test_a_title_with_a_mark_of_its_own_gets_no_second_one(make, desk, week):
+    asks = desk.item("Who pays for the $3 billion hall of Quarvo Inc.", event=9, orgs=("Quarvo",), stage="planned",
+                     figures=[("$3 billion", 3e9, "USD", "spend")])  # fmt: skip
+    page = render(make([*week, asks]))
+    assert "Quarvo Inc. Reuters," in page
+    assert audit(page, to_usd=to_usd, items=[*week, asks]).findings == ()
+    old = page.replace("Quarvo Inc. Reuters,", "Quarvo Inc.. Reuters,")
+    assert audit(SEAL.sub("", old), to_usd=to_usd, items=[*week, asks]).findings == ()
+
+
 def test_it_says_what_it_could_not_check(page, week):
     assert "number" in audit(page, to_usd=to_usd).skipped
     assert audit(page, to_usd=to_usd, items=week).skipped == ()

@@ -148,9 +148,13 @@ def source_line(source: Source) -> tuple[str, str, str]:
     when = datetime.fromtimestamp(source.published, UTC)
     trust = "" if source.trust == "normal" else f" · {source.trust}"
     day = f"{when.day} {when:%b %Y}"
-    stop = "" if source.title.endswith((".", "!", "?", "…", "。", "！", "？")) else "."
     return (
-        source.title + stop,
+        ended(source.title),
         f"{source.publisher}, {day}{trust}",
         f"{encode('i', source.item)} r{source.revision} {source.sha256[:12]}",
     )
+
+
+def ended(title: str) -> str:
+    """Return a title with a full stop, unless it ends in a mark of its own."""
+    return title if title.endswith(("!", "?", "…", "。", "！", "？", ".")) else f"{title}."

@@ -24,7 +24,8 @@ _FORMS = {
     "row": re.compile(rf"^\| (?P<text>\d{{4}}-\d{{2}}-\d{{2}} \|.*?)\|? ?{_CITES} \|\s*$"),
 }
 _SOURCE = re.compile(
-    r"^\[(?P<number>\d{1,5})\] (?P<title>.*)\. (?P<publisher>.*), (?P<day>\d{1,2} \w{3} \d{4})(?: · (?P<trust>\w+))?\."
+    r"^\[(?P<number>\d{1,5})\] (?P<title>.*[.!?…。！？]) (?P<publisher>.*), (?P<day>\d{1,2} \w{3} \d{4})"
+    r"(?: · (?P<trust>\w+))?\."
     r"(?: <(?P<url>[^>\s]*)>)? `(?P<id>i\w{4,20}) r(?P<revision>\d{1,6}) (?P<sha>[0-9a-f]{0,12})`\s*$"
 )
 _NUMBER = re.compile(r"\[(\d{1,5})\]")

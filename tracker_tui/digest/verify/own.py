@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker_tui.digest import escape
 from tracker_tui.digest.facts import role_name, spoken_date
-from tracker_tui.digest.lines import dollars
+from tracker_tui.digest.lines import dollars, ended
 from tracker_tui.digest.seal import broken_lines
 from tracker_tui.digest.stories import ROLE_ORDER, day_of, value_of
 from tracker_tui.digest.verify.finding import RULES, Finding
@@ -130,6 +130,11 @@ def _tells_of(item: ItemDetail, region: str, theme: str) -> bool:
     return region in item.enrichment.region_codes and theme in item.themes
 
 
+def _one_stop(line: str) -> str:
+    """Return a line with single blanks and without the second mark of two, which earlier digests wrote."""
+    return re.sub(r"(?<=[.!?…。！？])\.(?= )", "", " ".join(line.split()))
+
+
 def _source_differs(source: Listed, item: ItemDetail) -> str:
     if not item.sha256.startswith(source.sha) or len(source.sha) != 12:
         if item.revision != source.revision:
@@ -137,9 +142,9 @@ def _source_differs(source: Listed, item: ItemDetail) -> str:
                 f"the source was changed since: revision {item.revision}, cited {source.revision}"
             )
         return "the stored text has another hash"
-    names = (f"{source.title}. {source.publisher}", f"{item.title}. {item.publisher}")
+    names = (f"{source.title} {source.publisher}", f"{ended(item.title)} {item.publisher}")
     same = {
-        "title or publisher": " ".join(names[0].split()) == " ".join(names[1].split()),
+        "title or publisher": _one_stop(names[0]) == _one_stop(names[1]),
         "date": source.day == spoken_date(day_of(item.published)),
         "address": source.url == escape.link(item.url),
         "trust": source.trust == item.trust,
