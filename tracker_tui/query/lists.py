@@ -16,6 +16,7 @@ from tracker_tui.store.connection import Reader
 FIRST = 256
 SIZE = 4096
 LARGE = 32_768
+PIECE, PRUNED = 16_384, 8_192
 SPAN = item_id(60 * 86_400, 0)
 """An event is named by its first item: two months of ids above the present one, none of its items is still to come."""
 
@@ -39,14 +40,15 @@ def chunks(
     node, total = resolve(reader, wanted)
     seen: set[int] = set()
     before: int | None = None
-    limit = first
+    limit, kept = first, PRUNED
     while not isinstance(node, Nothing):
         ids, events = _chunk(reader, node, wanted.sort, before, limit, total, by_event=by_event)
         if ids:
             yield _heads(ids, events, seen) if events else ids
             before = ids[-1]
-            if wanted.sort != "old":
+            if wanted.sort != "old" and len(seen) > kept:
                 seen = {event for event in seen if event < before + SPAN}
+                kept = len(seen) + PRUNED
         if len(ids) < limit:
             return
         limit = LARGE if _searches(node) else SIZE
@@ -80,22 +82,32 @@ def _chunk(
     total: int,
     *,
     by_event: bool,
-) -> tuple[array[int], list[str]]:
-    """Return the next ids, and with by_event the number of each one's event, `0` for one that stands alone."""
+) -> tuple[array[int], array[int]]:
+    """Return the next ids, and with by_event the number of each one's event, 0 for one that stands alone."""
     sql, arguments = select(node, bounds_after(sort, before, total))
     row = reader.one((_WITH_EVENTS if by_event else _PLAIN).format(sql), (*arguments, limit))
     if row is None or not row[2]:
-        return array("q"), []
-    return array("q", map(int, row[0].split(","))), row[1].split(",") if row[1] else []
+        return array("q"), array("q")
+    return _numbers(row[0]), _numbers(row[1] or "")
 
 
-def _heads(ids: array[int], events: list[str], seen: set[int]) -> array[int]:
+def _numbers(text: str) -> array[int]:
+    """Return comma-separated numbers, read piece by piece: each as a text of its own takes ten times the room."""
+    found, start = array("q"), 0
+    while start < len(text):
+        end = text.find(",", start + PIECE)
+        end = len(text) if end < 0 else end
+        found.extend(map(int, text[start:end].split(",")))
+        start = end + 1
+    return found
+
+
+def _heads(ids: array[int], events: array[int], seen: set[int]) -> array[int]:
     """Return the ids that are the first of their event; seen: the events that had theirs."""
-    if events.count("0") == len(events):
+    if events.count(0) == len(events):
         return ids
     found = array("q")
-    for item, name in zip(ids, events, strict=True):
-        event = int(name)
+    for item, event in zip(ids, events, strict=True):
         if event not in seen:
             found.append(item)
             if event:

@@ -55,7 +55,7 @@ class Desk:
     """One thread with one read connection."""
 
     def __init__(
-        self, path: Path, deliver: Deliver, fail: Fail, name: str, cache: int = 4096
+        self, path: Path, deliver: Deliver, fail: Fail, name: str, cache: int = 1024
     ) -> None:
         self._path, self._deliver, self._fail, self._cache = path, deliver, fail, cache
         self._waiting: dict[str, Ticket[Any]] = {}

@@ -11,7 +11,7 @@ from tracker_tui.query import items
 from tracker_tui.store.connection import Reader, open_reader
 from tracker_tui.tui.desk import Deliver, Desk, Scribe
 
-CACHE = 4096
+CACHE = 1024
 """KiB of pages that each of the screen's connections keeps; the system keeps the rest."""
 
 
