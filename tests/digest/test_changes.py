@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from tests.digest.conftest import seconds
-from tracker_tui.digest.jsonform import before_of, dumps
+from tracker_tui.digest.baseline import before_of, with_open
+from tracker_tui.digest.jsonform import dumps
 from tracker_tui.digest.markdown import render
 from tracker_tui.model.errors import StoreError
 from tracker_tui.model.views import SavedDigest
@@ -105,3 +106,46 @@ def test_a_new_rumour_of_a_settled_storyline_is_new(make, desk, week, before):
                       stage="rumour", actor="SambaNova", figures=[("$900 million", 9e8, "USD", "round")])  # fmt: skip
     found = changes(make, [again], before, earlier=week)
     assert ("NEW", 9) in found
+
+
+def plan(desk, **more):
+    return desk.item(
+        "Nvidia plans to buy chip startup Lumenveil for $6 billion", event=11, storyline=11,
+        stage="planned", actor="Nvidia", counterparts=["Lumenveil"],
+        figures=[("$6 billion", 6e9, "USD", "acquisition")], **more,
+    )  # fmt: skip
+
+
+def closing(desk, **more):
+    return desk.item(
+        "Nvidia closes its purchase of Lumenveil", event=21, storyline=21, day="2026-03-05",
+        stage="done", actor="Nvidia", counterparts=["Lumenveil"], **more,
+    )  # fmt: skip
+
+
+def test_a_deal_is_carried_on_by_its_parties_although_grouped_apart(make, desk, week):
+    before = before_of(saved(make([*week, plan(desk)])))
+    found = changes(make, [closing(desk)], before, earlier=week)
+    assert found["UPDATED", 21].detail == "stage planned -> done"
+    assert ("QUIET", 11) not in found
+
+
+def test_what_an_earlier_digest_left_open_is_updated_with_its_day(make, desk, week):
+    older = saved(make([plan(desk)], until="2026-02-26"), "2026-02-26")
+    before = with_open(before_of(saved(make(week))), [older])
+    page = make([closing(desk)], since="2026-02-20", until="2026-03-06", before=before)
+    (change,) = [one for one in page.changes if one.kind == "UPDATED"]
+    assert change.detail == "stage planned -> done (told 26 Feb 2026)"
+    again = plan(desk, day="2026-03-05")
+    unmoved = make([again], since="2026-02-20", until="2026-03-06", before=before)
+    assert [one.kind for one in unmoved.changes if one.event == 11] == ["NEW"]
+
+
+def test_a_settled_matter_and_other_parties_are_not_carried_on(make, desk, week):
+    before = before_of(saved(make([*week, closing(desk)], until="2026-03-06"), "2026-03-06"))
+    found = changes(make, [plan(desk, day="2026-03-05")], before, earlier=week)
+    assert ("NEW", 11) in found
+    other = desk.item("Nvidia closes its purchase of Ravenmoor", event=31, storyline=31, day="2026-03-05",
+                      stage="done", actor="Nvidia", counterparts=["Ravenmoor"])  # fmt: skip
+    before = before_of(saved(make([*week, plan(desk)])))
+    assert ("NEW", 31) in changes(make, [other], before, earlier=week)

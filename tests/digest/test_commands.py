@@ -275,3 +275,23 @@ def test_another_query_is_no_baseline(tracker):
     )
     assert "What changed" not in page
     assert "no earlier digest" in page
+
+
+def test_a_plan_of_one_week_is_updated_by_the_next_one(tracker, tmp_path):
+    rows = [
+        {"title": "Nvidia plans to acquire chip startup Lumenveil for $6 billion", "published": "2026-03-04",
+         "source": "Reuters", "url": "https://example.org/1"},
+        {"title": "Nvidia completes its $6 billion acquisition of chip startup Lumenveil", "source": "Bloomberg",
+         "published": "2026-03-11", "url": "https://example.org/2"},
+    ]  # fmt: skip
+    news = tmp_path / "news.jsonl"
+    news.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    tracker("import", str(news))
+    tracker("digest", "--as-of", "2026-03-07", "--save")
+    code, page = tracker("digest", "--as-of", "2026-03-14", "-o", str(tmp_path / "week.md"))
+    page = (tmp_path / "week.md").read_text(encoding="utf-8")
+    (line,) = re.findall(r"- UPDATED .*", page)
+    assert code == 0
+    assert "Lumenveil" in line
+    assert "stage planned -> done" in line
+    assert tracker("verify", str(tmp_path / "week.md"))[0] == 0

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from tracker_tui.digest import conversions, disagreements
-from tracker_tui.digest.changes import Before, compare
+from tracker_tui.digest.changes import compare
 from tracker_tui.digest.document import Digest, Disagreement, Entry, Section, Sentence, Source
 from tracker_tui.digest.facts import facts_line, facts_of
 from tracker_tui.digest.frame import Baseline, Change, Coverage, Note
 from tracker_tui.digest.grid import cells
 from tracker_tui.digest.ledger import rows_of
+from tracker_tui.digest.memory import Before
 from tracker_tui.digest.selection import Chosen, Ranked, Request, select
 from tracker_tui.digest.stories import Story, day_of
 from tracker_tui.digest.wording import word
@@ -94,7 +95,9 @@ def _changes(
 ) -> tuple[Change, ...]:
     if before is None:
         return ()
-    return compare(before, [entry for section in sections for entry in section.entries], earlier)
+    full = [entry for section in sections for entry in section.entries]
+    brief = [entry for section in sections for entry in section.brief]
+    return compare(before, full, earlier, brief)
 
 
 def _section(chosen: Chosen, request: Request, before: Before | None) -> Section:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
-from tracker_tui.digest.document import Entry, Facts, Value
-from tracker_tui.digest.facts import role_name, spoken_date
+from tracker_tui.digest.document import Entry, Facts
+from tracker_tui.digest.facts import spoken_date
 from tracker_tui.digest.frame import Change
-from tracker_tui.digest.stories import day_of, near
-from tracker_tui.model.enrichment import STAGES
+from tracker_tui.digest.memory import Before, Memory, Told, differences
+from tracker_tui.digest.stories import day_of
 from tracker_tui.model.ids import seconds_of
 from tracker_tui.model.item import ItemDetail
 
@@ -18,77 +17,47 @@ MOST_NEW = 10
 """All events of a digest stand in its sections; only the main new ones are named above."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An event as the baseline told it; values: (role, unit) -> (value, words)."""
-
-    key: int
-    storyline: int
-    label: str
-    stage: str | None
-    values: dict[tuple[str, str], tuple[float, str]]
-    items: tuple[int, ...]
-    score: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The last saved digest of a name, as far as it is compared; as_of in seconds since 1970."""
-
-    name: str
-    as_of: int
-    day: str
-    sha256: str
-    arrival: int
-    told: tuple[Told, ...] = ()
-    seen: dict[int, int] = field(default_factory=dict)
-    """Item -> revision."""
-    titles: dict[int, str] = field(default_factory=dict)
-    query: str = ""
-
-    @property
-    def cited(self) -> list[int]:
-        """The items that a comparison needs: those it cites, and the latest of each event."""
-        return sorted({*self.seen, *(told.items[-1] for told in self.told if told.items)})
-
-
 def compare(
-    before: Before, entries: Sequence[Entry], earlier: Iterable[ItemDetail] = ()
+    before: Before,
+    entries: Sequence[Entry],
+    earlier: Iterable[ItemDetail] = (),
+    brief: Sequence[Entry] = (),
 ) -> tuple[Change, ...]:
-    """Return what changed from the baseline to the entries; earlier: its items as they are stored now."""
-    by_key = {told.key: told for told in before.told}
-    by_storyline = {told.storyline: told for told in before.told}
-    found: list[Change] = []
-    for entry in entries:
-        told = by_key.get(entry.key) or _forerunner(by_storyline.get(entry.storyline), entry.facts)
-        if told is None:
-            found.append(
-                Change("NEW", label(entry.facts, entry), "", entry.items[:3], entry.key, entry.late)
-            )
-        elif moved := differences(told, entry.facts):
-            found.append(
-                Change(
-                    "UPDATED",
-                    label(entry.facts, entry),
-                    moved,
-                    entry.items[:3],
-                    entry.key,
-                    entry.late,
-                )
-            )
+    """Return what changed from the baseline to the entries; earlier: its items as they are stored now.
+
+    brief: events told in a line, of which only what moved is named.
+    """
+    memory = Memory(before)
+    told = {entry.key: _find(memory, entry) for entry in (*entries, *brief)}
+    found = [change for entry in entries if (change := _of(entry, told[entry.key]))]
+    shorter = (_of(entry, told[entry.key]) for entry in brief)
+    found += [change for change in shorter if change and change.kind == "UPDATED"]
     found += _corrected(before, earlier)
     scores = {entry.key: entry.score for entry in entries}
     found.sort(key=lambda change: (_ORDER[change.kind], -scores.get(change.event, 0.0)))
     new = [change for change in found if change.kind == "NEW"]
     dropped = {id(change) for change in new[MOST_NEW:]}
-    return tuple(c for c in found if id(c) not in dropped) + _quiet(before, entries)
+    carried = {one.key for one in told.values() if one}
+    quiet = _quiet(before, [*entries, *brief], carried)
+    return tuple(c for c in found if id(c) not in dropped) + quiet
 
 
-def _forerunner(told: Told | None, facts: Facts) -> Told | None:
-    """Return the told event of a storyline unless the new one stands further back: then it is another matter."""
-    if told is None or told.stage not in STAGES or facts.stage not in STAGES:
-        return told
-    return told if STAGES.index(facts.stage) >= STAGES.index(told.stage) else None
+def _find(memory: Memory, entry: Entry) -> Told | None:
+    return memory.find(entry.key, entry.storyline, entry.facts, entry.headline.text)
+
+
+def _of(entry: Entry, told: Told | None) -> Change | None:
+    """Return what became of one event: NEW, UPDATED with what moved, or nothing."""
+    moved = differences(told, entry.facts) if told else ""
+    if told is None or (told.day and not moved):
+        return Change("NEW", label(entry.facts, entry), "", entry.items[:3], entry.key, entry.late)
+    if not moved:
+        return None
+    since = f" (told {spoken_date(told.day)})" if told.day else ""
+    cited = (*entry.items[:3], *told.items[-1:])
+    return Change(
+        "UPDATED", label(entry.facts, entry), f"{moved}{since}", cited, entry.key, entry.late
+    )
 
 
 _ORDER = {"UPDATED": 0, "CORRECTED": 1, "NEW": 2, "QUIET": 3}
@@ -102,23 +71,6 @@ def label(facts: Facts, entry: Entry) -> str:
         return entry.headline.text
     stage = facts.stage if facts.stage and facts.stage != "fact" else ""
     return " · ".join(part for part in (who, facts.round, figure, stage) if part)
-
-
-def differences(told: Told, facts: Facts) -> str:
-    """Return what moved: `stage planned -> done, investment $100B -> $30B`; empty for nothing."""
-    moved = []
-    if (
-        told.stage != facts.stage
-        and told.stage
-        and facts.stage
-        and "fact" not in (told.stage, facts.stage)
-    ):
-        moved.append(f"stage {told.stage} -> {facts.stage}")
-    for value in facts.values:
-        old = told.values.get((value.role, value.unit))
-        if old and not near(old[0], value.value):
-            moved.append(f"{role_name(value.role)} {old[1]} -> {value.text}")
-    return ", ".join(moved)
 
 
 def _corrected(before: Before, earlier: Iterable[ItemDetail]) -> list[Change]:
@@ -137,8 +89,8 @@ def _corrected(before: Before, earlier: Iterable[ItemDetail]) -> list[Change]:
     return found
 
 
-def _quiet(before: Before, entries: Sequence[Entry]) -> tuple[Change, ...]:
-    alive = {entry.storyline for entry in entries} | {entry.key for entry in entries}
+def _quiet(before: Before, entries: Sequence[Entry], carried: set[int]) -> tuple[Change, ...]:
+    alive = {entry.storyline for entry in entries} | {entry.key for entry in entries} | carried
     silent = [told for told in before.told if told.storyline not in alive and told.key not in alive]
     return tuple(
         Change(
@@ -154,8 +106,3 @@ def _quiet(before: Before, entries: Sequence[Entry]) -> tuple[Change, ...]:
 
 def _last_day(told: Told) -> str:
     return spoken_date(day_of(max(seconds_of(item) for item in told.items)))
-
-
-def told_values(values: Iterable[Value]) -> dict[tuple[str, str], tuple[float, str]]:
-    """Return values as a baseline remembers them."""
-    return {(value.role, value.unit): (value.value, value.text) for value in values}

@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from tracker_tui.digest.changes import Before, Told, label
+from tracker_tui.digest.changes import label
 from tracker_tui.digest.document import (
     Conversion,
     Digest,
@@ -21,7 +21,6 @@ from tracker_tui.digest.document import (
 )
 from tracker_tui.digest.frame import Change, Coverage
 from tracker_tui.model.ids import encode
-from tracker_tui.model.views import SavedDigest
 
 
 def dumps(digest: Digest) -> str:
@@ -240,46 +239,3 @@ def _source(source: Source) -> dict[str, Any]:
         "trust": source.trust,
         "sha256": source.sha256,
     }
-
-
-def before_of(saved: SavedDigest) -> Before:
-    """Return a saved digest as a baseline; an unreadable document compares with nothing."""
-    from tracker_tui.model.errors import StoreError
-
-    try:
-        document = json.loads(saved.document)
-        told = tuple(
-            _told(entry)
-            for section in document["sections"]
-            for entry in (*section["events"], *section["brief"])
-        )
-        seen = {_number(name): int(revision) for name, revision in document["seen"].items()}
-        titles = {_number(source["id"]): str(source["title"]) for source in document["sources"]}
-    except (ValueError, KeyError, TypeError) as error:
-        raise StoreError(
-            f"the saved digest {saved.name} can't be read ({error}): leave it out with --since"
-        ) from None
-    day = datetime.fromtimestamp(saved.as_of, UTC).strftime("%Y-%m-%d")
-    query = str(document.get("query", ""))
-    return Before(
-        saved.name, saved.as_of, day, saved.sha256, saved.arrival, told, seen, titles, query
-    )
-
-
-def _number(public: str) -> int:
-    from tracker_tui.model.ids import decode
-
-    return decode(public)[1]
-
-
-def _told(entry: dict[str, Any]) -> Told:
-    facts = entry["facts"]
-    return Told(
-        key=_number(entry["id"]),
-        storyline=_number(entry["storyline"]),
-        label=entry["label"],
-        stage=facts["stage"],
-        values={(f["role"], f["unit"]): (f["value"], f["text"]) for f in facts["figures"]},
-        items=tuple(_number(item) for item in entry["items"]),
-        score=sum(float(reason["points"]) for reason in entry["rank"]),
-    )

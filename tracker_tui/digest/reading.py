@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from tracker_tui.digest import html, jsonform, markdown, text
+from tracker_tui.digest.baseline import before_of, with_open
 from tracker_tui.digest.build import Request, build
-from tracker_tui.digest.changes import Before
 from tracker_tui.digest.document import Digest, Sentence
 from tracker_tui.digest.frame import Coverage, Note
+from tracker_tui.digest.memory import Before
 from tracker_tui.digest.rates import to_usd
 from tracker_tui.digest.settings import DigestSettings
 from tracker_tui.model.errors import AmbiguousId, UnknownId
@@ -31,6 +32,8 @@ _CHUNK = 2_000
 _MOST_NOTES = 40
 _MEMORY = 120 * DAY
 _MOST_FOUND = 60
+_REMEMBERED = 12
+"""How many digests before the baseline are asked what they left open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,13 @@ def make(reader: Reader, wanted: Wanted) -> Digest:
     """Return the digest of a database as it stands; the same database, as_of and baseline give the same digest."""
     with reader.snapshot():
         saved = digests.latest(reader, wanted.settings.name, wanted.as_of + 1)
-        before = jsonform.before_of(saved) if saved else None
+        before = before_of(saved) if saved else None
         if before and (before.query != wanted.query_text or _ends_before(wanted, before)):
             before = None
+        if before:
+            before = with_open(
+                before, digests.recent(reader, before.name, before.as_of, _REMEMBERED)
+            )
         since, by_arrival = _period(wanted, before)
         until = wanted.as_of if wanted.until is None else min(wanted.until - 1, wanted.as_of)
         found, coverage = _read(reader, wanted, since, until)

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from tracker_tui.digest.changes import Before, Told, differences
 from tracker_tui.digest.document import Reason
 from tracker_tui.digest.facts import facts_of
 from tracker_tui.digest.ledger import DEAL_ROLES
+from tracker_tui.digest.memory import Before, Memory, differences
 from tracker_tui.digest.ranking import doubts, rank
 from tracker_tui.digest.stories import Story, group
 from tracker_tui.digest.twins import families
@@ -83,7 +83,7 @@ class Chosen:
 def select(items: Iterable[ItemDetail], request: Request, before: Before | None) -> list[Chosen]:
     """Return the sections in their order, each event in one of them, the best first."""
     stories = [story for story in group(items) if _wanted(story, request)]
-    judge = _Judge(request, before, _seldom(stories))
+    judge = _Judge(request, Memory(before), _seldom(stories))
     ranked = judge.doubted(_by_theme(map(judge, stories)))
     rows = _by_theme(_together(ranked, judge))
     outside = rows.pop(OUTSIDE, [])
@@ -119,17 +119,24 @@ class _Judge:
     """Ranks stories under one request."""
 
     request: Request
-    before: Before | None
+    memory: Memory
     seldom: frozenset[str]
 
     def __call__(self, story: Story) -> Ranked:
-        told = _told(story, self.before)
-        moved = differences(told, facts_of(story)) if told else ""
+        moved = self._moved(story)
         request = self.request
         reasons = rank(
             story, since=request.since, until=request.until, moved=moved, wanted=request.themes
         )
         return Ranked(story, reasons, _theme(story, request))
+
+    def _moved(self, story: Story) -> str:
+        names = [name for name in (story.actor, *story.counterparts) if name]
+        if not self.memory.knows(story.key, story.storyline, names):
+            return ""
+        facts = facts_of(story)
+        told = self.memory.find(story.key, story.storyline, facts, story.first.title)
+        return differences(told, facts) if told else ""
 
     def doubted(self, rows: dict[str, list[Ranked]]) -> list[Ranked]:
         """Return the stories with what speaks against them: a few hundred of each theme, the rest as they are."""
@@ -147,13 +154,6 @@ def _seldom(stories: list[Story]) -> frozenset[str]:
     counts = Counter(item.publisher for story in stories for item in story.items)
     few = (name for name, count in counts.items() if count == 1)
     return frozenset(few) if counts.total() >= _ENOUGH else frozenset()
-
-
-def _told(story: Story, before: Before | None) -> Told | None:
-    for told in before.told if before else ():
-        if told.key == story.key or told.storyline == story.storyline:
-            return told
-    return None
 
 
 def _theme(story: Story, request: Request) -> str:

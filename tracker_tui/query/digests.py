@@ -26,6 +26,15 @@ def latest(reader: Reader, name: str, before: int | None = None) -> SavedDigest 
     return to_digest(row) if row else None
 
 
+def recent(reader: Reader, name: str, before: int, most: int) -> list[SavedDigest]:
+    """Return at most so many digests of a name as of earlier than a moment, the latest first."""
+    rows = reader.rows(
+        f"SELECT {COLUMNS} FROM digest WHERE name = ? AND as_of < ? ORDER BY as_of DESC, id DESC LIMIT ?",
+        (name, before, most),
+    )
+    return [to_digest(row) for row in rows]
+
+
 def between(reader: Reader, name: str, start: int, end: int) -> list[SavedDigest]:
     """Return the digests of a name as of [start, end), the latest first: for NAME@DATE."""
     rows = reader.rows(
