@@ -119,6 +119,23 @@ def test_every_phrase_is_found_over_hyphens_but_not_over_commas():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("u.s government", "The U.S. government waits", "U.S. government"),
+        ("they wait", "So they. Wait here", ""),
+        ("kill switch bill", "An AI 'kill switch' bill", "kill switch' bill"),
+        ("kill switch bill", "A “kill switch” bill", "kill switch” bill"),
+        ("hbm", "次世代HBMを量産", "HBM"),
+        ("hbm", "次世代HBMXを量産", ""),
+    ],
+)
+def test_what_may_stand_between_and_around_the_words_of_a_phrase(phrase, text, found):
+    folded = fold(text)
+    hits = Lexicon([(0, [phrase])]).find(text, folded, read_words(folded))
+    assert [text[start:end] for start, end, _ in hits] == [found] * bool(found)
+
+
 def test_a_phrase_with_an_equals_sign_asks_for_its_letters():
     lexicon = Lexicon([(0, ["=US"]), (1, ["us army"]), (2, ["=US chip"])])
     for text, numbers in (("it helps us", []), ("the US army", [0, 1]), ("a US chip", [0, 2])):

@@ -45,7 +45,6 @@ def figure(part, words, unit="USD"):
         ("The lab files for an IPO", "funding"),
         ("Washington tightens export controls once more", "sovereignty"),
         ("A sovereign cloud for the public service", "sovereignty"),
-        ("U.S. government wants a say in how chatbots answer, and orders tests", "sovereignty"),
         ("Ransomware stops a hospital chain", "security"),
         ("Researchers jailbreak a chatbot with a poem", "security"),
     ],
@@ -66,6 +65,7 @@ def test_what_a_theme_includes(title, theme):
         "A sovereign citizen argues with a judge",
         "The school fund raises hopes for a new gym",
         "A walk through the old town at night",
+        "President signs new orders on birthright citizenship",
     ],
 )
 def test_what_stays_empty(title):
@@ -136,6 +136,10 @@ def test_the_order_of_figures_changes_nothing():
         ("Datenleck bei einem Versicherer", "security"),
         ("Una fábrica de chips para Aragón", "chips"),
         ("هجوم سيبراني على شركة", "security"),
+        ("某厂商次世代HBM量产", "memory"),
+        ("某国政府拟限制AI芯片", "sovereignty"),
+        ("여러 통신사 고객 정보 유출", "security"),
+        ("Regierung plant Gesetz für KI im Amt", "sovereignty"),
     ],
 )
 def test_other_languages(title, wanted):

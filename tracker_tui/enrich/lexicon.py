@@ -21,12 +21,17 @@ from tracker_tui.enrich.passages import fold
 from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.phrases import trie_pattern
 
-_PARTS = lazy(r"([^\W_]+(?:[.&'][^\W_]+)*)")
+_EAST = r"\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u3040-\u30ff"
+_PARTS = lazy(rf"([^\W_{_EAST}]+(?:[.&'][^\W_{_EAST}]+)*|[{_EAST}]+)")
 _ASCII_PARTS = lazy(r"([a-z0-9]+(?:[.&'][a-z0-9]+)*)")
-"""Words between what parts them; the second is the same for plain lower-case text, and faster."""
-_CJK = lazy(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u3040-\u30ff]")
+"""Words between what parts them; the second is the same for plain lower-case text, and faster.
+
+Letters of East Asia end a word, since no blank stands between them and a name: 次世代HBM holds HBM.
+"""
+_CJK = lazy(rf"[{_EAST}]")
 _BRACES = lazy(r"\{([^{}]*)\}")
-_GAPS = frozenset((" ", "-", "/", "- ", " - ", "'s "))
+_GAPS = frozenset((" ", "-", "/", "- ", " - ", "'s ", " '", "' ", ' "', '" '))
+"""What may stand between the words of a phrase: some of them may be quoted, as in AI 'kill switch' bill."""
 _MOST_VARIANTS = 512
 _END = ""
 
