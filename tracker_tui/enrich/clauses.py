@@ -45,7 +45,7 @@ _FRAME = lazy(
 )
 _IMPERATIVE = lazy(r"(?:" + "|".join(sorted(IMPERATIVES, key=len, reverse=True)) + r")(?=[ ,]|$)")
 _APPOSITION = lazy(
-    r",\s(?:which|who|whose|where|a|an|the|founded|co-founded|formerly|led|based|maker|makers|known|one|now|backed|run|"
+    r",\s(?:[\w.]+'s|which|who|whose|where|a|an|the|founded|co-founded|formerly|led|based|maker|makers|known|one|now|backed|run|"
     r"home|developer|provider|previously|spun|created|started|owned|valued|best|part|with|as)\b"
 )
 _OPENING = lazy(
@@ -171,7 +171,8 @@ def _finite(folded: str, verbs: list[Verb]) -> Verb:
 
 
 _GUESSED = lazy(
-    r" (?:also |soon |still )?(?:invest|buy|acquire|raise|launch|sell|value|spend|merge|pay|go public|list|fetch)\b"
+    r" (?:also |soon |still )?(?:invest|buy|acquire|raise|launch|sell|value|spend|merge|pay|go public|list|fetch|"
+    r"guarantee|lend|back|fund|build|complete|finali[sz]e|sign|join|commit|lease|borrow)\b"
 )
 
 

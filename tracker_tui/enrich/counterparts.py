@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from tracker_tui.enrich.clauses import LONGEST, Clause
+from tracker_tui.enrich.gazetteer import is_place
+from tracker_tui.enrich.namelike import may_name
 from tracker_tui.enrich.nounphrases import NAME, canonical, is_common
 from tracker_tui.enrich.passages import Passage
-from tracker_tui.enrich.patterns import lazy
+from tracker_tui.enrich.patterns import holds, lazy
 from tracker_tui.enrich.units import MONTHS, words
 from tracker_tui.model.enrichment import OrgTag
 
 _LIST = rf"({NAME}(?:, {NAME}){{0,4}}(?:,? (?:and|And|&) {NAME})?)"
 _TO_LEAD = " to lead"
-_FILL = r"(?:[A-Za-z]+-based |the |its |[a-z][\w-]* |AI ){0,5}"
-_WITH = r"deal|partnership|agreement|talks|contract|alliance|venture|pact|tie-up|together|partner(?:s|ed)"
+_FILL = (
+    r"(?:(?:[A-Z][\w.&]* )?[A-Za-z.&]+-(?:based|backed|owned|led|listed) |(?:makers?|owner|parent) of |the |its |AI |"
+    r"(?!(?:to|is|was|are|were|for|that|and|or|from|by|with|of|on|as|at|after|over|while|it|which) )[a-z][\w-]* ){0,5}"
+)
+"""What may stand between a word of a deal and the name: `buys the Oslo-based chip designer Quarvo`."""
+_WITH = r"deal|settlement|partnership|agreement|talks|contract|alliance|venture|pact|tie-up|together|partner(?:s|ed)"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("", r"\b(?:(?:[Ll]ed|[Ff]unded|[Bb]acked|[Aa]cquired|[Bb]ought|[Bb]uilt|[Dd]eveloped|[Oo]wned|[Ss]ued) [Bb]y|"
          rf"(?:{_WITH})(?: worth [^,;]{{1,24}}?)? with|[Aa]cquir(?:e|es|ed|ing)|[Bb]uy(?:s|ing)?|[Bb]ought|"
@@ -24,13 +31,15 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("", r"\b(?:[Rr]ound|[Ss]uit|[Ll]awsuit|[Bb]id|[Ss]ale|[Oo]ffer) (?:for|against|Against|to) (?:control of |the )?"
          + _LIST),
     ("", rf"\b(?:[Ss]ues?|[Pp]ays?|[Ff]ine[sd]|[Hh]its|[Aa]ccuses) (?:the )?{_LIST}"),
-    (" from ", rf"[$€£][^,;]{{1,60}}? from (?:the )?{_LIST}"),
+    (" from ", rf"[$€£](?:(?! (?:as|while|that|amid|after) )[^,;]){{1,60}}? from {_FILL}{_LIST}"),
     (" in", r"(?:stake|[Ii]nvest\w*|warrants?|shares|illion|funding|[$€£][\d.]+\w*) (?:in|In|into|across) "
             + _FILL + _LIST),
     ("like ", rf"\b(?:startups?|companies|firms|investors) (?:like|such as|including) {_LIST}"),
     (" to ", r"\b(?:awards?|awarded|pledged?|donat\w+|sell|sold|lends?|grants?|gives|supply|commits) "
              rf"[^,;]{{0,60}}? to (?:the )?{_LIST}"),
     ("-", rf"\b({NAME})-(?:backed|owned)\b"),
+    (" lead", rf"\b({NAME}) (?:co-)?lead(?:s|ing) (?:an? |the )?[$€£\w.-]+ (?:[\w-]+ )?"
+              r"(?:round|raise|funding|financing|investment)\b"),
     (_TO_LEAD, rf"\b({NAME}) (?:is|are) (?:expected|set|likely) to lead\b"),
 )  # fmt: skip
 """(words without which the pattern can't match, pattern); group 1 is a name or a list of names."""
@@ -38,7 +47,12 @@ _pattern = lru_cache(maxsize=16)(re.compile)
 _DEAL = lazy(
     r" (?:deal|stake|investment|contract|grant|acquisition|takeover|bid|partnership|purchase)\b"
 )
-_SUBJECTS = rf"{_LIST}(?:,? and others)?,? "
+_SUBJECTS = (
+    rf"({NAME}(?:, {NAME}){{0,4}}(?:,? (?:and|And|&) (?:the )?(?:[a-z][\w-]* ){{0,3}}{NAME})?)"
+    r"(?:,? and others)?,? "
+)
+_KIND = lazy(r"(?:the )?(?:[a-z][\w-]* )*(?=[A-Z])")
+"""What stands before a name in a list: `and chip designer Quarvo`."""
 _NOT_SIDES = lazy(
     r"(?:Series [A-K]|Q[1-4]|H[12]|\d.*|AI.*|North|South|New|Nearly|About|Over|Indian|Chinese|Canadian|French|German|"
     r"British|American|Spanish|Italian|Japanese|Korean|Russian|Israeli|European|Dutch|Swedish|Saudi|Taiwanese|"
@@ -49,7 +63,35 @@ _NOUNS = words(
     Law Fines Claims Charges Plants Plant Factory Factories Talks Lawsuit Lawsuits Settlement Stake Shares"""
 )
 """Last words of capitalised runs that name no party: `Other Tech Companies`, `CHIPS Act`."""
+_RULED = (
+    "clear",
+    "approv",
+    "block",
+    "greenlight",
+    "probe",
+    "investigat",
+    "review",
+    "oppose",
+    "halt",
+    "unwind",
+    "veto",
+)
+"""Every ruling holds one of these."""
+_RULING = lazy(
+    r"\b(?:clear|approv|block|greenlight|prob|investigat|review|oppos|halt|unwind|veto)(?:s|es|e|ed|ing)?\b"
+)
+_RULED_ON = lazy(
+    rf"\b({NAME})['’]s? (?:[$€£][\w.]+ (?:[mb]illion )?)?(?:(?:proposed|planned|pending|attempted) )?"
+    rf"(?:acquisition|takeover|purchase|buyout|merger|bid|deal)\b(?: (?:of|for|with) {_FILL}{_LIST})?"
+)
 _OWNS = lazy(r"['’]s? | (?:researchers|employees|founders)\b")
+
+
+class Cleared(NamedTuple):
+    """Whose deal it is that an authority rules on, and with whom."""
+
+    actor: str
+    others: tuple[str, ...]
 
 
 def others_of(
@@ -62,12 +104,15 @@ def others_of(
         if needed in passage.folded:
             end = LONGEST if needed == _TO_LEAD else clause.end
             for match in _pattern(pattern).finditer(text, clause.start, end):
-                spans += _names(text, *match.span(1))
+                if needed != "-" or match.start() < clause.verb_start:
+                    spans += _names(text, *match.span(1))
     spans += _beside(passage, clause, orgs) + _partners(text, clause)
     names: dict[str, None] = {}
     for start, end in sorted(spans):
         name = canonical(orgs, start, end, text[start:end])
-        if name != actor and (_is_known(orgs, start, end) or _may_side(name, text, end, clause)):
+        if name != actor and (
+            _is_known(orgs, start, end) or _may_side(passage, (start, end), name, clause)
+        ):
             names[name] = None
     return tuple(names)
 
@@ -77,11 +122,30 @@ def _is_known(orgs: Sequence[OrgTag], start: int, end: int) -> bool:
     return any(tag.evidence.start < end and start < tag.evidence.end for tag in orgs)
 
 
-def _may_side(name: str, text: str, end: int, clause: Clause) -> bool:
+def cleared_deal(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> Cleared | None:
+    """Return whose deal with whom an authority rules on: `The FTC clears Quarvo's $1B acquisition of Tavo`."""
+    if not holds(passage.folded, _RULED):
+        return None
+    ruled = _RULING.search(passage.folded, clause.verb_start, clause.end)
+    match = _RULED_ON.search(passage.text, clause.verb_start, clause.end) if ruled else None
+    if match is None:
+        return None
+    start, end = match.span(1)
+    others = _names(passage.text, *match.span(2)) if match.group(2) else []
+    return Cleared(
+        canonical(orgs, start, end, match.group(1)),
+        tuple(canonical(orgs, *span, passage.text[slice(*span)]) for span in others),
+    )
+
+
+def _may_side(passage: Passage, place: tuple[int, int], name: str, clause: Clause) -> bool:
     """Return whether an unknown name may be a side: in a deal, no owner of something, no place, round or date."""
-    if clause.kind in ("fact", "says", "") or _OWNS.match(text, end) or is_common(name):
+    text = passage.text
+    if clause.kind in ("fact", "says", "") or _OWNS.match(text, place[1]) or is_common(name):
         return False
-    if name.rsplit(" ", 1)[-1] in _NOUNS:
+    if name.rsplit(" ", 1)[-1] in _NOUNS or is_place(passage, *place):
+        return False
+    if not may_name(name, text[clause.verb_start : clause.verb_start + 1].islower(), False, True):
         return False
     return not (_NOT_SIDES.fullmatch(name) or name.split(maxsplit=1)[0].lower() in MONTHS)
 
@@ -111,6 +175,7 @@ def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     place = start
     for part in re.split(r"(,? (?:and|And|&) |, )", text[start:end]):
         if part and part[0] not in ", ":
-            spans.append((place, place + len(part)))
+            kind = _KIND.match(part)
+            spans.append((place + (kind.end() if kind else 0), place + len(part)))
         place += len(part)
     return spans

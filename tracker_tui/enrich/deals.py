@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker_tui.enrich.clauses import read_clause
-from tracker_tui.enrich.counterparts import others_of
+from tracker_tui.enrich.counterparts import cleared_deal, others_of
 from tracker_tui.enrich.eastern import is_eastern, read_eastern
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.patterns import holds, lazy
@@ -17,6 +17,8 @@ from tracker_tui.model.enrichment import Deal, Figure, OrgTag
 _ROUND = lazy(
     r"\b(?:series [a-k][1-9]?(?:-[1-9]|\+)?(?![a-z0-9])|pre-seed\b|seed\b|(?:pre-)?ipo\b)"
 )
+_PRONOUN = lazy(r"(?:it|they|he|she|now it|the (?:company|startup|start-up|firm|chipmaker)) ")
+"""Who acts is named in the clause before."""
 _ROUNDS = ("series ", "seed", "ipo")
 """Every round holds one of these."""
 _SMALL = 1e5
@@ -70,11 +72,22 @@ def _sides(
         stage, actor, start, end = read_eastern(title, orgs, bool(money))
         others = tuple(dict.fromkeys(tag.name for tag in orgs if tag.name != actor))
         return stage, actor, others, (start, end)
-    clause = read_clause(title, money[0].evidence.start if money else None)
+    told = next((figure for figure in money if not figure.prior), money[0] if money else None)
+    clause = read_clause(title, told.evidence.start if told else None)
     stage, start, end = find_stage(title, clause, bool(money))
+    cleared = cleared_deal(title, clause, orgs) if money else None
+    if cleared is not None:
+        return _ruled(stage), cleared.actor, cleared.others, (start, end)
     actor, _, _ = actor_of(title, clause, orgs, stage in ("fact", None))
+    if actor is None and _PRONOUN.match(title.folded, clause.subject_start):
+        actor, _, _ = actor_of(title, read_clause(title, None), orgs, stage in ("fact", None))
     others = others_of(title, clause, orgs, actor) if money or stage not in ("fact", None) else ()
     return stage, actor, others, (start, end)
+
+
+def _ruled(stage: str | None) -> str | None:
+    """Return how far a deal is that an authority rules on: what is cleared is not yet done."""
+    return "planned" if stage in ("done", "fact") else stage
 
 
 def _round(title: Passage) -> str | None:

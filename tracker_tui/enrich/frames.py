@@ -8,31 +8,40 @@ from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.patterns import lazy
 from tracker_tui.model.enrichment import Figure
 
-_ABOUT = (
+ABOUT = (
     r"(?: (?:a|an|the|its|just|about|around|nearly|over|only|more than|up to|roughly|approximately|almost|some|"
     r"at least|another))*"
     r" ?[~≈]?$"
 )
 _FOR = lazy(
-    r"\b(?:buy|buys|buying|bought|acquires?|acquired|acquiring|acquisition of|purchases?|sold|sells|takeover of)\b"
-    r"[^;:$€£]{0,160}?\b(?:for|in an?)(?: a reported)?" + _ABOUT
+    r"\b(?:buy|buys|buying|bought|acquires?|acquired|acquiring|acquisition of|purchases?|sold|sells?|selling|"
+    r"sale of|takeover of)\b"
+    r"[^;:$€£]{0,160}?\b(?:for|in an?)(?: a reported)?" + ABOUT
 )
-_AT = lazy(r"\bat" + _ABOUT)
+_AT = lazy(r"\bat" + ABOUT)
 _BY = lazy(r"\bby [^ ]{2,20}(?: \w+)? to ?[~]?$")
+_BEHIND = lazy(
+    r"(?P<spend>(?: \w+)? bid to (?!buy|acquire|take|purchase))|"
+    r"(?P<round> at an? [~$€£][\d.]+ ?\w* (?:pre-money |post-money )?valuation\b)"
+)
+_FORECAST = lazy(
+    r"\b(?:profit|revenue|sales|forecast|outlook|guidance|target|dividend|estimate)s?\b"
+)
+_WHICH_RAISED = lazy(r"\b(?:which|that)(?: has| have| had)? raised" + ABOUT)
 _HOUSES = lazy(
     r"\b(?:ventures?|capital|partners|equity|fund|europe|vc|vcs)\b[^,;:]{0,40}"
     r"\b(?:rais|clos|secur|land|launch)\w+ [^,;:]{0,20}$"
 )
-_SPENT = lazy(r"\b(?:spend|spends|spent|spending)(?: (?:hitting|hit))?" + _ABOUT)
-_BUYING = lazy(r"\b(?:buy(?:s|ing)?|bought)" + _ABOUT)
+_SPENT = lazy(r"\b(?:spend|spends|spent|spending)(?: (?:hitting|hit))?" + ABOUT)
+_BUYING = lazy(r"\b(?:buy(?:s|ing)?|bought)" + ABOUT)
 _REACHED = lazy(
-    r"\b(?:hits?|tops|topped|reach(?:es|ed)?|crosse[sd]|surpass(?:es|ed)?|past|above)" + _ABOUT
+    r"\b(?:hits?|tops|topped|reach(?:es|ed)?|crosse[sd]|surpass(?:es|ed)?|past|above)" + ABOUT
 )
 _RAISES = lazy(r"\b(?:rais(?:e|es|ed|ing)|funding|round|series [a-k]|seed)\b")
 _BUYS = lazy(r"\b(?:acqui(?:re|res|red|ring|sition)|takeover|buyout|merger|buys?|buying|bought)\b")
 _DEAL = lazy(r"(?:[ -](?!debt|loan|bond|compute|cloud|supply|chip)[\w.]+){0,2} deal\b")
 _VALUED = lazy(
-    r"\b(?:deal|transaction)(?: that is| is)?(?: potentially)? (?:worth|valued at)" + _ABOUT
+    r"\b(?:deal|transaction)(?: that is| is)?(?: potentially)? (?:worth|valued at)" + ABOUT
 )
 _PAYS = lazy(r"\b(?:pay|pays|paying|paid|fined|cough up|hand over)\b[^,;$€£]{0,40}$")
 _PENALTY = lazy(
@@ -41,28 +50,9 @@ _PENALTY = lazy(
 )
 _GREW_TO = lazy(
     r"\b(?:up|down|rose|fell|grew|jumped|climbed|surged) [\d.,]+%\+?(?: yoy| year over year| year-over-year)? to"
-    + _ABOUT
+    + ABOUT
 )
 _MORE = lazy(r" (?:more|worth|of|in)\b")
-_PRIOR_LEAD = lazy(
-    r"(?:\b(?:up|down|rising|rose|risen|jump\w*|grow|grew|grown|growing|fell|falling|drop\w*|increas\w*|declin\w*|"
-    r"improv\w*|cut|slash\w*|reduc\w*|shrink\w*|soar\w*|doubl\w*|swing\w*|hik\w+|climb\w*|rais\w+)"
-    r"(?: sharply| slightly)? from|compared (?:to|with)|versus|follow(?:ing|s)|last valued at|"
-    r"(?:was|were) (?:last )?valued at|on top of|"
-    r"after (?:raising|an?)|exceed [0-9]{4}'s|its previous|previous(?:ly)?|in addition to)" + _ABOUT
-)
-_PRIOR_CLAUSE = lazy(
-    r"(?:\bafter (?:it )?(?:rais(?:ing|ed)|a|an|clos(?:ing|ed)|secur(?:ing|ed)|receiv(?:ing|ed))\b"
-    r"[^;:]{0,60}|\b(?:up from|following a)\b[^;:,]{0,60})$"
-)
-_PRIOR_TAIL = lazy(
-    r" (?:that )?(?:it )?(?:has |had )?(?:already|previously)\b|[^,;.$]{0,24}\b(?:a year (?:ago|earlier)|last year|"
-    r"in the (?:same|year-ago)|a year before)\b"
-)
-_DOWN_TO = lazy(r"(?: \w+){0,2} from ?[~≈]?")
-_SPANS = lazy(r"\b(?:costs?|priced|ranging|range|starts?|plans?)\b[^,;]{0,12} from ~?$")
-_FROM_TO = lazy(r"\bfrom ~?$")
-_THEN_TO = lazy(r"[^;.]{0,12}\bto\b")
 
 
 def framed_role(passage: Passage, figures: Sequence[Figure], index: int) -> tuple[float, str]:
@@ -71,7 +61,7 @@ def framed_role(passage: Passage, figures: Sequence[Figure], index: int) -> tupl
     folded, start, end = passage.folded, figure.evidence.start, figure.evidence.end
     low, high = passage.sentence_of(start)
     before = folded[max(low, start - 180) : start]
-    if index and _BY.search(before) and _RAISES.search(before):
+    if index and _BY.search(before) and _RAISES.search(before) and not _FORECAST.search(before):
         return 1.5, "total_funding"
     if _SPENT.search(before) or (_BUYING.search(before) and _MORE.match(folded, end)):
         return 1.4, "spend"
@@ -79,6 +69,9 @@ def framed_role(passage: Passage, figures: Sequence[Figure], index: int) -> tupl
         return 1.6, "other"
     if figure.value < 3e6 * per_dollar(figure.unit):
         return 0.0, "other"
+    behind = _BEHIND.match(folded, end)
+    if behind is not None:
+        return 1.6, str(behind.lastgroup)
     return _large(folded, before, end, (max(low, start - 300), min(high, end + 300)))
 
 
@@ -90,10 +83,12 @@ def _large(folded: str, before: str, end: int, around: tuple[int, int]) -> tuple
         or (_DEAL.match(folded, end) and _BUYS.search(folded, *around))
     ):
         return 1.6, "acquisition"
-    if _AT.search(before) and _RAISES.search(before):
+    if (_AT.search(before) and _RAISES.search(before)) or (
+        folded[:end].endswith("trillion") and _REACHED.search(before)
+    ):
         return 1.3, "valuation"
-    if folded[:end].endswith("trillion") and _REACHED.search(before):
-        return 1.3, "valuation"
+    if _WHICH_RAISED.search(before):
+        return 1.3, "total_funding"
     if _HOUSES.search(before):
         return 1.2, "spend"
     if _GREW_TO.search(before):
@@ -108,23 +103,3 @@ _PER_DOLLAR = {"JPY": 150.0, "KRW": 1300.0, "INR": 85.0, "CNY": 7.0, "TWD": 30.0
 def per_dollar(unit: str) -> float:
     """Return roughly how many units a dollar is worth, to tell prices from deals; not for conversion."""
     return _PER_DOLLAR.get(unit, 1.0)
-
-
-def is_prior(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
-    """Return whether the figure is an earlier value told for comparison."""
-    figure = figures[index]
-    folded, start, end = passage.folded, figure.evidence.start, figure.evidence.end
-    before = folded[max(passage.sentence_of(start)[0], start - 80) : start]
-    if _PRIOR_LEAD.search(before) or (
-        _FROM_TO.search(before) and _THEN_TO.match(folded, end) and not _SPANS.search(before)
-    ):
-        return True
-    if not index:
-        return False
-    if figure.unit == figures[index - 1].unit and _DOWN_TO.fullmatch(
-        folded, figures[index - 1].evidence.end, start
-    ):
-        return True
-    if figure.is_money and (clause := _PRIOR_CLAUSE.search(before)):
-        return "total" not in clause.group()
-    return figure.unit != "%" and bool(_PRIOR_TAIL.match(folded, end))

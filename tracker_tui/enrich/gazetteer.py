@@ -72,6 +72,14 @@ def stands_there(passage: Passage, hit: Hit) -> bool:
     return stands(passage, start, end, name.mode) and not begins_firm_name(passage.text, end)
 
 
+def is_place(passage: Passage, start: int, end: int) -> bool:
+    """Return whether a shipped name of a place, and of no organisation, makes up the words at a place."""
+    return any(
+        low <= start and end <= high and name.region and not name.meaning
+        for low, high, name in named(passage)
+    )
+
+
 def _whole(text: str, hit: Hit) -> bool:
     """Return whether the name is not the beginning of a plain English plural: `Apples`."""
     start, end, _ = hit

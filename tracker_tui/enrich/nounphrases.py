@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tracker_tui.enrich import vocabulary
 from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.units import words
 from tracker_tui.model.enrichment import OrgTag
@@ -22,11 +23,12 @@ POSSESSIVE = lazy(r"(?:['’]s|(?<=s)['’])(?:\s|$)")
 GROUPS = words(
     """government administration admin group regulators senate congress court ministry military army parliament
     authorities lawmakers team authority watchdog regulator agency unit arm subsidiary coalition consortium union
-    committee judge police governor mayor council commission"""
+    committee judge police governor mayor council commission state"""
 )
 _NOT_NAMES = lazy(
     r"^[A-Z][a-z]+s for |\b(?:[Ww]ho|that|When|Where|IPOs of|"
-    r"[Ff]ounders of|shares of|users of|[Nn]early|[Ss]ome|[Ss]tudy of|[Aa]nalysis (?:of|based))\b"
+    r"(?:[Uu]sers|[Oo]wners|[Ff]ans|[Ee]mployees|[Mm]embers|[Mm]akers|[Ss]hares) of|"
+    r"[Ff]ounders of|[Nn]early|[Ss]ome|[Ss]tudy of|[Aa]nalysis (?:of|based))\b"
 )
 _COMMON = words(
     """the a an funding man woman men women people users hackers scientists researchers startups investors
@@ -50,6 +52,7 @@ _DEED = lazy(
     re.IGNORECASE,
 )
 _PREPOSITION = lazy(r" (?:After|Over|As|In|On|At|With|Amid|From|To|By|Shares|Stock|Says) ")
+_LINKED = lazy(r" (?:to|for|on|in|with|about|by|at|over|against|behind) ")
 _NUMBERED = lazy(r"[0-9]+[A-Za-z]{3}")
 _FOUNDER = lazy(rf"\s(?:[Cc]o-?)?(?:[Ff]ounder|researcher|engineer|alum)s? (?={NAME})")
 _MARKS = lazy(r"[^\w]+")
@@ -101,7 +104,8 @@ def head(start: int, subject: str, orgs: Sequence[OrgTag], fact: bool) -> Found:
         subject = subject[origin.end() :]
         if subject and " " not in subject and subject[0].islower() and subject not in GROUPS:
             return subject, start, start + len(subject)
-    subject = _first_of(subject)
+    subject = _first_of(subject, any(tag.evidence.start == start for tag in orgs))
+    subject = _before_preposition(start, subject, orgs)
     known = [
         tag
         for tag in orgs
@@ -113,7 +117,19 @@ def head(start: int, subject: str, orgs: Sequence[OrgTag], fact: bool) -> Found:
     return _surface(start, subject, known, fact)
 
 
-def _first_of(subject: str) -> str:
+def _before_preposition(start: int, subject: str, orgs: Sequence[OrgTag]) -> str:
+    """Return a phrase up to its first preposition: nobody in `Access to Quarvo`, `Ada Quarvo on the chips of Tavo`."""
+    match = _LINKED.search(subject)
+    if match is None:
+        return subject
+    before = subject[: match.start()]
+    named = any(
+        start <= tag.evidence.start and tag.evidence.end <= start + len(before) for tag in orgs
+    )
+    return before if named or (" " in before and _LAST_NAME.search(before)) else ""
+
+
+def _first_of(subject: str, known: bool) -> str:
     """Return the first of several subjects: `IBM and Red Hat`; `Investment and tech firm Long Lake` is one."""
     match = _AND.search(subject)
     if match is None:
@@ -121,7 +137,8 @@ def _first_of(subject: str) -> str:
         return subject if alone is None else alone.group(1)
     first = subject[: match.start()]
     named = first[:1].isupper() or first[1:2].isupper()
-    return first if named and not (match.group(1) and " " not in first) else subject
+    kind = bool(match.group(1)) and " " not in first and (not known or vocabulary.is_common(first))
+    return first if named and not kind else subject
 
 
 def _past_office(start: int, subject: str) -> tuple[int, str]:

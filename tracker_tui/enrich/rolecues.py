@@ -61,9 +61,16 @@ CUES: dict[str, Cue] = {
         pre-money valuation|post-money valuation|-valued
     """),
     **_cues("valuation", 0.7, 0.0, "worth"),
+    **_cues("valuation", 0.6, 1.6, "spac deal|spac merger|spac"),
+    **_cues("investment", 0.8, 0.0, "backs|backed"),
+    **_cues("round", 0.6, 0.0, "backed by"),
+    **_cues("debt", 0.9, 1.0, "guarantee|guarantees|guaranteed|backstop|backstops"),
+    **_cues("revenue", 0.45, 0.0, "forecasts|projects"),
+    **_cues("spend", 1.1, 0.9, "payments|payments to|revenue sharing"),
+    **_cues("valuation", 1.4, 0.3, "equity value of|enterprise value of"),
     **_cues("valuation", 0.0, 0.75, "startup|company|start-up|platform|chipmaker|giant|firm|debut"),
     **_cues("total_funding", 1.8, 0.3, """
-        total funding to|total raised to|bringing its total|taking its total|bringing total funding to|total of|
+        total funding to|total raised to|bringing its total|taking its total|bringing total funding to|
         brings total|has raised a total of|raised a total of|bringing its total funding to|
         taking its total funding to|bringing the total|pitchbook|crunchbase|previously raised|
         has previously raised|bringing its total raised to|to date has raised|lifting its total
@@ -164,6 +171,7 @@ CUES: dict[str, Cue] = {
     **_cues("revenue", 0.3, 1.3, "in fees|fees in"),
     **_cues("acquisition", 0.6, 1.2, "sale to"),
     **_cues("valuation", 0.0, 1.0, "club"),
+    **_cues("total_funding", 0.6, 0.0, "total of"),
     **_cues("round", 0.6, 0.0, "takes|took"),
     **_cues("round", 1.3, 1.3, "融资|再融|筹集|募资|募集|투자 유치|투자유치|조달|資金調達"),
     **_cues("valuation", 1.5, 1.3, "估值|市值|기업가치|시가총액|企業価値|時価総額"),
@@ -178,7 +186,7 @@ CUES: dict[str, Cue] = {
     **_cues("investment", 1.2, 1.2, "bets|bet"),
     **_cues("spend", 0.8, 1.4, "in tax breaks|in tax incentives|megadeal"),
     **_cues("spend", 0.5, 0.0, "adds"),
-    **_cues("round", 0.8, 0.0, "wants|seeks|seeking|looking for"),
+    **_cues("round", 0.8, 0.0, "wants|wanted|seeks|sought|seeking|looking for"),
     **_cues("other", 0.7, 0.9, "free|claim|extra|jobs|to win|economy|higher|lower|tax|taxes|fortune|wealth|less"),
     **_cues("profit", 0.5, 1.5, "gain|gains"),
     **_cues("revenue", 1.0, 0.3, "earn|earns|earning|in income"),

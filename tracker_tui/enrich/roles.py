@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from tracker_tui.enrich.currency import is_conversion
-from tracker_tui.enrich.frames import framed_role, is_prior, per_dollar
+from tracker_tui.enrich.frames import framed_role, per_dollar
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.phrases import PhraseBook
+from tracker_tui.enrich.priors import is_prior
 from tracker_tui.enrich.rolecues import CUES, Cue
 from tracker_tui.model.enrichment import Figure
 
@@ -101,7 +102,7 @@ def _role(
     if figure.is_money:
         return _money_role(passage, figures, index, cues)
     folded, start, end = passage.folded, figure.evidence.start, figure.evidence.end
-    grew = _GREW.search(folded, max(0, start - 28), start) or _GROWTH_OF.match(folded, end)
+    grew = _GREW.search(folded, max(0, start - 34), start) or _GROWTH_OF.match(folded, end)
     if figure.unit == "%":
         return ("growth" if grew else "other"), 1.0
     if figure.unit in ("x", "bp"):
@@ -153,6 +154,8 @@ def _plausible(role: str, weight: float, figure: Figure) -> tuple[str, float]:
         return ("spend", weight * 0.4) if dollars >= 5e6 else (role, weight * 0.4)
     if role == "acquisition" and dollars < 1.5e6:
         return "price", weight * 0.8
+    if role == "valuation" and dollars < 1e5:
+        return "price", weight * 0.6
     if role in _COMPANY_ROLES and dollars < 5e4:
         return role, weight * 0.25
     return role, weight

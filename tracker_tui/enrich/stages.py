@@ -17,6 +17,7 @@ _INNER = lazy(
 )
 _HEDGED = lazy(
     r"\b(?:reportedly|in talks|in (?:advanced|preliminary|early) talks|is said to|rumou?red|mulls?)\b"
+    r"|\b(?:on|after) (?:a )?reports? (?:of|that)\b|^talks? (?:to|between|with|over|about)\b"
     r"|[,-] (?:sources?|reports?) (?:say|says|claim)?$"
 )
 _HEDGES = ("report", "talks", "said to", "rumo", "mull", "source")
@@ -32,6 +33,7 @@ _PLANNED_OBJECT = lazy(
 )
 _DONE_OBJECT = lazy(
     r"[$€£][\d.,]+ ?\w{0,8} (?:raise|acquisition|takeover|buyout|round|funding round|seed round|debut)\b"
+    r"(?! (?:offer|bid|proposal|talks|approach|attempt))"
 )
 _ISSUING = lazy(
     r"\b(?:concerns?|questions?|prices?|eyebrows|alarms?|awareness|doubts|fears|equity|bonds?|debt|notes|offerings?|ipo|shares)\b"
@@ -81,9 +83,16 @@ def find_stage(passage: Passage, clause: Clause, money: bool) -> _Told:
     if clause.sourced:
         return "rumour", start, end
     hedge = _HEDGED.search(folded, clause.start, clause.end) if holds(folded, _HEDGES) else None
-    if hedge is not None and kind != "agreed" and (kind != "done" or hedge.group()[0] in ",-r"):
+    if hedge is not None and kind != "agreed" and _softens(hedge.group(), kind):
         return "rumour", hedge.start(), hedge.end()
     return _by_verb(folded, clause, (kind, start, end), money)
+
+
+def _softens(hedge: str, kind: str) -> bool:
+    """Return whether a hedge makes a rumour of a kind of verb: a state that a report tells is no rumour."""
+    if hedge[0] in ",-":
+        return kind != "fact" or "source" in hedge
+    return kind != "done" or hedge[0] in "roa"
 
 
 def _by_verb(folded: str, clause: Clause, verb: tuple[str, int, int], money: bool) -> _Told:
@@ -95,7 +104,7 @@ def _by_verb(folded: str, clause: Clause, verb: tuple[str, int, int], money: boo
     elif kind == "rumour":
         kind = _talk(folded, clause, word, end)
     elif kind == "passive":
-        bought = word.startswith(("acquired", "is acquired", "was acquired", "bought"))
+        bought = word.startswith(("acquired", "is acquired", "was acquired", "bought", "sold to"))
         kind = "done" if bought else "fact"
     elif kind == "fact":
         kind = _state(folded, word, end)
@@ -111,7 +120,11 @@ def _deed(folded: str, clause: Clause, word: str, end: int) -> str:
     """Return what a deed is: a plan is announced, a fine or a low price is hit."""
     if word in _ANNOUNCES and _PLANNED_OBJECT.search(folded, end, end + 60):
         return "planned"
-    return "fact" if word in _WEAK and _FINED.search(folded, end, clause.end) else "done"
+    return (
+        "fact"
+        if not _WEAK.isdisjoint(word.split()) and _FINED.search(folded, end, clause.end)
+        else "done"
+    )
 
 
 def _talk(folded: str, clause: Clause, word: str, end: int) -> str:

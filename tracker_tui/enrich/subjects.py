@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from tracker_tui.enrich import vocabulary
 from tracker_tui.enrich.clauses import Clause
+from tracker_tui.enrich.gazetteer import is_place
+from tracker_tui.enrich.namelike import may_name, without_adverb
 from tracker_tui.enrich.nounphrases import GROUPS, NAME, POSSESSIVE, Found, canonical, head, tagged
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.patterns import lazy
@@ -19,6 +21,14 @@ _AUXILIARY = lazy(
     r"officially|still|already|formally|finally|instead|then|reported|co|once|even|soon|"
     r"Just|Now|Also|Is|Are|Has|Will|Could|Finally|Still))+$"
 )
+_BARGAIN = lazy(
+    r"\b(?:at (?:amazon|best buy|walmart|target|costco)|off|on sale|save (?:up to |over |nearly )?[$€£]\d+|"
+    r"best(?:-ever)? price|record[- ]low|all-time low|lowest price|discount\w*|cheaper|"
+    r"(?:drops?|dropped|down|is|are|now|just) (?:to|below|under) (?:just |only )?\w{0,2}[$€£]\d+(?! ipo| a share))\b"
+)
+"""What tells a shop's offer, where the maker of the thing does nothing."""
+_SELLS = frozenset({"has", "have", "offers", "sells"})
+_THESE = ("This ", "These ", "That ")
 _FIRMLY = ("rais", "acqui", "secur", "clos", "land", "buy", "bought", "merge", "list")
 _BY = lazy(rf"\b[Bb]y (?:the )?({NAME})")
 _BELONGS = lazy(rf" (?:is|are) ({NAME})['’]s? ")
@@ -29,6 +39,22 @@ def actor_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: boo
 
     fact: nothing happens between parties, so products and people's things are no actors.
     """
+    name, start, end = _subject_of(passage, clause, orgs, fact)
+    if name is None or any(tag.evidence.start < end and start < tag.evidence.end for tag in orgs):
+        return name, start, end
+    if is_place(passage, start, end):
+        return (None, start, start) if clause.framed else (name, start, end)
+    name = without_adverb(name)
+    plain = passage.text[clause.verb_start : clause.verb_start + 1].islower()
+    if name.rsplit(" ", 1)[-1].lower() in GROUPS or may_name(
+        name, plain, start <= clause.start, not fact
+    ):
+        return name, start, start + len(name)
+    return None, start, start
+
+
+def _subject_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: bool) -> Found:
+    """Return the name at the head of a clause's subject, whatever it is."""
     start, end = clause.subject_start, clause.subject_end
     written = passage.text[start:end].rstrip(" ,")
     if clause.framed:
@@ -38,10 +64,9 @@ def actor_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: boo
     if not clause.kind:
         return _heading(start, written, orgs, framed=False)
     subject = _AUXILIARY.sub("", written)
-    thing = fact and passage.folded[clause.verb_start : clause.verb_end].partition(" ")[0] in THINGS
-    if (thing and subject.startswith("The ")) or (
-        fact and subject.startswith(("This ", "These ", "That "))
-    ):
+    verb = passage.folded[clause.verb_start : clause.verb_end].partition(" ")[0]
+    thing = fact and verb in THINGS
+    if (thing and subject.startswith("The ")) or (fact and subject.startswith(_THESE)):
         owned = (
             _BELONGS.match(passage.text, end - 1) if subject.startswith(("The ", "This ")) else None
         )
@@ -50,8 +75,8 @@ def actor_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: boo
         if not (subject.endswith(tuple(GROUPS)) or POSSESSIVE.search(subject)):
             return None, start, start
     found = head(start, subject, orgs, thing)
-    verb = passage.folded[clause.verb_start : clause.verb_end].partition(" ")[0]
-    return (None, start, start) if _is_plural(found, verb, orgs) else found
+    offered = thing and verb not in _SELLS and _BARGAIN.search(passage.folded)
+    return (None, start, start) if offered or _is_plural(found, verb, orgs) else found
 
 
 def _is_plural(found: Found, verb: str, orgs: Sequence[OrgTag]) -> bool:

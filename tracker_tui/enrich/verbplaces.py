@@ -38,7 +38,8 @@ def unknown_verb(passage: Passage, low: int, high: int) -> tuple[Verb, tuple[int
 
 _LIKE_VERB = lazy(
     r"((?:[A-Z][\w.&'’-]*|[a-z]{1,2}[A-Z]\w*)(?: [A-Z][\w.&'’-]*){0,4})(?: (?:just|now|also|quietly))? "
-    r"([a-z]{2,}(?:[^s]s|ed))(?= (?:a|an|the|its|their|his|her|to|up|in|on|at|for|by|over|behind|out|[$€£0-9A-Z]))"
+    r"([a-z]{2,}(?:[^s]s|ed))(?= (?:a|an|the|its|their|his|her|to|up|in|on|at|for|by|over|behind|out|below|above|past|"
+    r"[$€£0-9A-Z]))"
 )
 _PLURAL_NOUNS = words(
     """shares stocks users employees workers engineers researchers executives models chips apps agents sales results
@@ -91,6 +92,8 @@ def _is_noun(passage: Passage, place: int) -> bool:
     if len(before) < 2 or before[-1] != " " or before[-2].isspace():
         return False
     word = before.rsplit(None, 1)[-1].strip("\"'(")
+    if word.endswith(","):  # `a network that raised $140M, rebrands`
+        return False
     return (
         word in _NOUN_BEFORE
         or word.endswith(("'s", "s'"))

@@ -30,7 +30,7 @@ VERBS: dict[str, str] = {
         lays off|laid off|cuts|shuts|shut down|shuts down|adopts|passes|passed|exercises|exercised|deploys|
         deployed|convenes|convened|meets|met|sets up|commences|begins|began|open sources|open-sources|
         open-sourced|doubles down|facilitated|built|co-lead|co-leads|co-led|recapitalizes|lists|listed|prices ipo|
-        ups|establishes|established|brings|brought
+        ups|establishes|established|brings|brought|hit a|hit an|hit its|has hit|have hit|just hit|settles on|settled on
     """),
     **_forms("planned", """
         plans|planned|is planning|are planning|plots|will|intends|intend|offers to|moves to|pledges|pledged|
@@ -40,7 +40,7 @@ VERBS: dict[str, str] = {
         is setting up|is putting|is pouring|is committing|is merging|is taking|is offering|is betting|are betting|
         is handing|is hiring|is adding|are adding|is moving|earmarks|earmarked|allocates|budgets|returns|
         kicks off|targets|is set|are set|set to|is giving|is doubling|is bringing|drafts|greenlights|is funding|
-        bets|gears up|readies|schedules|prices ipo
+        bets|gears up|readies|schedules|prices ipo|is going public|are going public|is listing|is joining
     """),
     **_forms("agreed", """
         agrees|agreed|has agreed|have agreed|agree|reaches agreement|reaches a deal|reached a deal|reaches deal|
@@ -54,7 +54,8 @@ VERBS: dict[str, str] = {
         is close to|close to|seeks|seeking|is seeking|aims|is raising|are raising|is said to|are said to|
         is reportedly|is looking|looks to|is on track|is poised|is expected|are expected|talks to|hopes|courts|
         has discussed|have discussed|has drawn|is working|are working|has approached|approached|has held|
-        have held|is drafting|targeting
+        have held|is drafting|targeting|is hunting a|is chasing a|is pursuing a|is targeting|is courting|is negotiating|
+        negotiates|is discussing|is lining up|is pitching|is pushing for|is angling
     """),
     **_forms("cancelled", """
         cancels|cancelled|canceled|has cancelled|scraps|scrapped|abandons|abandoned|has abandoned|calls off|
@@ -106,7 +107,7 @@ VERBS: dict[str, str] = {
         becomes profitable|increases|increased|decreases|decreased|shrinks|shrank|narrows|widens|worries|risks|
         criticizes|slams|slammed|blames|blamed|praises|defended|sticks|stuck|sounds|prefers|recalls|remembers|
         reflects|swings|swung|competes|experiments|supports|supported|opposes|opposed|backs off|hit a record|
-        hit record|stuns
+        hit record|stuns|went|sank|sinks|drew|draws|threw|throws|spoke|taught|shook|caught
     """),
     **_forms("says", "says|said|say|confirms|confirmed|announces it|states|report says|claims it"),
     **_forms("passive", """
@@ -132,6 +133,7 @@ PLURALS: dict[str, str] = {
     """),
     **_forms("planned", "commit|plan|pledge|bet|propose|target|prepare"),
     **_forms("agreed", "agree"),
+    **_forms("cancelled", "block|reject|scrap|cancel|abandon|kill"),
     **_forms("rumour", "seek|consider|weigh|eye|explore|near"),
     **_forms("fact", "warn|say|report|lose|spend|face|sue|fight|use|see|want|need|earn|hold|own|make|get|push|cut"),
 }  # fmt: skip
