@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from textual.events import MouseDown, MouseMove, MouseUp
+from textual.events import Key, MouseDown, MouseMove, MouseUp
 from textual.pilot import Pilot
 
 from tests.tui import news
@@ -75,6 +75,12 @@ class Seat:
     async def type(self, text: str) -> None:
         """Type a text into the field that has the keyboard."""
         await self.press(*("space" if char == " " else char for char in text))
+
+    async def burst(self, *keys: str) -> None:
+        """Strike keys faster than the screen can follow, as a slow line or a paste delivers them."""
+        for key in keys:
+            self.app.post_message(Key(*((key, key) if len(key) == 1 else (key, None))))
+        await self.rest()
 
     async def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Drag the mouse from one place of the screen to another; Pilot itself has no drag."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.tui.conftest import Seat, Sit
-from tracker_tui.query import items, language
+from tracker_tui.query import items, language, notes
 
 
 def found(seat: Seat, query: str) -> int:
@@ -106,6 +106,19 @@ async def test_search_goes_through_matches(sit: Sit) -> None:
         assert seat.app.browse.items.current == first
 
 
+async def test_what_is_typed_ahead_goes_where_it_was_meant_to(sit: Sit) -> None:
+    async with sit() as seat:
+        unread = found(seat, "is:unread")
+        await seat.burst(*"/AnEm")
+        assert seat.app.browse.bar.field.value == "AnEm"
+        await seat.burst("enter", "escape", *":board", "enter")
+        assert "Regions and themes" in seat.text
+        await seat.burst("q", *"eqmwqaApples")
+        await seat.press("ctrl+s")
+        assert [one.text for one in notes.newest(seat.app.library.reader)] == ["Apples"]
+        assert found(seat, "is:unread") == unread - 2  # m, of an event of two
+
+
 async def test_the_command_line_reaches_commands_with_their_words(sit: Sit) -> None:
     async with sit() as seat:
         await seat.press(":")
@@ -200,13 +213,13 @@ async def test_borders_are_dragged_and_stay_there(sit: Sit) -> None:
         await seat.drag((edge, 9), (edge + 8, 9))
         below = browse.query_one("#reader-head").region
         await seat.drag((below.x + 5, below.y), (below.x + 5, below.y + 6))
-        assert (browse.side, browse.query_one("#side").size.width) == (38, 37)
+        assert (browse.side, browse.query_one("#side").region.width) == (38, 38)
         assert browse.query_one("#reader-head").region.y == below.y + 6
         await seat.press("q")
     async with sit() as seat:
         assert seat.app.browse.query_one("#reader-head").region.y == below.y + 6
         await seat.press("h", "<", "<")
-        assert seat.app.browse.query_one("#side").size.width == 29
+        assert seat.app.browse.query_one("#side").region.width == 30
 
 
 async def test_a_killed_first_session_is_not_greeted_again(sit: Sit) -> None:

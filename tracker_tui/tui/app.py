@@ -157,7 +157,7 @@ class TrackerApp(App[None], inherit_bindings=False):
         """Show what was stored since the last look, by whomever."""
         if self.library.changed():
             for screen in self.screen_stack:
-                if isinstance(screen, Keyed):
+                if isinstance(screen, Keyed) and screen.is_mounted:
                     screen.database_changed()
 
     def perform(self, command: Command) -> None:
@@ -196,8 +196,12 @@ class TrackerApp(App[None], inherit_bindings=False):
     def say(self, words: str, *, error: bool = False) -> None:
         """Show words in the status line of the screen on top."""
         screen = self.screen
-        if isinstance(screen, Keyed):
+        if not isinstance(screen, Keyed):
+            return
+        if screen.is_mounted:
             screen.show_status(words, error=error)
+        else:  # it was opened by the key before and has no status line yet
+            screen.call_later(screen.show_status, words, error=error)
 
     def report(self, error: TrackerError) -> None:
         """Tell an expected error; the log keeps it."""
@@ -233,7 +237,7 @@ class TrackerApp(App[None], inherit_bindings=False):
 
     def _tell(self, words: str) -> None:
         self.progress = words
-        if isinstance(self.screen, Keyed):
+        if isinstance(self.screen, Keyed) and self.screen.is_mounted:
             self.screen.show_progress()
 
     # Leaving

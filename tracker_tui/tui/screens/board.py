@@ -90,9 +90,7 @@ class Board(Framed):
         since = self.tracker.parse(f"since:{self.days}d").where
         figured = self.tracker.parse(f"has:figure theme:any since:{self.days}d")
         assert since is not None
-        self.tracker.library.side.ask(
-            "board", lambda reader, ticket: count_all(reader, since, figured, ticket), show
-        )
+        self.ask("board", lambda reader, ticket: count_all(reader, since, figured, ticket), show)
         self.redraw()
 
     def build(self, cells: int) -> Sequence[Para]:

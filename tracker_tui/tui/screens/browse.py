@@ -114,10 +114,9 @@ class Browse(Panes):
         if self.bar.is_open:
             self.listing.typed(event.value)
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.listing.submit(event.value)
+    def typed(self, text: str) -> None:
+        """Take the query or the words searched for."""
+        self.listing.submit(text)
 
     @on(Field.Asked)
     def _asked(self, event: Field.Asked) -> None:

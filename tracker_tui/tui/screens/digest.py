@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -45,9 +45,9 @@ class Digest(Framed):
             try:
                 text = outside.pipe(command, "", patience=PATIENCE)
             except TrackerError as error:
-                self.tracker.call_from_thread(self._missed, str(error))
+                self.tracker.call_from_thread(self._arrived, self._missed, str(error))
             else:
-                self.tracker.call_from_thread(self._show, text)
+                self.tracker.call_from_thread(self._arrived, self._show, text)
 
         self.run_worker(work, thread=True, exclusive=True, group="digest", exit_on_error=False)
 
@@ -55,6 +55,11 @@ class Digest(Framed):
         """Return the options of the period, which ends today."""
         now = self.tracker.browse.now()
         return "--since", ages.day(now - self.days * 86_400), "--as-of", ages.day(now)
+
+    def _arrived(self, show: Callable[[str], None], text: str) -> None:
+        """Show what came, unless this screen was left meanwhile."""
+        if self in self.tracker.screen_stack:
+            show(text)
 
     def _show(self, text: str) -> None:
         self.markdown, self.found = text, briefing.read(text)

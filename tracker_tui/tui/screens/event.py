@@ -38,7 +38,7 @@ class Event(Framed):
             del ticket
             return events.detail(reader, events.of_item(reader, self.item) or self.event)
 
-        self.tracker.library.side.ask("event", work, self._show)
+        self.ask("event", work, self._show)
 
     def _show(self, found: EventDetail) -> None:
         self.detail, self.event = found, found.id

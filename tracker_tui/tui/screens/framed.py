@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar, TypeVar
 
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.timer import Timer
 
+from tracker_tui.store.connection import Reader
 from tracker_tui.tui.commands import BY_ID
+from tracker_tui.tui.desk import Ticket
 from tracker_tui.tui.lines import Para
 from tracker_tui.tui.screens.keyed import Keyed
 from tracker_tui.tui.screens.overlay import ask
@@ -18,6 +20,7 @@ from tracker_tui.tui.widgets.page import Page
 from tracker_tui.tui.widgets.pane import Bar
 
 TOLD = 8.0
+T = TypeVar("T")
 
 
 class Framed(Keyed):
@@ -45,6 +48,20 @@ class Framed(Keyed):
     def load(self) -> None:
         """Show what there is; screens that read the database ask for it here."""
         self.page.build(self.build)
+
+    def ask(
+        self,
+        lane: str,
+        work: Callable[[Reader, Ticket[T]], T | None],
+        show: Callable[[T], None],
+    ) -> None:
+        """Have work(reader, ticket) done in the background; what comes after this screen was left is dropped."""
+
+        def arrived(found: T) -> None:
+            if self in self.tracker.screen_stack:
+                show(found)
+
+        self.tracker.library.side.ask(lane, work, arrived)
 
     def build(self, cells: int) -> Sequence[Para]:
         """Return the page for a width."""

@@ -58,7 +58,7 @@ class Health(Framed):
             self.head(self.heading, f"{len(found)} sources, {bad} fail")
             self.redraw()
 
-        self.tracker.library.side.ask("health", work, show)
+        self.ask("health", work, show)
 
     def database_changed(self) -> None:
         """Show what changed meanwhile."""

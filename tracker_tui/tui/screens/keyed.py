@@ -53,8 +53,20 @@ class Keyed(Screen[Any]):
 
     async def on_key(self, event: Key) -> None:
         """Do what the keymap says about a key; text fields keep what they need."""
+        if self.tracker.screen is not self:
+            # Typed ahead, before the screen that the last key opened or left had come to its place.
+            event.stop()
+            event.prevent_default()
+            self.tracker.screen.post_message(Key(event.key, event.character))
+            return
         name = key_name(event)
         if self.typing:
+            if event.is_printable and event.character:
+                # Fields take what they hear; this was typed before the field had the keyboard.
+                event.stop()
+                event.prevent_default()
+                self.insert(event.character)
+                return
             command = self.tracker.keymap.find(self.where, (name,))
             if command is not None and command.id in WHILE_TYPING and not event.is_printable:
                 event.stop()
@@ -76,6 +88,16 @@ class Keyed(Screen[Any]):
             self._forget()
             event.stop()
             self.tracker.say(f"{shown(struck)} means nothing here; ? shows the keys", error=True)
+
+    def insert(self, text: str) -> None:
+        """Put text where the person is typing."""
+        from textual.widgets import Input
+
+        if isinstance(self.focused, Input):
+            self.focused.insert_text_at_cursor(text)
+
+    def typed(self, text: str) -> None:
+        """Take the text of a field that was left by Enter; a screen with a field does this."""
 
     def _forget(self) -> None:
         if self._struck:

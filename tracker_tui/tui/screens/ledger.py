@@ -83,9 +83,7 @@ class Ledger(Framed):
 
         self.redraw()
         wanted = self.tracker.parse(f"has:figure {self.query_text}")
-        self.tracker.library.side.ask(
-            "ledger", lambda reader, ticket: lines_of(reader, wanted, ticket), show
-        )
+        self.ask("ledger", lambda reader, ticket: lines_of(reader, wanted, ticket), show)
 
     def build(self, cells: int) -> Sequence[Para]:
         """Return the table; bars grow by two signs for every power of ten of US dollars."""

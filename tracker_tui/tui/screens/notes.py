@@ -39,7 +39,7 @@ class Notes(Framed):
             self.head(self.heading, f"{len(found)}")
             self.redraw()
 
-        self.tracker.library.side.ask("notes", work, show)
+        self.ask("notes", work, show)
 
     def database_changed(self) -> None:
         """Show what changed meanwhile."""

@@ -123,10 +123,9 @@ class Overlay(Keyed, ModalScreen[Any]):
             self.field.value = name
             self.field.cursor_position = len(name)
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.submit(event.value.strip())
+    def typed(self, text: str) -> None:
+        """Take what is chosen or typed."""
+        self.submit(text.strip())
 
     def submit(self, typed: str) -> None:
         """Give back what is chosen, or a new name where these are welcome."""

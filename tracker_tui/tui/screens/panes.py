@@ -123,7 +123,7 @@ class Panes(Keyed):
         self.set_class(pane is self.reader and self.has_class("-one"), "reading")
         if self.has_class("zoomed"):
             self.zoom(pane)
-        pane.focus()
+        self.set_focus(pane, scroll_visible=False)
 
     def zoom(self, pane: Pane | None) -> None:
         """Show one pane alone, or all."""

@@ -39,7 +39,7 @@ class Timeline(Framed):
             self.head(self.heading, ages.plural(len(found), "event"))
             self.redraw()
 
-        self.tracker.library.side.ask("timeline", work, show)
+        self.ask("timeline", work, show)
 
     def database_changed(self) -> None:
         """Show what changed meanwhile."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input
+
+if TYPE_CHECKING:
+    from tracker_tui.tui.screens.keyed import Keyed
 
 
 class Field(Input):
@@ -30,6 +33,19 @@ class Field(Input):
         self.cursor_blink = False
 
     async def _on_key(self, event: Key) -> None:
+        screen = cast("Keyed", self.screen)
+        if self.app.screen is not screen or screen.focused is not self:
+            # Typed ahead, while the key before was leaving the field.
+            event.stop()
+            event.prevent_default()
+            self.app.screen.post_message(Key(event.key, event.character))
+            return
+        if event.key in ("enter", "escape"):
+            # At once, so that the next key finds the field left.
+            event.stop()
+            event.prevent_default()
+            screen.typed(self.value) if event.key == "enter" else screen.do_cancel()
+            return
         if event.key in self.ASKING:
             event.stop()
             event.prevent_default()

@@ -51,7 +51,8 @@ class FilterBar(Box):
         self.field.can_focus = True
         self.field.value = text
         self.field.cursor_position = len(text)
-        self.field.focus()
+        # At once: the next letters may be here already.
+        self.screen.set_focus(self.field, scroll_visible=False)
         self.hint("")
 
     def shut(self, text: str) -> None:

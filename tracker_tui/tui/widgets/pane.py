@@ -120,10 +120,15 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         else:
             self.go(y)
 
+    def focus_on_click(self) -> bool:
+        """Whoever takes hold of the edge between two panes goes on where the keyboard is."""
+        return self.app.mouse_position.x < self.region.right - self.gutter.right
+
     def on_click(self, event: Click) -> None:
-        """Turn a click into a press of a line."""
+        """Turn a click into a press of a line; the edge beside it is no line."""
         event.stop()
-        self.pressed(event.y + int(self.scroll_y))
+        if event.x < self.region.width - self.gutter.right:
+            self.pressed(event.y + int(self.scroll_y))
 
     def on_resize(self, event: Resize) -> None:
         """Adapt to a new size."""
