@@ -24,7 +24,7 @@ from tracker_tui.model.item import ItemDetail
 
 __all__ = ["Request", "build"]
 _DECLARED_MOST = 12
-_HEARD, _BACKED = 2.5, 1.0
+_HEARD, _BACKED = 3.5, 1.0
 """What an event loses as a takeaway for each one of its theme before it; what it gains where several publishers tell
 it or its money earns points as LARGE."""
 _LARGE = 3.0

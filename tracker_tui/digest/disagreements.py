@@ -8,7 +8,7 @@ from itertools import combinations
 
 from tracker_tui.digest.document import Disagreement, Quote, Sentence, Value
 from tracker_tui.digest.facts import role_name
-from tracker_tui.digest.stories import Story, near, quote_of, value_of
+from tracker_tui.digest.stories import Story, is_told, near, quote_of, value_of
 from tracker_tui.enrich.passages import passage
 from tracker_tui.model.enrichment import Evidence, Figure
 from tracker_tui.model.item import ItemDetail
@@ -83,11 +83,7 @@ def _between(story: Story, role: str) -> Iterator[Disagreement]:
             continue
         units: dict[str, list[Figure]] = {}
         for figure in item.enrichment.figures:
-            if (
-                figure.role == role
-                and not figure.prior
-                and figure.qualifier not in ("vague", "est")
-            ):
+            if figure.role == role and figure.qualifier != "est" and _is_meant(story, item, figure):
                 units.setdefault(figure.unit, []).append(figure)
         for unit, figures in units.items():
             told.setdefault(unit, []).append((item, figures))
@@ -96,6 +92,12 @@ def _between(story: Story, role: str) -> Iterator[Disagreement]:
             if one.publisher != two.publisher and _apart(ours, theirs) and _same_deal(one, two):
                 yield _disagreement(story, role, (one, ours[0]), (two, theirs[0]))
                 return
+
+
+def _is_meant(story: Story, item: ItemDetail, figure: Figure) -> bool:
+    """Return whether a figure is told in its role, not what the event's other reports tell in another one."""
+    others = (v for v in story.values if v.role != figure.role and v.unit == figure.unit)
+    return is_told(item, figure) and not any(near(v.value, figure.value) for v in others)
 
 
 def _apart(ours: list[Figure], theirs: list[Figure]) -> bool:

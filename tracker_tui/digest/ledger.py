@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker_tui.digest.document import Quote, Row, Value
+from tracker_tui.digest.memory import moved_on
 from tracker_tui.digest.sentences import title_quote
-from tracker_tui.digest.stories import ROLE_ORDER, Story, near, quote_of, value_of
+from tracker_tui.digest.stories import ROLE_ORDER, Story, is_told, near, quote_of, value_of
 from tracker_tui.model.enrichment import STAGES, Figure
-from tracker_tui.model.item import ItemDetail
 
 DEAL_ROLES = ("round", "acquisition", "investment", "debt", "spend")
 """Roles whose money changes hands: what sums are made of."""
@@ -21,7 +21,7 @@ _SKIPPED = ("other", "price", "growth", "quantity")
 def rows_of(story: Story, *, every_role: bool = False) -> list[Row]:
     """Return the ledger rows of a story, in the order of roles; vague and unnamed figures make none."""
     rows: list[Row] = []
-    proofs, named = _stages(story.items), _parties(story)
+    proofs, named = _stages(story), _parties(story)
     every = _all_values(story)
     for role in sorted({value.role for value in every}, key=_place):
         told = [value for value in every if value.role == role]
@@ -72,7 +72,7 @@ def _all_values(story: Story) -> list[Value]:
     for item in believed[:_READ]:
         first: dict[tuple[str, str], Value] = {}
         for figure in sorted(item.enrichment.figures, key=_telling):
-            if not figure.prior and figure.qualifier != "vague":
+            if is_told(item, figure):
                 first.setdefault((figure.role, figure.unit), value_of(item, figure))
         found += first.values()
     return found
@@ -96,14 +96,26 @@ def distinct(values: Sequence[Value]) -> tuple[Value, ...]:
     return tuple(found[0] for found in groups)
 
 
-def _stages(items: Sequence[ItemDetail]) -> dict[str, Quote]:
-    """Return the stages that the items tell, in order of time, each with the words that tell it first."""
+def _stages(story: Story) -> dict[str, Quote]:
+    """Return the stages that the matter went through, in order of time, up to the one that most reports tell.
+
+    Each with the words that tell it first; a report that tells less than an earlier one is no step.
+    """
     told: dict[str, Quote] = {}
-    for item in items:
-        deal = item.enrichment.deal
-        if deal.stage and deal.stage != "fact":
-            told.setdefault(deal.stage, quote_of(item, deal.evidence or title_quote(item)))
-    return told
+    path: list[str] = []
+    for item in story.items:
+        stage = item.enrichment.deal.stage
+        if stage and stage != "fact":
+            told.setdefault(
+                stage, quote_of(item, item.enrichment.deal.evidence or title_quote(item))
+            )
+            if not path or moved_on(path[-1], stage):
+                path.append(stage)
+    if story.stage in path:
+        path = path[: path.index(story.stage) + 1]
+    elif story.stage in told:
+        path = [story.stage]
+    return {stage: told[stage] for stage in path}
 
 
 def _parties(story: Story) -> list[Quote]:

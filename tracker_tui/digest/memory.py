@@ -140,7 +140,7 @@ def _behind(told: Told, facts: Facts) -> bool:
 def differences(told: Told, facts: Facts) -> str:
     """Return what moved: `stage planned -> done, investment $100B -> $30B`; empty for nothing."""
     moved = []
-    if _moved_on(told.stage, facts.stage):
+    if moved_on(told.stage, facts.stage):
         moved.append(f"stage {told.stage} -> {facts.stage}")
     for value in facts.values:
         old = told.values.get((value.role, value.unit))
@@ -149,12 +149,12 @@ def differences(told: Told, facts: Facts) -> str:
     return ", ".join(moved)
 
 
-def _moved_on(old: str | None, new: str | None) -> bool:
+def moved_on(old: str | None, new: str | None) -> bool:
     """Return whether a stage went on: towards done, or to an end; a later report that tells less is no move."""
     if old not in (*STAGES, *_ENDS) or new in (None, old):
         return False
     if new in _ENDS or old in _ENDS:
-        return new in (*_ENDS, "agreed", "done")
+        return new in (*_ENDS, "done")
     return new in STAGES and STAGES.index(new) > STAGES.index(old)
 
 

@@ -56,6 +56,8 @@ _DESCRIBED = re.compile(
     r"(?! (?:of|behind|that|which)\b)"
 )
 """A subject without its name: `The telecom giant`, `The $5.5 trillion company`."""
+_COUNTED = re.compile(r"^The \d[\d.,]* \w+ of\b")
+"""A sum that was told before: `The 47 billion won of …`."""
 _PERSONAL = re.compile(
     r"\b(?:I|I['’]m|I['’]ve|my|we|we['’]re|we['’]ve|our|us|you|your|you['’]re)\b"
 )
@@ -176,7 +178,7 @@ def loose(title: str) -> float:
 
 def definite(text: str) -> bool:
     """Return whether a sentence begins with something told before (`The deal …`): good second, bad first."""
-    return bool(_DEFINITE.match(text) or _DESCRIBED.match(text))
+    return bool(_DEFINITE.match(text) or _DESCRIBED.match(text) or _COUNTED.match(text))
 
 
 def _balanced(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -193,7 +194,7 @@ def _values(items: list[ItemDetail]) -> tuple[Value, ...]:
     groups: dict[tuple[str, str], list[tuple[ItemDetail, Figure]]] = {}
     for item in items:
         for figure in item.enrichment.figures:
-            if not figure.prior and figure.qualifier != "vague":
+            if is_told(item, figure):
                 groups.setdefault((figure.role, figure.unit), []).append((item, figure))
     best = [_supported(found) for found in groups.values()]
     return tuple(
@@ -227,6 +228,23 @@ def _supported(found: list[tuple[ItemDetail, Figure]]) -> Value:
 
     item, figure = max(found, key=weight)
     return value_of(item, figure)
+
+
+_DESCRIBING = re.compile(
+    r"[- ](?:chip ?maker|company|giant|startup|firm|behemoth|juggernaut|business|conglomerate|retailer|group)\b"
+)
+
+
+def is_told(item: ItemDetail, figure: Figure) -> bool:
+    """Return whether a figure is news of its item: no earlier value, not vague, no way to call somebody.
+
+    `The $5.5 trillion company owns shares` tells of shares.
+    """
+    if figure.prior or figure.qualifier == "vague":
+        return False
+    end = figure.evidence.end
+    described = _DESCRIBING.match(item.text_of(figure.evidence.field), end)
+    return not (figure.role == "valuation" and described)
 
 
 def value_of(item: ItemDetail, figure: Figure) -> Value:

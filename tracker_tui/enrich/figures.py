@@ -40,7 +40,7 @@ def find_figures(passage: Passage) -> list[Figure]:
         if len(figures) >= MOST:
             break
         reading = _figure_reading(passage, number)
-        if reading is not None:
+        if reading is not None and reading.start >= last:
             figures.append(_figure(passage, reading, last))
             last = reading.end
     worded = find_worded(passage, [(f.evidence.start, f.evidence.end) for f in figures])
