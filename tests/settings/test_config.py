@@ -1,6 +1,7 @@
 import re
 import tomllib
-from dataclasses import fields, replace
+from dataclasses import replace
+from typing import get_type_hints
 
 import pytest
 
@@ -107,8 +108,8 @@ def test_every_setting_is_documented_and_the_example_is_right():
         config.model,
         config.hooks[0],
     ):
-        for item in fields(part):
-            assert re.search(rf"^\[*{item.name}\b", example, re.MULTILINE), item.name
+        for name in get_type_hints(type(part)):
+            assert re.search(rf"^\[*{name}\b", example, re.MULTILINE), name
     assert config.fetch == replace(FetchLimits(), contact="desk@example.org")
     assert (config.retention, config.screen) == (Config().retention, Config().screen)
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.tui.conftest import Seat, Sit
 from tracker_tui.model.enrichment import Enrichment, Evidence, Figure, OrgTag, ThemeTag
 from tracker_tui.model.feed import Feed
-from tracker_tui.model.item import ItemDetail, ItemDraft, ItemRow, NoteRow
+from tracker_tui.model.item import ItemDetail, ItemDraft
+from tracker_tui.model.rows import ItemRow, NoteRow
 from tracker_tui.store import items as stored
 from tracker_tui.store import sources
 from tracker_tui.store.annotations import Annotator

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tracker_tui.model.enrichment import Evidence
-from tracker_tui.model.item import ItemRow
+from tracker_tui.model.rows import ItemRow
 from tracker_tui.tui import ages, safe
 from tracker_tui.tui.article import marked_with
 from tracker_tui.tui.briefing import cite, read

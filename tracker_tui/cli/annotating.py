@@ -10,7 +10,7 @@ from tracker_tui.cli.context import Context
 from tracker_tui.cli.output import print_line, rfc3339, say
 from tracker_tui.cli.shapes import note_json
 from tracker_tui.model.errors import UsageError
-from tracker_tui.model.item import NoteRow
+from tracker_tui.model.rows import NoteRow
 from tracker_tui.query import events, items, language, notes, views
 from tracker_tui.store import journal
 from tracker_tui.store.annotations import Annotator

@@ -10,7 +10,7 @@ from tracker_tui.cli.output import fitted, local_day, print_line, say
 from tracker_tui.cli.shapes import event_json, item_json, lone_json
 from tracker_tui.model.filters import And, Filter, Has, Or, Term
 from tracker_tui.model.ids import encode
-from tracker_tui.model.item import ItemRow
+from tracker_tui.model.rows import ItemRow
 from tracker_tui.query import events, items, language, vocabulary
 from tracker_tui.settings.tables import nearest
 from tracker_tui.store.connection import Reader

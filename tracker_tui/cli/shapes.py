@@ -8,7 +8,8 @@ from tracker_tui.cli.output import rfc3339
 from tracker_tui.model.enrichment import Enrichment, Evidence, Figure
 from tracker_tui.model.event import EventDetail
 from tracker_tui.model.ids import encode
-from tracker_tui.model.item import ItemDetail, NoteRow
+from tracker_tui.model.item import ItemDetail
+from tracker_tui.model.rows import NoteRow
 
 
 def span_json(evidence: Evidence) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker_tui.model.item import ItemDetail, NoteRow
+from tracker_tui.model.item import ItemDetail
+from tracker_tui.model.rows import NoteRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tracker_tui.model.enrichment import Enrichment
+from tracker_tui.model.rows import NoteRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +51,6 @@ class ItemDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemRow:
-    """What one line of a list needs; times are seconds since 1970 UTC."""
-
-    id: int
-    title: str
-    source: str
-    publisher: str
-    published: int
-    seen: int
-    read: bool = False
-    starred: bool = False
-    notes: int = 0
-    themes: tuple[str, ...] = ()
-    event: int | None = None
-    event_size: int = 1
-    """How many other stored items tell the same event, plus one."""
-    marks: tuple[tuple[int, int], ...] = ()
-    """Where the evidence of its themes stands in the title, each place once, in order."""
-
-
-@dataclass(frozen=True, slots=True)
 class LineText:
     """An item of a pipe that is to be grouped; when may be absent."""
 
@@ -79,19 +59,6 @@ class LineText:
     publisher: str
     when: datetime | None
     key: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoteRow:
-    """A person's note; target is an item id, `event:ID`, `org:NAME` or `ID@field:start-end`."""
-
-    id: str
-    target: str
-    text: str
-    author: str
-    created: int
-    updated: int
-    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

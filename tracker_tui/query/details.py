@@ -8,7 +8,8 @@ from typing import Any
 
 from tracker_tui.model.enrichment import Enrichment
 from tracker_tui.model.ids import seconds_of
-from tracker_tui.model.item import ItemDetail, NoteRow
+from tracker_tui.model.item import ItemDetail
+from tracker_tui.model.rows import NoteRow
 from tracker_tui.query.notes import of_items
 from tracker_tui.query.rows import listings, names_of
 from tracker_tui.store import enrichment_json

@@ -7,9 +7,8 @@ from tracker_tui.model.event import EventDetail
 from tracker_tui.model.filters import Filter
 from tracker_tui.model.ids import encode
 from tracker_tui.query.details import details
-from tracker_tui.query.items import bounds_after
 from tracker_tui.query.items import page as item_page
-from tracker_tui.query.nodes import Node, Nothing, Sql
+from tracker_tui.query.nodes import Node, Nothing, Sql, bounds_after
 from tracker_tui.query.notes import of_event
 from tracker_tui.query.plan import select
 from tracker_tui.query.resolve import resolve as resolve_filter

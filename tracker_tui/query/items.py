@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tracker_tui.model.filters import Filter
 from tracker_tui.query.details import details
-from tracker_tui.query.nodes import Bounds, Everything, Node, Nothing, Post
+from tracker_tui.query.nodes import Bounds, Everything, Node, Nothing, Post, bounds_after
 from tracker_tui.query.ordered import by_amount, by_heat
 from tracker_tui.query.plan import select
 from tracker_tui.query.resolve import resolve as resolve_filter
@@ -38,13 +38,6 @@ def _page(
         return by_heat(reader, node, before, limit)
     sql, arguments = select(node, bounds_after(sort, before, total))
     return [row[0] for row in reader.rows(f"{sql} LIMIT ?", (*arguments, limit))]
-
-
-def bounds_after(sort: str, before: int | None, total: int) -> Bounds:
-    """Return the ids that come after one in a date order."""
-    if sort == "old":
-        return Bounds(low=0 if before is None else before + 1, descending=False, total=total)
-    return Bounds(high=1 << 62 if before is None else before, total=total)
 
 
 def id_chunks(reader: Reader, wanted: Filter) -> Iterator[array[int]]:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from tracker_tui.model.filters import Filter
 from tracker_tui.model.ids import item_id
-from tracker_tui.query.items import bounds_after, page
-from tracker_tui.query.nodes import Every, Match, Node, Nothing
+from tracker_tui.query.nodes import Every, Match, Node, Nothing, bounds_after
 from tracker_tui.query.plan import select
 from tracker_tui.query.resolve import resolve
 from tracker_tui.store.connection import Reader
@@ -61,6 +60,8 @@ def _searches(node: Node) -> bool:
 
 
 def _pages(reader: Reader, wanted: Filter, first: int) -> Iterator[array[int]]:
+    from tracker_tui.query.items import page
+
     before: int | None = None
     limit = first
     while True:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from tracker_tui.model.item import NoteRow
+from tracker_tui.model.rows import NoteRow
 from tracker_tui.store import references
 from tracker_tui.store.connection import Reader
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tracker_tui.model.ids import seconds_of
-from tracker_tui.model.item import ItemRow
+from tracker_tui.model.rows import ItemRow
 from tracker_tui.store.connection import Reader
 from tracker_tui.store.schema import KINDS, Flag, Kind
 

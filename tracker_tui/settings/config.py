@@ -10,9 +10,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_type_hints
+from types import MappingProxyType
+from typing import Any, NamedTuple, get_type_hints
 
 from tracker_tui.model.errors import SettingsError
 from tracker_tui.settings.tables import byte_count, check_keys, read_table, seconds, unknown
@@ -39,16 +41,14 @@ class FetchLimits:
     """Whether a declared source may itself live on a private or loopback address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Retention:
+class Retention(NamedTuple):
     """Items older than so many days, and beyond so many, are dropped; 0 keeps all."""
 
     days: int = 0
     items: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """How the screen looks."""
 
     theme: str = ""
@@ -58,8 +58,7 @@ class Screen:
     """Seconds after which an item under the cursor counts as read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """An optional language model: an OpenAI-compatible address or a command."""
 
     url: str = ""
@@ -71,8 +70,7 @@ class Model:
     """US dollars per million tokens, to show what a summary cost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hook:
+class Hook(NamedTuple):
     """A command that is run when a new item matches a view; the item's JSON is on stdin."""
 
     view: str
@@ -80,15 +78,14 @@ class Hook:
     timeout: float = 30.0
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """All settings."""
 
-    fetch: FetchLimits = field(default_factory=FetchLimits)
-    retention: Retention = field(default_factory=Retention)
-    screen: Screen = field(default_factory=Screen)
-    model: Model = field(default_factory=Model)
-    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    fetch: FetchLimits = FetchLimits()
+    retention: Retention = Retention()
+    screen: Screen = Screen()
+    model: Model = Model()
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     hooks: tuple[Hook, ...] = ()
     author: str = ""
     pager: tuple[str, ...] = ()
@@ -114,7 +111,7 @@ def load_config(path: Path, *, must_exist: bool = False) -> Config:
 
 def read_config(where: str, table: dict[str, Any]) -> Config:
     """Return the settings of TOML tables; SettingsError names section and key."""
-    known = {item.name for item in fields(Config)}
+    known = set(Config._fields)
     values: dict[str, Any] = {}
     for name, value in table.items():
         if name not in known:

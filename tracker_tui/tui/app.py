@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.filter import NoColor
@@ -28,11 +29,13 @@ from tracker_tui.tui.desk import Call
 from tracker_tui.tui.keymap import Keymap, build
 from tracker_tui.tui.library import Library
 from tracker_tui.tui.place import Place, load_place, place_file, save_place
-from tracker_tui.tui.refresh import Refresh
 from tracker_tui.tui.screens.browse import Browse
 from tracker_tui.tui.screens.keyed import Keyed
 from tracker_tui.tui.start import Options
 from tracker_tui.tui.view import View
+
+if TYPE_CHECKING:
+    from tracker_tui.tui.refresh import Refresh
 
 log = logging.getLogger(__name__)
 POLL = 0.5
@@ -75,7 +78,6 @@ class TrackerApp(App[None], inherit_bindings=False):
         self.animation_level = "none"
         self.progress = ""
         self.library = Library(database, self._deliver, self.report, self.options.session)
-        self.refresh_process = Refresh(self.options.command, self._tell)
 
     def _deliver(self, call: Call) -> None:
         """Run a worker's call on the screen's thread; nothing is delivered once the app is going."""
@@ -234,6 +236,13 @@ class TrackerApp(App[None], inherit_bindings=False):
         self.progress = ""
         self.say(ending)
         self.look_for_changes()
+
+    @cached_property
+    def refresh_process(self) -> Refresh:
+        """What runs fetches; loaded when first asked for."""
+        from tracker_tui.tui.refresh import Refresh
+
+        return Refresh(self.options.command, self._tell)
 
     def _tell(self, words: str) -> None:
         self.progress = words

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker_tui.model.enrichment import Evidence, Figure
-from tracker_tui.model.item import ItemDetail, ItemRow, NoteRow
+from tracker_tui.model.item import ItemDetail
 from tracker_tui.model.passages import place_of, read_target
+from tracker_tui.model.rows import ItemRow, NoteRow
 from tracker_tui.tui import ages, figures, safe
 from tracker_tui.tui.lines import Para, Span, mixed, para
 from tracker_tui.tui.links import UnsafeLink, host
@@ -16,8 +17,7 @@ LONGEST = 200_000
 BLANK = Para("")
 
 
-@dataclass(frozen=True, slots=True)
-class Extras:
+class Extras(NamedTuple):
     """What stands below the text of an item.
 
     others: other reports of its event; summary: sentences asked for.

@@ -8,8 +8,7 @@ A key is a printed character (`j`, `G`, `$`), a name (`enter`, `space`, `pagedow
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Scope = Literal[
     "any", "move", "browse", "words", "ledger", "digest", "board", "health", "why", "event", "notes"
@@ -30,8 +29,7 @@ SCOPES: dict[Scope, str] = {
 """Where a command works, with the heading used in help and docs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing a person can do.
 
     id: the name in config.toml, on the `:` line (`-` for `_`) and of the function that does it.

@@ -7,7 +7,7 @@ slip in config.toml can't lock a person out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tracker_tui.tui.commands import BY_ID, COMMANDS, Command, Scope
 from tracker_tui.tui.presets import PRESETS
@@ -24,13 +24,12 @@ FIXED = {"escape": "cancel"}
 """Keys that can't be taken away from their command, so that there is always a way back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(NamedTuple):
     """What the keys do; problems are sentences about settings that were left out."""
 
     strokes: Mapping[Scope, Mapping[Stroke, str]]
     keys: Mapping[str, tuple[str, ...]]
-    problems: tuple[str, ...] = field(default=())
+    problems: tuple[str, ...] = ()
 
     def find(self, scope: Scope, stroke: Stroke) -> Command | None:
         """Return the command of a stroke in a scope, the scope's own first."""

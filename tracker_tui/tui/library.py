@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker_tui.model.errors import TrackerError
-from tracker_tui.model.item import ItemDetail, ItemRow
-from tracker_tui.query import items
+from tracker_tui.model.rows import ItemRow
+from tracker_tui.query.rows import rows
 from tracker_tui.store.connection import Reader, open_reader
 from tracker_tui.tui.desk import Deliver, Desk, Scribe
+
+if TYPE_CHECKING:
+    from tracker_tui.model.item import ItemDetail
 
 CACHE = 1024
 """KiB of pages that each of the screen's connections keeps; the system keeps the rest."""
@@ -38,11 +42,14 @@ class Library:
 
     def rows(self, ids: Sequence[int]) -> list[ItemRow]:
         """Return the rows of these ids; what isn't there any more is left out."""
-        return items.rows(self._reader, ids) if ids else []
+        return rows(self._reader, ids) if ids else []
 
     def detail(self, item: int) -> ItemDetail | None:
         """Return everything stored about an item; None where it is gone."""
-        found = items.details(self._reader, [item])
+        # Loaded after the first picture, which needs only rows.
+        from tracker_tui.query.details import details
+
+        found = details(self._reader, [item])
         return found[0] if found else None
 
     def changed(self) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tracker_tui.model.item import ItemRow
+from tracker_tui.model.rows import ItemRow
 from tracker_tui.tui import ages, safe
 from tracker_tui.tui.lines import Para, Span, segments
 from tracker_tui.tui.look import Look
@@ -19,8 +19,7 @@ FLAGS = 4
 AGE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The cells of each column; title gets what the others leave."""
 
     total: int
@@ -35,8 +34,7 @@ def columns(cells: int) -> Columns:
     return Columns(cells, source, max(1, cells - FLAGS - AGE - 1 - source - gap))
 
 
-@dataclass(frozen=True, slots=True)
-class RowStyle:
+class RowStyle(NamedTuple):
     """How rows are drawn at this moment; now in seconds since 1970."""
 
     look: Look

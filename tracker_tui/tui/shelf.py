@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from tracker_tui.model.errors import TrackerError
-from tracker_tui.model.item import ItemDetail, ItemRow, NoteRow
-from tracker_tui.model.views import Facets
-from tracker_tui.query import events, notes
 from tracker_tui.store.connection import Reader
-from tracker_tui.tui.article import Extras
 from tracker_tui.tui.desk import Ticket
 from tracker_tui.tui.lines import Para
 from tracker_tui.tui.widgets import sidebar
 from tracker_tui.tui.widgets.pane import Bar
 
 if TYPE_CHECKING:
+    from tracker_tui.model.item import ItemDetail
+    from tracker_tui.model.rows import ItemRow, NoteRow
+    from tracker_tui.model.views import Facets
     from tracker_tui.tui.screens.browse import Browse
 
 MOST_OTHERS = 200
@@ -42,6 +41,8 @@ class Shelf:
     @property
     def vocabulary(self) -> dict[str, tuple[str, ...]]:
         """The names that completion knows, by field."""
+        from tracker_tui.model.views import Facets
+
         found = self.facets or Facets()
         return {
             "theme": tuple(found.themes), "region": tuple(found.regions), "org": tuple(found.orgs),
@@ -145,7 +146,7 @@ class Shelf:
             self._rest = None
         if item is None:
             self.detail = None
-            screen.reader.read(None, Extras(), screen.now())
+            screen.reader.read(None, None, screen.now())
             screen.query_one("#reader-head", Bar).set("", "")
             return
         if self.detail is None or self.detail.id != item:
@@ -162,6 +163,8 @@ class Shelf:
         detail = self.detail
         if detail is None:
             return
+        from tracker_tui.tui.article import Extras
+
         extras = Extras(self._others(detail), self._notes(detail), self.summary)
         self.screen.reader.read(detail, extras, self.screen.now())
         self.screen.query_one("#reader-head", Bar).set(
@@ -171,12 +174,16 @@ class Shelf:
     def _others(self, detail: ItemDetail) -> Sequence[ItemRow]:
         if detail.event is None:
             return ()
+        from tracker_tui.query import events
+
         library = self.screen.tracker.library
         return library.rows(events.members(library.reader, detail.event, MOST_OTHERS))
 
     def _notes(self, detail: ItemDetail) -> Sequence[NoteRow]:
         if detail.event is None:
             return detail.notes
+        from tracker_tui.query import notes
+
         reader = self.screen.tracker.library.reader
         return (*detail.notes, *notes.of_event(reader, detail.event))
 
@@ -213,6 +220,8 @@ class Shelf:
 
     def with_events(self, ids: Sequence[int]) -> list[int]:
         """Return items with the unread other reports of their events."""
+        from tracker_tui.query import events
+
         library = self.screen.tracker.library
         found = {
             row.event for row in library.rows(ids) if row.event is not None and row.event_size > 1

@@ -9,14 +9,13 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from tracker_tui.settings.config import Config
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the command line hands to the screen.
 
     command: the words that start this program with the same global options, for child processes.
@@ -29,7 +28,7 @@ class Options:
     feeds: Path | None = None
     rules: Path | None = None
     place_file: Path | None = None
-    session: str = field(default_factory=lambda: f"{os.getpid():x}")
+    session: str = f"{os.getpid():x}"
     remote: bool = False
     welcome: bool = True
     clock: Callable[[], float] = time.time

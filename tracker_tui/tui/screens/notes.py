@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from tracker_tui.model.errors import TrackerError
-from tracker_tui.model.item import NoteRow
+from tracker_tui.model.rows import NoteRow
 from tracker_tui.query import events, items, notes
 from tracker_tui.store.connection import Reader
 from tracker_tui.tui import ages, safe

@@ -15,7 +15,7 @@ from typing import ClassVar, Protocol
 from textual.message import Message
 from textual.strip import Strip
 
-from tracker_tui.model.item import ItemRow
+from tracker_tui.model.rows import ItemRow
 from tracker_tui.tui.rowline import RowStyle, columns, draw
 from tracker_tui.tui.widgets.pane import Pane
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from textual.events import Click, MouseDown, MouseMove, MouseUp
 from textual.message import Message
 
-from tracker_tui.model.item import ItemDetail
 from tracker_tui.tui import safe
-from tracker_tui.tui.article import Extras, article
 from tracker_tui.tui.lines import Para, Span
 from tracker_tui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from tracker_tui.model.item import ItemDetail
+    from tracker_tui.tui.article import Extras
     from tracker_tui.tui.choosing import WordChoice
 
 
@@ -31,21 +31,22 @@ class Reader(Page):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.detail: ItemDetail | None = None
-        self.extras = Extras()
         self.choice: WordChoice | None = None
         self._pressed: int | None = None
         self._pressed_x = 0
         self._dragged = False
 
-    def read(self, detail: ItemDetail | None, extras: Extras, now: int) -> None:
+    def read(self, detail: ItemDetail | None, extras: Extras | None, now: int) -> None:
         """Show an item with what belongs to it; other words end a choice of words."""
-        before, self.detail, self.extras = self.detail, detail, extras
+        before, self.detail = self.detail, detail
         same = detail is not None and before is not None and detail.id == before.id
         if self.choice and not (same and detail and before and detail.sha256 == before.sha256):
             self.choose(None)
-        if detail is None:
+        if detail is None or extras is None:
             self.show(())
         else:
+            from tracker_tui.tui.article import article
+
             self.build(lambda cells: article(detail, extras, cells, now), keep=same)
 
     # Choosing words
