@@ -176,3 +176,20 @@ def test_a_plain_headline_leads_before_a_chatty_one(make, desk):
         ),
     )
     assert make(desk_items).takeaways[0].text == "Quarvo files for an IPO of its data center unit"
+
+
+def test_a_sentence_that_warms_up_is_not_told(make, desk):
+    item = desk.item(
+        "Quarvo partners with builder Tessil",
+        "Quarvo is doing everything it can to keep the boom going. "
+        "Quarvo will rent four halls from Tessil, the builder said.",
+        event=1, orgs=("Quarvo", "Tessil"), actor="Quarvo", themes=("compute",), stage="done",
+    )  # fmt: skip
+    told = [sentence.text for sentence in make((item,)).entries[0].sentences]
+    assert told == ["Quarvo will rent four halls from Tessil, the builder said."]
+
+
+def test_one_address_is_one_event(desk):
+    one = desk.item("Ravenmoor taxes halls in green areas", event=1, url="https://example.org/a")
+    two = desk.item("Lombardy: +200% on data centers", event=2, url="https://example.org/a")
+    assert told_together(one, two)

@@ -145,7 +145,7 @@ def _recent(story: Story, since: int, until: int) -> Reason | None:
 
 def _genre(story: Story) -> Reason | None:
     titles = [title_quote(item).text for item in story.items[:_JUDGED]]
-    kinds = [genre(title) for title in titles]
+    kinds = [genre(item.title) for item in story.items[:_JUDGED]]
     if not all(name for name, _ in kinds):
         loosest = min(map(loose, titles))
         return Reason("headline", -0.6, "no plain statement") if loosest else None

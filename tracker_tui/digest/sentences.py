@@ -71,11 +71,19 @@ _BACKGROUND = re.compile(
     r"^(?:about |nearly |almost |just |roughly )?(?:a|one|two|three|four|several|\d+) (?:day|week|month|year)s? "
     r"(?:after|before|since)\b|"
     r"^(?:back )?in (?:(?:early|mid|late)[- ])?20\d\d\b|\bin recent (?:weeks|months|years)\b|"
-    r"\b(?:has|have) been on an? \w+|\bis doing everything\b|\bthe latest in a (?:series|string|line)\b|"
-    r"\bmay (?:not )?seem\b|\blooking to capitali[sz]e\b|"
     r"\b(?:years?|months|decades?) ago\b|\bpreviously (?:said|reported|announced)\b",
     re.IGNORECASE,
 )
+_IDLE = re.compile(
+    r"\b(?:(?:has|have) been on an? \w+|(?:is|are) doing everything|the latest in a (?:series|string|line)|"
+    r"may (?:not )?(?:exactly )?(?:be|seem)\b.{0,60}\bbut\b|may (?:not )?seem|has a new mission|"
+    r"looking to capitali[sz]e|"
+    r"a (?:major|huge|big) boost|(?:no|hardly a) (?:surprise|secret)|is heating up|has become (?:a|the) \w+|"
+    r"(?:confirmed|denied) the (?:whisperings|rumou?rs)|pouring (?:billions|millions)|is (?:all )?the rage|"
+    r"(?:still making|making some) big bets|is back in the (?:news|spotlight)|wants? (?:you|us) to know)\b",
+    re.IGNORECASE,
+)
+"""A phrase that warms up instead of reporting."""
 _QUESTION = re.compile(r"[?？][\"”’)]*$")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|to|"
@@ -158,12 +166,19 @@ def lean(text: str) -> float:
     return (
         (0.8 if _LEANING.match(text) or _PRONOUN.match(text) else 0.0)
         + (0.6 if _PERSONAL.search(text) else 0.0)
+        + (0.8 if idle(text) else 0.0)
         + (0.35 if _BACKGROUND.search(text) else 0.0)
         + (0.4 if text.endswith(("!", "!”", '!"')) else 0.0)
     )
 
 
 _STATEMENTS = re.compile(r"[.!?]['”’\"]? [A-Z“‘\"']\S+ \S+")
+_UNNAMED = re.compile(
+    r"^(?:this|these|an?)\b[^,.:;]{0,60}\b(?:\d\d-year-old|startup|founders?|company|scaleup|pioneer|engineer)(?:['’]s)?\b"
+    r"(?=.{0,60}\b(?:raise[sd]?|just|tripled|doubled|wants?|hits?|gets?|got|won)\b)",
+    re.IGNORECASE,
+)
+"""A riddle about who it is: `This chip startup just raised …`."""
 _OPENING_QUOTE = re.compile(r"^[‘“'\"].{25,}?[’”'\"]\s*[:,;—–-]")
 
 
@@ -171,9 +186,15 @@ def loose(title: str) -> float:
     """Return how far a headline is from one plain statement, 0..1.5: two sentences, a quotation first, no report."""
     return (
         (0.5 if _STATEMENTS.search(title) else 0.0)
+        + (0.5 if _UNNAMED.match(title) else 0.0)
         + (0.5 if _OPENING_QUOTE.match(title) else 0.0)
         + (0.5 if genre(title)[0] else 0.0)
     )
+
+
+def idle(text: str) -> bool:
+    """Return whether a sentence warms up instead of reporting."""
+    return bool(_IDLE.search(text))
 
 
 def definite(text: str) -> bool:

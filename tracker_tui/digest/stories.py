@@ -180,7 +180,13 @@ def _sides(items: list[ItemDetail]) -> tuple[str | None, tuple[str, ...]]:
     deals = [item.enrichment.deal for item in items]
     actor = next(iter(_common(deal.actor or "" for deal in deals)), None) or None
     others = _common(name for deal in deals if deal.actor == actor for name in deal.counterparts)
-    return actor, tuple(name for name in others if name != actor)[:3]
+    spelled = {_spelling(name): name for name in reversed([actor or "", *others])}
+    return actor, tuple(n for n in others if n != actor and spelled[_spelling(n)] == n)[:3]
+
+
+def _spelling(name: str) -> str:
+    """Return a name as it is compared: StackAI is Stack AI."""
+    return name.casefold().replace(" ", "").replace("-", "")
 
 
 def _round(items: list[ItemDetail]) -> str | None:

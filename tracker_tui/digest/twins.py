@@ -50,6 +50,7 @@ class Face:
     head: Vector
     rare: frozenset[str]
     cjk: bool = False
+    addresses: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ def bond(one: Face, two: Face) -> str:
     days = _days_apart(one.story, two.story)
     if days > _ALIKE_DAYS:
         return ""
+    if one.addresses & two.addresses:
+        return "twin"
     actor = _same_actor(one.story.actor, two.story.actor)
     orgs = {*one.story.orgs[:4]} & {*two.story.orgs[:4]}
     body, head = likeness(one.body, two.body), likeness(one.head, two.head)
@@ -215,6 +218,7 @@ def _face(story: Story, common: frozenset[str]) -> Face:
         centroid(vector(title) for title in titles),
         rare,
         is_cjk(titles[0]),
+        frozenset(item.url for item in members if item.url),
     )
 
 

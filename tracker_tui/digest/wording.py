@@ -16,7 +16,7 @@ from tracker_tui.digest.extract import (
     vector,
 )
 from tracker_tui.digest.selection import Ranked, Request
-from tracker_tui.digest.sentences import definite, lean, loose
+from tracker_tui.digest.sentences import definite, idle, lean, loose
 from tracker_tui.digest.stories import Story, near, quote_of
 from tracker_tui.enrich.tokens import terms
 from tracker_tui.model.enrichment import Evidence
@@ -26,9 +26,11 @@ _TOO_ALIKE = 0.9
 """From this likeness on a lead only repeats the headline."""
 _ASIDE = 0.14
 """Below this likeness to the headline a sentence speaks of something else."""
-_CARRIES = 0.25
+_CARRIES, _MAIN = 0.25, 4
 _RELATED = 2
 _LOOKED_AT = 8
+_LEANS = 0.35
+"""From here on a sentence tells the past, or leans on another one: it may follow and doesn't lead."""
 _MATTER = 0.1
 """Likeness to the headline, without the name of who acts, from which on a sentence is about its matter."""
 _WHOLE, _ON_IT = 0.5, 0.35
@@ -58,7 +60,11 @@ def word(one: Ranked, request: Request) -> Words:
     lead = _lead(rated, head, story)
     said = _Said([head], [_facts_in(item, title)])
     picked = said.add([lead]) if lead else []
-    adding = [_after(found, lead) for found in rated if found is not lead and _adds(found, head)]
+    adding = [
+        _after(found, lead)
+        for found in rated
+        if found is not lead and (_adds(found, head, story) or _follows(found, lead))
+    ]
     picked += said.add(
         choose(adding, request.sentences, said.vectors), request.sentences - len(picked)
     )
@@ -131,22 +137,30 @@ def _weight(one: Scored) -> float:
     return carries(one.candidate.item, one.candidate.evidence)
 
 
-def _adds(one: Scored, head: Vector) -> bool:
-    """Return whether a sentence carries something, or stays with what the headline speaks of."""
-    return _weight(one) >= _CARRIES or likeness(one.vector, head) >= _ASIDE
+def _adds(one: Scored, head: Vector, story: Story) -> bool:
+    """Return whether a sentence stays with the headline's matter, or carries something on one of its organisations."""
+    alike = likeness(one.vector, head)
+    if alike >= _ASIDE or story.trust != "normal":
+        return alike >= _ASIDE or _weight(one) >= _CARRIES
+    named = _facts_in(*_words(one))[1] & {*story.orgs[:_MAIN]}
+    return _weight(one) >= _CARRIES and bool(named)
+
+
+def _follows(one: Scored, lead: Scored | None) -> bool:
+    """Return whether a sentence stands right behind the lead."""
+    if lead is None:
+        return False
+    a, b = lead.candidate, one.candidate
+    same = a.item.id == b.item.id and a.evidence.field == b.evidence.field
+    return same and b.place == a.place + 1 and _weight(one) > 0
 
 
 def _after(one: Scored, lead: Scored | None) -> Scored:
     """Return a sentence that follows the lead in its text without what it loses for leaning on it."""
-    if lead is None:
+    found = one.candidate
+    if not found.penalty or not _follows(one, lead) or idle(found.evidence.text):
         return one
-    a, b = lead.candidate, one.candidate
-    follows = (
-        a.item.id == b.item.id and a.evidence.field == b.evidence.field and b.place == a.place + 1
-    )
-    if not follows or not b.penalty:
-        return one
-    return replace(one, candidate=replace(b, penalty=0.0), score=one.score + b.penalty)
+    return replace(one, candidate=replace(found, penalty=0.0), score=one.score + found.penalty)
 
 
 def _lead(rated: list[Scored], head: Vector, story: Story) -> Scored | None:
@@ -155,7 +169,7 @@ def _lead(rated: list[Scored], head: Vector, story: Story) -> Scored | None:
     fit = [
         (one.score + 1.2 * likeness(one.vector, head), one)
         for one in bodies
-        if one.candidate.penalty < 0.8
+        if one.candidate.penalty < _LEANS
         and one.score > 0.35
         and not definite(_text(one))
         and _keeps_to(one, head, story)
