@@ -69,6 +69,7 @@ class Facets:
     tags: Counts = field(default_factory=dict)
     all: tuple[int, int] = (0, 0)
     starred: tuple[int, int] = (0, 0)
+    noted: tuple[int, int] = (0, 0)
     untagged: tuple[int, int] = (0, 0)
     """Items of no theme."""
     trend: dict[str, tuple[int, ...]] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from tracker_tui.model.filters import And, Filter, Has
+from tracker_tui.model.filters import And, Filter, Has, Term
 from tracker_tui.model.views import Counts, Facets
 from tracker_tui.query import views
 from tracker_tui.query.items import count
@@ -35,6 +35,7 @@ def counts(reader: Reader, now: int | None = None, *, with_views: bool = True) -
             views=_views(reader) if with_views else {},
             all=(themed[0] + unthemed[0], themed[1] + unthemed[1]),
             starred=flags[Flag.STARRED],
+            noted=_of(reader, Has("has", "note")) if with_views else (0, 0),
             untagged=unthemed,
             trend=trend(reader, (Kind.THEME, Kind.REGION), now),
         )
@@ -75,11 +76,15 @@ def _sources(reader: Reader) -> Counts:
 def _views(reader: Reader) -> Counts:
     found: Counts = {}
     for view, wanted in views.parsed(reader):
-        where = wanted.where
-        unread = Has("is", "unread")
-        both = Filter(And((where, unread)) if where else unread)
-        found[view.name] = (count(reader, both, VIEW_CAP), count(reader, wanted, VIEW_CAP))
+        found[view.name] = _of(reader, wanted.where)
     return found
+
+
+def _of(reader: Reader, where: Term | None) -> tuple[int, int]:
+    """Return how many unread items a query finds and how many in all, up to VIEW_CAP."""
+    unread = Has("is", "unread")
+    both = Filter(And((where, unread)) if where else unread)
+    return count(reader, both, VIEW_CAP), count(reader, Filter(where), VIEW_CAP)
 
 
 def trend(

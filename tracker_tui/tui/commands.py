@@ -174,6 +174,7 @@ COMMANDS: tuple[Command, ...] = (
         ("stack", "g v", "Stack panes", "Reader below the list or beside it"),
     )),
     *_rows("ledger", "", (
+        ("ledger_mentions", "m", "Mentions", "Also figures of others, from reports that name the organisation"),
         ("ledger_disagree", "d", "Disagreements", "Only figures on which sources disagree, or all"),
         ("ledger_csv", "c", "Copy as CSV", "Copy the table as CSV"),
     )),

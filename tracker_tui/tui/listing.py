@@ -53,6 +53,7 @@ class Listing:
         wanted = self.parse(view, typing=typing)
         same = view.query == self.view.query and view.by_event == self.view.by_event
         self.view = view
+        self.screen.shelf.point(view)
         if not keep_kept:
             self.kept.clear()
         self.screen.items.highlight(words_of(wanted.where))
@@ -69,6 +70,7 @@ class Listing:
         """Show the first view, its first rows at once: there is nothing else to draw yet."""
         wanted = self.parse(view)
         self.view = view
+        self.screen.shelf.point(view)
         self.screen.bar.shut(view.filter_text)
         library = self.screen.tracker.library
         first = next(lists.chunks(library.reader, wanted, by_event=view.by_event), array("q"))

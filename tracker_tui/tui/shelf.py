@@ -11,6 +11,7 @@ from tracker_tui.model.errors import TrackerError
 from tracker_tui.store.connection import Reader
 from tracker_tui.tui.desk import Ticket
 from tracker_tui.tui.lines import Para
+from tracker_tui.tui.view import View
 from tracker_tui.tui.widgets import sidebar
 from tracker_tui.tui.widgets.pane import Bar
 
@@ -68,6 +69,12 @@ class Shelf:
 
         self.screen.tracker.library.side.ask("facets", work, show)
 
+    def point(self, view: View) -> None:
+        """Mark the entry that the list shows now; a query that was typed is none of them."""
+        if not view.name:
+            self.current = sidebar.entry_of(view.base)
+            self.screen.sidebar.point(self.current)
+
     def draw(self) -> None:
         """Draw the sidebar."""
         found = self.facets
@@ -101,6 +108,7 @@ class Shelf:
             "relevant": themed,
             "offtopic": found.untagged,
             "starred": found.starred,
+            "noted": found.noted,
         }
         by_name = sorted(found.themes, key=str.lower)
         return [

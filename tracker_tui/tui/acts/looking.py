@@ -76,7 +76,7 @@ def _ledger(screen: Browse, name: str) -> None:
     from tracker_tui.tui.screens.ledger import Ledger
     from tracker_tui.tui.view import quoted
 
-    screen.tracker.push_screen(Ledger(f"org:{quoted(name)}", name))
+    screen.tracker.push_screen(Ledger(f"org:{quoted(name)}", name, name))
 
 
 def ledger_view(screen: Browse) -> None:

@@ -31,6 +31,8 @@ class Figures:
     themes: tuple[str, ...]
     counts: dict[Cell, int]
     money: dict[Cell, float]
+    read: int = 0
+    """How many items the sums are made from."""
 
 
 def count_all(
@@ -53,10 +55,11 @@ def count_all(
         sorted((one for one in totals if totals[one]), key=lambda one: (-totals[one], one))
     )
     ticket.part(Figures(regions, tuple(sorted(found.themes)), counts, {}))
-    return Figures(regions, tuple(sorted(found.themes)), counts, _money(reader, figured))
+    money, read = _money(reader, figured)
+    return Figures(regions, tuple(sorted(found.themes)), counts, money, read)
 
 
-def _money(reader: Reader, figured: Filter) -> dict[Cell, float]:
+def _money(reader: Reader, figured: Filter) -> tuple[dict[Cell, float], int]:
     ids = items.page(reader, figured, limit=MOST)
     details = [
         one for at in range(0, len(ids), 200) for one in items.details(reader, ids[at : at + 200])
@@ -65,7 +68,8 @@ def _money(reader: Reader, figured: Filter) -> dict[Cell, float]:
     told = sums(
         rows, lambda row: [f"{region}|{theme}" for region in row.regions for theme in row.themes]
     )
-    return {(one.name.split("|")[0], one.name.split("|")[1]): one.usd for one in told}
+    money = {(one.name.split("|")[0], one.name.split("|")[1]): one.usd for one in told}
+    return money, len(ids)
 
 
 class Board(Framed):
@@ -83,8 +87,6 @@ class Board(Framed):
 
         def show(found: Figures) -> None:
             self.found = found
-            what = "sums of deals, rumours left out" if self.sum else "items"
-            self.head(f"Regions and themes, last {self.days} days", what)
             self.redraw()
 
         since = self.tracker.parse(f"since:{self.days}d").where
@@ -92,6 +94,15 @@ class Board(Framed):
         assert since is not None
         self.ask("board", lambda reader, ticket: count_all(reader, since, figured, ticket), show)
         self.redraw()
+
+    def redraw(self) -> None:
+        """Draw the page, and what its heading says of it."""
+        if self.found is not None:
+            what = "sums of deals, rumours left out" if self.sum else "items"
+            if self.sum and self.found.read >= MOST:
+                what += f", newest {MOST:,} items with figures"
+            self.head(f"Regions and themes, last {self.days} days", what)
+        super().redraw()
 
     def build(self, cells: int) -> Sequence[Para]:
         """Return the table."""
@@ -139,8 +150,6 @@ class Board(Framed):
     def do_board_sum(self) -> None:
         """Counts of items, or sums of money."""
         self.sum = not self.sum
-        what = "sums of deals, rumours left out" if self.sum else "items"
-        self.head(f"Regions and themes, last {self.days} days", what)
         self.redraw()
 
     def do_board_longer(self) -> None:

@@ -13,7 +13,7 @@ from tracker_tui.digest.stories import group
 from tracker_tui.model.filters import Filter
 from tracker_tui.query import items
 from tracker_tui.store.connection import Reader
-from tracker_tui.tui import figures, safe
+from tracker_tui.tui import ages, figures, safe
 from tracker_tui.tui.commands import Scope
 from tracker_tui.tui.desk import Ticket
 from tracker_tui.tui.lines import Para, mixed, para
@@ -33,14 +33,23 @@ class Line:
     title: str = ""
     disputed: str = ""
 
+    def of(self, organisation: str) -> bool:
+        """Return whether the organisation is a party, not only named in the report."""
+        parties = f"{self.row.actor or ''}, {self.row.counterpart or ''}".casefold().split(", ")
+        return organisation.casefold() in parties
 
-def lines_of(reader: Reader, wanted: Filter, ticket: Ticket[list[Line]]) -> list[Line]:
+
+Found = tuple[list[Line], int]
+"""The lines, and how many items they were made from."""
+
+
+def lines_of(reader: Reader, wanted: Filter, ticket: Ticket[Found]) -> Found | None:
     """Return the ledger of what a filter finds, newest first."""
     ids = items.page(reader, wanted, limit=MOST)
     details = []
     for at in range(0, len(ids), 200):
         if ticket.stale:
-            return []
+            return None
         details += items.details(reader, ids[at : at + 200])
     titles = {one.id: one.title for one in details}
     found: list[Line] = []
@@ -53,43 +62,66 @@ def lines_of(reader: Reader, wanted: Filter, ticket: Ticket[list[Line]]) -> list
             Line(row, titles.get(row.value.quote.item, ""), disputes.get(row.role, ""))
             for row in rows_of(story, every_role=True)
         ]
-    return sorted(found, key=lambda line: (line.row.day, line.row.event), reverse=True)
+    found.sort(key=lambda line: (line.row.day, line.row.event), reverse=True)
+    return found, len(ids)
 
 
 class Ledger(Framed):
     """One line per event, actor, counterpart and role; Enter reads the report behind it."""
 
     scope: ClassVar[Scope] = "ledger"
-    hints: ClassVar[tuple[str, ...]] = ("open", "ledger_disagree", "ledger_csv")
+    hints: ClassVar[tuple[str, ...]] = ("open", "ledger_mentions", "ledger_disagree", "ledger_csv")
     lines: Sequence[Line] | None = None
+    read = 0
     disputed = False
 
-    def __init__(self, query: str, title: str) -> None:
+    def __init__(self, query: str, title: str, organisation: str = "") -> None:
         super().__init__()
-        self.query_text, self.words = query, title
+        self.query_text, self.words, self.organisation = query, title, organisation
+        self.mentions = not organisation
 
     def load(self) -> None:
         """Ask for the figures."""
         self.head(f"Ledger of {self.words}")
 
-        def show(found: list[Line]) -> None:
-            self.lines = found
-            disputed = sum(bool(line.disputed) for line in found)
-            self.head(
-                f"Ledger of {self.words}",
-                f"{len(found)} rows, {disputed} on which sources disagree",
-            )
+        def show(found: Found) -> None:
+            self.lines, self.read = found
+            if not any(line.of(self.organisation) for line in self.lines):
+                self.mentions = True
             self.redraw()
 
         self.redraw()
         wanted = self.tracker.parse(f"has:figure {self.query_text}")
         self.ask("ledger", lambda reader, ticket: lines_of(reader, wanted, ticket), show)
 
+    def redraw(self) -> None:
+        """Draw the page and what its heading counts."""
+        if self.lines is not None:
+            self.head(f"Ledger of {self.words}", self._counted(self.lines))
+        super().redraw()
+
+    def _counted(self, lines: Sequence[Line]) -> str:
+        """Return how many rows are shown of how many, and what they were made from where that is not all."""
+        shown = self._shown(lines)
+        disputed = sum(bool(line.disputed) for line in shown)
+        words = ages.plural(len(shown), "row")
+        words += f" of {len(lines)}" if len(shown) < len(lines) else ""
+        words += f", {disputed} on which sources disagree" if disputed else ""
+        return words + (f", of the newest {MOST:,} items" if self.read >= MOST else "")
+
+    def _shown(self, lines: Sequence[Line]) -> list[Line]:
+        return [
+            line
+            for line in lines
+            if (line.disputed or not self.disputed)
+            and (self.mentions or line.of(self.organisation))
+        ]
+
     def build(self, cells: int) -> Sequence[Para]:
         """Return the table; bars grow by two signs for every power of ten of US dollars."""
         if self.lines is None:
             return [para("Reading the figures", "dim")]
-        shown = [line for line in self.lines if line.disputed or not self.disputed]
+        shown = self._shown(self.lines)
         if not shown:
             words = (
                 "Sources agree on all of them."
@@ -101,7 +133,7 @@ class Ledger(Framed):
         rest = cells - 55 - (BAR + 1 if wide else 0)
         names = max(14, rest * 2 // 5) if wide else max(14, rest)
         heads = f" {'date':<11}{'amount':<16}{'role':<15}{'stage':<10} " + "who".ljust(names)
-        heads += f" {'## = x10':<{BAR}} title" if wide else ""
+        heads += f" {'x10 = ' + self.tracker.marks.full * 2:<{BAR}} title" if wide else ""
         page = [mixed((heads, "dim"))]
         for line in shown:
             page += self._line(line, names, cells, wide=wide)
@@ -149,7 +181,15 @@ class Ledger(Framed):
     def do_ledger_disagree(self) -> None:
         """Only figures on which sources disagree, or all."""
         self.disputed = not self.disputed
-        self.page.build(self.build)
+        self.redraw()
+
+    def do_ledger_mentions(self) -> None:
+        """Also figures of others, from reports that name the organisation, or its own alone."""
+        if not self.organisation:
+            self.show_status("this is the ledger of a whole list: all figures are shown")
+            return
+        self.mentions = not self.mentions
+        self.redraw()
 
     def do_ledger_csv(self) -> None:
         """Copy the table as CSV; cells that a spreadsheet would run are quoted."""

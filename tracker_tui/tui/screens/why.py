@@ -14,28 +14,38 @@ from tracker_tui.tui.lines import Para, mixed, para
 from tracker_tui.tui.screens.framed import Framed
 from tracker_tui.tui.screens.overlay import Choice, Overlay, choose
 
-AROUND = 48
-"""Characters shown on each side of the evidence."""
+LEAST = 24
+"""Characters shown on each side of the evidence at least."""
+MARGIN = 8
+"""Cells kept free for dots and for wide characters."""
 
 
-def context(detail: ItemDetail, evidence: Evidence) -> tuple[str, str, str]:
-    """Return the words before the evidence, the evidence, and the words after it."""
+def context(detail: ItemDetail, evidence: Evidence, room: int) -> tuple[str, str, str]:
+    """Return the words before the evidence, the evidence, and the words after it, as fit into so many cells."""
     text = detail.text_of(evidence.field)
     start, end = evidence.start, evidence.end
     if text[start:end] != evidence.text:
         return "", evidence.text, "  (the text has changed since)"
-    before = text[max(0, start - AROUND) : start]
-    after = text[end : end + AROUND]
+    if len(text) <= room:
+        return text[:start], text[start:end], text[end:]
+    around = max(LEAST, (room - (end - start)) // 2)
+    low = max(0, start - around)
+    high = min(len(text), max(end + around, low + room))
+    low = max(0, min(low, high - room))
+    low = max(low, text.find(" ", low, start) + 1) if low else 0
+    high = max(end, text.rfind(" ", end, high)) if high < len(text) else high
+    before, after = text[low:start], text[end:high]
     return (
-        ("..." if start > AROUND else "") + before,
+        ("..." if low else "") + before,
         text[start:end],
-        after + ("..." if end + AROUND < len(text) else ""),
+        after + ("..." if high < len(text) else ""),
     )
 
 
-def quoted(detail: ItemDetail, evidence: Evidence, indent: int) -> Para:
+def quoted(detail: ItemDetail, evidence: Evidence, indent: int, cells: int) -> Para:
     """Return the evidence among its neighbours."""
-    before, words, after = context(detail, evidence)
+    room = cells - indent - len(evidence.field) - MARGIN
+    before, words, after = context(detail, evidence, room)
     return mixed(
         (" " * indent, "text"),
         (f"{evidence.field}: ", "dim"),
@@ -75,16 +85,15 @@ class Why(Framed):
 
     def build(self, cells: int) -> Sequence[Para]:
         """Return the page."""
-        del cells
         detail = self.detail
         if detail is None:
             return [para("This item is gone.", "dim")]
         page = [para(detail.title, "title"), Para(""), mixed(("Themes", "strong"))]
-        page += self._themes(detail)
+        page += self._themes(detail, cells)
         found = detail.enrichment
         if found.deal.stage:
             page += [Para(""), mixed(("Stage ", "strong"), (found.deal.stage, "warn"))]
-            page += [quoted(detail, found.deal.evidence, 4)] if found.deal.evidence else []
+            page += [quoted(detail, found.deal.evidence, 4, cells)] if found.deal.evidence else []
         for heading, tags in (
             ("Regions", [(tag.code, tag.evidence) for tag in found.regions]),
             ("Organisations", [(tag.name, tag.evidence) for tag in found.orgs]),
@@ -100,18 +109,18 @@ class Why(Framed):
             last = ""
             for name, evidence in tags[:40]:
                 page += [mixed((f"  {safe.line(name)}", "source"))] if name != last else []
-                page.append(quoted(detail, evidence, 4))
+                page.append(quoted(detail, evidence, 4, cells))
                 last = name
         return page
 
-    def _themes(self, detail: ItemDetail) -> list[Para]:
+    def _themes(self, detail: ItemDetail, cells: int) -> list[Para]:
         page: list[Para] = []
         by_theme: dict[str, list[Para]] = {name: [] for name in detail.themes}
         for tag in detail.enrichment.themes:
             lines = by_theme.setdefault(tag.theme, [])
             if len(lines) < 12:
                 lines += [
-                    quoted(detail, tag.evidence, 4),
+                    quoted(detail, tag.evidence, 4, cells),
                     mixed(("    rule: ", "dim"), (safe.line(tag.rule), "dim"), indent=10),
                 ]
         for name, lines in by_theme.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from tracker_tui.tui import ages, safe
@@ -30,11 +31,24 @@ _BASIC_QUERIES = {
     "noted": "has:note",
 }
 
+_ENTRY = re.compile(r'(theme|region|org|source|tag):(?:"([^"]+)"|([^\s"()]+))')
+
 
 def entry_query(key: str) -> str:
     """Return the query behind a sidebar key such as `theme:chips`; saved views are looked up elsewhere."""
     kind, _, value = key.partition(":")
     return _BASIC_QUERIES.get(value, "") if kind == "basic" else f"{kind}:{quoted(value)}"
+
+
+def entry_of(query: str) -> str:
+    """Return the sidebar key that stands for this query, empty where none does."""
+    if not query:
+        return "basic:all"
+    for value, known in _BASIC_QUERIES.items():
+        if known == query:
+            return f"basic:{value}"
+    found = _ENTRY.fullmatch(query)
+    return f"{found[1]}:{found[2] or found[3]}" if found else ""
 
 
 def counts(count: Count | None) -> str:
