@@ -17,7 +17,7 @@ _LAST_NAME = lazy(rf"(?<![\w'’-])({NAME})(?:['’\"”]?)$")
 _ORIGIN = lazy(r"^.{0,60}?\b[\w.]+-(?:based|backed|owned|listed|headquartered|founded)\s")
 _OFFICER = lazy(
     r"\s(?:CEO|COO|CFO|CTO|CPO|[Cc]hief\b|boss\b|[Pp]resident\b|chair(?:man|woman)?\b|executives?\b|execs?\b|shares\b|"
-    r"[Cc]o-?founders?\b|founders?\b|stock\b|chair\b|sources\b).*$"
+    r"[Cc]o-?founders?\b|founders?\b|[Ss]tock\b|Shares\b|chair\b|sources\b|IPO\b|[Ff]ilings?\b).*$"
 )
 POSSESSIVE = lazy(r"(?:['’]s|(?<=s)['’])(?:\s|$)")
 GROUPS = words(

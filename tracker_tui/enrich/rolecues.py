@@ -52,14 +52,14 @@ CUES: dict[str, Cue] = {
     **_cues("valuation", 1.3, 0.3, """
         valuation of|at a valuation of|valued at|valuing|values|could value|valuing it at|valuing the company at|
         is worth|worth more than|worth over|worth up to|worth as much as|worth nearly|worth about|worth around|
-        market cap of|market value of|valuation to|valuation from|valuations of|valuation above|valuation topping|
-        now worth|valuation at
+        market cap of|market value of|valuations of|now worth
     """),
     **_cues("valuation", 0.9, 1.7, """
         valuation|valuations|market cap|market capitalization|market capitalisation|market value|enterprise value|
         pre-money|post-money|premoney|postmoney|equity value|unicorn|trillion club|stock market debut|valued|
         pre-money valuation|post-money valuation|-valued
     """),
+    **_cues("valuation", 1.3, 1.6, "valuation to|valuation from|valuation above|valuation topping|valuation at"),
     **_cues("valuation", 0.7, 0.0, "worth"),
     **_cues("valuation", 0.6, 1.6, "spac deal|spac merger|spac"),
     **_cues("investment", 0.8, 0.0, "backs|backed"),
@@ -99,7 +99,7 @@ CUES: dict[str, Cue] = {
         in investment|of investments|equity injection|bet
     """),
     **_cues("debt", 1.2, 1.6, """
-        debt|bond|bonds|bond sale|bond offering|bond market|loan|loans|in loans|borrow|borrows|borrowed|borrowing|
+        debt|debts|bond|bonds|bond sale|bond offering|bond market|loan|loans|in loans|borrow|borrows|borrowed|borrowing|
         notes|convertible notes|convertible bonds|convertible|credit facility|credit line|debt financing|
         debt deal|senior notes|term loan|debt sale|junk bonds|in debt|owes|liabilities|bond deal|debt package|
         loan package|investment-grade bonds|green bonds|bridge loan|line of credit|revolving credit|debt raise|

@@ -8,7 +8,8 @@ from tracker_tui.enrich.patterns import holds, lazy
 
 _Told = tuple[str | None, int, int]
 _INNER = lazy(
-    r" (?:that )?(?:it |they |he |she |the company |the startup )?(?:has |have |had )?(?:also |just )?"
+    r" (?:that )?(?:it |they |he |she |(?:the|his|her|its|their) (?:company|startup|firm) )?"
+    r"(?:has |have |had )?(?:also |just |likely )?"
     r"(?:(?P<done>raised|secured|closed|acquired|completed|signed|landed|sold|bought|launched|received)|"
     r"(?P<agreed>agreed to|signed an agreement)|"
     r"(?P<planned>will|plans?|to|is (?:buying|investing|spending|building)|commits?|intends?|expects?)|"

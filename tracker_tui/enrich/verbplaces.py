@@ -13,6 +13,8 @@ Verb = tuple[int, int, str]
 _BOOK = PhraseBook(VERBS)
 _NUMBERED = lazy(r"[0-9]+[a-z]{3}")
 """A name that starts with digits: 1password, 23andme."""
+_NUMBERED_NAME = lazy(r"\b[A-Z][a-z]+ [0-9]{1,2} $")
+"""`Hut 8 signs`."""
 _NOUN_BEFORE = words(
     """a an the its his her their this that these those our my your no new any some every each of in for on at by with
     from into over about as than and or which who first next latest last major big record more whose when if what how
@@ -24,6 +26,8 @@ _TO_VERB = lazy(
     + "|".join(sorted(BASE_VERBS | ENDING_VERBS, reverse=True))
     + r")\b"
 )
+_BUYING = lazy(r" (buying|acquiring|investing in) ")
+"""A headline's short form: `Quarvo buying Tavo for $2B`."""
 _JOINED = lazy(r"[A-Z][\w.&-]*,? (?:and|&) (?:the )?(?:[a-z]+ ){0,3}[A-Z][^,]*$|,? and others$")
 _PLURAL = lazy(r" (" + "|".join(PLURALS) + r")(?= (?:to|a|an|the|its|their|over|in|on|up|[$€£]))")
 
@@ -70,6 +74,12 @@ def find_verbs(passage: Passage, start: int, end: int) -> list[Verb]:
         if _named_before(text, match.start())
     ]
     found += _plural_verbs(passage, start, end)
+    if not found and (match := _BUYING.search(folded, start, end)) is not None:
+        return (
+            [(match.start(1), match.end(1), "planned")]
+            if _named_before(text, match.start())
+            else []
+        )
     return sorted(found)
 
 
@@ -92,6 +102,8 @@ def _is_noun(passage: Passage, place: int) -> bool:
     if len(before) < 2 or before[-1] != " " or before[-2].isspace():
         return False
     word = before.rsplit(None, 1)[-1].strip("\"'(")
+    if word.isdecimal() and _NUMBERED_NAME.search(passage.text, max(0, place - 24), place):
+        return False
     if word.endswith(","):  # `a network that raised $140M, rebrands`
         return False
     return (

@@ -134,7 +134,7 @@ PLURALS: dict[str, str] = {
     **_forms("planned", "commit|plan|pledge|bet|propose|target|prepare"),
     **_forms("agreed", "agree"),
     **_forms("cancelled", "block|reject|scrap|cancel|abandon|kill"),
-    **_forms("rumour", "seek|consider|weigh|eye|explore|near"),
+    **_forms("rumour", "seek|consider|weigh|eye|explore|near|discuss"),
     **_forms("fact", "warn|say|report|lose|spend|face|sue|fight|use|see|want|need|earn|hold|own|make|get|push|cut"),
 }  # fmt: skip
 """Verbs of several actors: taken only behind `A and B` or a plural."""
