@@ -17,6 +17,11 @@ from tests.enrich.test_deals import read, roles
         ("Quarvo hits $2bn valuation as Alder leads $300m round", (), "done", "Quarvo", ("Alder",)),
         ("Quarvo wanted to raise $1B. It settled on $5B at a $90B valuation.", (), "done", "Quarvo", ()),
         ("Quarvo and chip designer Tessil announce a $3B deal", ("Quarvo", "Tessil"), "done", "Quarvo", ("Tessil",)),
+        ("Quarvo buying chip startup Tessil for about $20B in cash", (), "planned", "Quarvo", ("Tessil",)),
+        ("Quarvo's $60B deal to buy Tessil signals a new era", (), "planned", "Quarvo", None),
+        ("Read the pitch deck startup Quarvo used to raise $50 million for its agents", (), "done", "Quarvo", ()),
+        ("Rejected by 80 funds, Quarvo just raised $50M", (), "done", "Quarvo", ()),
+        ("Quarvo's $2B copyright settlement is approved", (), "fact", "Quarvo", ()),
         ("Shares jump on report of a $53 billion takeover offer from Quarvo", (), "rumour", None, None),
     ],
 )  # fmt: skip

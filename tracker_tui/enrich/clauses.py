@@ -50,9 +50,13 @@ _APPOSITION = lazy(
 )
 _OPENING = lazy(
     r"(?:[Aa]s|[Aa]fter|While|With|Amid|[Ii]n|Following|Backed|Armed|Fueled|Boosted|Despite|Since|When|If|Under|Once|"
-    r"Fresh off|For|At|On|By|To)\b"
+    r"Fresh off|For|At|On|By|To|[A-Z][a-z]+ed by)\b"
     r"[^,]*(?:, (?![A-Z])[^,]*)*, "
 )
+_DECK = lazy(
+    r"(?:read|see|check out|here'?s|inside) the pitch deck (?=.{2,60} used to (?:raise|land|secure|win)\b)"
+)
+"""What stands behind tells who raised."""
 _RESUMES = lazy(r", (?:\w+ly |now |also |just )?$")
 _BREAK = lazy(r"[;: .?!](?:(?<=[;:]) |(?<= )[-–—|] |(?<=[.?!])['\")]? (?=[A-Z\"'$€£]))")
 """The class stands first because it makes the search fast."""
@@ -62,6 +66,12 @@ _DEALS = frozenset({"done", "planned", "agreed", "rumour", "cancelled", "paused"
 def read_clause(passage: Passage, anchor: int | None) -> Clause:
     """Return the first clause that tells a deal, the one with the anchor (a figure's place) before others."""
     start, end, sourced = _body(passage)
+    deck = _DECK.match(passage.folded, start, end)
+    if deck is not None:
+        used = passage.folded.index(" used to ", deck.end())
+        return Clause(
+            start, end, deck.end(), used, used + 9, passage.folded.find(" ", used + 9), "done"
+        )
     frame = _FRAME.match(passage.folded, start, end)
     if frame is None and _IMPERATIVE.match(passage.folded, start):
         return Clause(start, end, start, start, start, start, "fact", sourced)

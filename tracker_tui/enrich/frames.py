@@ -45,8 +45,8 @@ _VALUED = lazy(
 )
 _PAYS = lazy(r"\b(?:pay|pays|paying|paid|fined|cough up|hand over)\b[^,;$€£]{0,40}$")
 _PENALTY = lazy(
-    r"[^,;$€£]{0,40}\b(?:to settle|settlement|to resolve|in fines|fines?|penalty|penalties|damages|over|for failing|"
-    r"for violating|for breaching|lawsuit|case|refund)\b"
+    r"[^,;$€£]{0,40}\b(?:to settle|settling|settlement|to resolve|in fines|fines?|penalty|penalties|damages|over|"
+    r"for failing|for violating|for breaching|lawsuit|case|refund)\b"
 )
 _GREW_TO = lazy(
     r"\b(?:up|down|rose|fell|grew|jumped|climbed|surged) [\d.,]+%\+?(?: yoy| year over year| year-over-year)? to"

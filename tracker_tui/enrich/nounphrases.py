@@ -97,6 +97,12 @@ def head(start: int, subject: str, orgs: Sequence[OrgTag], fact: bool) -> Found:
     start, subject = _past_office(start, subject)
     if not subject:
         return None, start, start
+    if (
+        subject.islower()
+        and not subject.startswith(("a ", "an "))
+        and subject.rsplit(" ", 1)[-1] in GROUPS
+    ):  # `China's market regulator`
+        return subject, start, start + len(subject)
     subject = re.sub(r"['’]s?$", "", subject.split(", ‘")[0].split(", '")[0])
     origin = _ORIGIN.match(subject)
     if origin is not None:
@@ -137,6 +143,10 @@ def _first_of(subject: str, known: bool) -> str:
         return subject if alone is None else alone.group(1)
     first = subject[: match.start()]
     named = first[:1].isupper() or first[1:2].isupper()
+    if (
+        match.group().lower() in (" and ", " & ") and first.rsplit(" ", 1)[-1].islower()
+    ):  # `Bitcoin miner and AI company Quarvo`
+        return subject
     kind = bool(match.group(1)) and " " not in first and (not known or vocabulary.is_common(first))
     return first if named and not kind else subject
 

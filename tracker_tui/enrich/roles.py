@@ -102,7 +102,7 @@ def _role(
     if figure.is_money:
         return _money_role(passage, figures, index, cues)
     folded, start, end = passage.folded, figure.evidence.start, figure.evidence.end
-    grew = _GREW.search(folded, max(0, start - 34), start) or _GROWTH_OF.match(folded, end)
+    grew = _GREW.search(folded, max(0, start - 44), start) or _GROWTH_OF.match(folded, end)
     if figure.unit == "%":
         return ("growth" if grew else "other"), 1.0
     if figure.unit in ("x", "bp"):
@@ -198,7 +198,7 @@ def _weight(
     if ";" in gap:
         weight *= 0.1
     if "," in gap or "，" in gap:
-        weight *= 0.3 if right and cue.role in _RESULTS else 0.7
+        weight *= (0.3 if cue.role in _RESULTS else 0.5) if right else 0.7
     between = _money_between(figures, index, low, high)
     if between:
         weight *= 0.35**between

@@ -36,10 +36,20 @@ _DONE_OBJECT = lazy(
     r"[$€£][\d.,]+ ?\w{0,8} (?:raise|acquisition|takeover|buyout|round|funding round|seed round|debut)\b"
     r"(?! (?:offer|bid|proposal|talks|approach|attempt))"
 )
+_PLAN_OBJECT = lazy(
+    r"[$€£][\d.,]+ ?\w{0,8} (?:[a-z]+ )?(?:plan|deal|bid|push) to (?:buy|acquire|build|invest|merge|take|raise|spend)\b"
+)
+_RESULT = lazy(
+    r"\b(?:revenue|profits?|sales|arr|losses|bills?|costs?|prices?|settlement|fine|lawsuit|case|ruling)$"
+)
+"""The end of a subject that is a result or a ruling, not somebody who does something."""
+_LOST_DEAL = lazy(r"[^,;]{0,40}\b(?:deal|contract|bid|order|customer|client)\b")
 _ISSUING = lazy(
     r"\b(?:concerns?|questions?|prices?|eyebrows|alarms?|awareness|doubts|fears|equity|bonds?|debt|notes|offerings?|ipo|shares)\b"
 )
-_FINED = lazy(r"\b(?:fines?|penalty|lawsuit|settlement|off|price|low)\b")
+_FINED = lazy(
+    r"\b(?:fines?|penalty|lawsuit|settlement|off|price|low|refund|damages|verdict|prize|bounty)\b"
+)
 _ANNOUNCES = frozenset({"announces", "announced", "unveils", "unveiled", "adds"})
 _OWN = lazy(r"(?:I|My|I'm|I’m|I've|I’ve)\b")
 _MADE = lazy(
@@ -64,6 +74,8 @@ _WEAK = frozenset(
         "took",
         "tops",
         "reaches",
+        "wins",
+        "won",
     }
 )
 
@@ -79,6 +91,8 @@ def find_stage(passage: Passage, clause: Clause, money: bool) -> _Told:
     strong = _CALLED_OFF.search(folded, clause.start, LONGEST)
     if strong is not None:
         return "cancelled", strong.start(), strong.end()
+    if folded[start:end] == "lost a" and not _LOST_DEAL.match(folded, end):
+        kind = "fact"
     if kind in ("cancelled", "paused"):
         return kind, start, end
     if clause.sourced:
@@ -111,9 +125,10 @@ def _by_verb(folded: str, clause: Clause, verb: tuple[str, int, int], money: boo
         kind = _state(folded, word, end)
     if kind not in ("", "fact"):
         return kind, start, end
-    noun = _DONE_OBJECT.search(folded, clause.start, clause.end)
-    if noun is not None:
-        return "done", noun.start(), noun.end()
+    for stage, pattern in (("done", _DONE_OBJECT), ("planned", _PLAN_OBJECT)) if money else ():
+        noun = pattern.search(folded, clause.start, clause.end)
+        if noun is not None:
+            return stage, noun.start(), noun.end()
     return ("fact" if money or kind else None), start, end
 
 
@@ -121,6 +136,8 @@ def _deed(folded: str, clause: Clause, word: str, end: int) -> str:
     """Return what a deed is: a plan is announced, a fine or a low price is hit."""
     if word in _ANNOUNCES and _PLANNED_OBJECT.search(folded, end, end + 60):
         return "planned"
+    if _RESULT.search(folded[clause.subject_start : clause.subject_end].rstrip()):
+        return "fact"
     return (
         "fact"
         if not _WEAK.isdisjoint(word.split()) and _FINED.search(folded, end, clause.end)

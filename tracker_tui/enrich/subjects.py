@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tracker_tui.enrich import vocabulary
 from tracker_tui.enrich.clauses import Clause
+from tracker_tui.enrich.contexts import is_sentence_case
 from tracker_tui.enrich.gazetteer import is_place
 from tracker_tui.enrich.namelike import may_name, without_adverb
 from tracker_tui.enrich.nounphrases import GROUPS, NAME, POSSESSIVE, Found, canonical, head, tagged
@@ -27,6 +28,8 @@ _BARGAIN = lazy(
     r"(?:drops?|dropped|down|is|are|now|just) (?:to|below|under) (?:just |only )?\w{0,2}[$€£]\d+(?! ipo| a share))\b"
 )
 """What tells a shop's offer, where the maker of the thing does nothing."""
+_DOES = lazy(r" (?:\w+ly )?(?!going|getting|being|coming|becoming|selling|having)[a-z]+ing\b")
+"""Behind `is`: somebody does something."""
 _SELLS = frozenset({"has", "have", "offers", "sells"})
 _THESE = ("This ", "These ", "That ")
 _FIRMLY = ("rais", "acqui", "secur", "clos", "land", "buy", "bought", "merge", "list")
@@ -45,7 +48,11 @@ def actor_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: boo
     if is_place(passage, start, end):
         return (None, start, start) if clause.framed else (name, start, end)
     name = without_adverb(name)
-    plain = passage.text[clause.verb_start : clause.verb_start + 1].islower()
+    plain = (
+        passage.text[clause.verb_start : clause.verb_start + 1].islower()
+        if clause.kind
+        else is_sentence_case(passage.text)
+    )
     if name.rsplit(" ", 1)[-1].lower() in GROUPS or may_name(
         name, plain, start <= clause.start, not fact
     ):
@@ -65,7 +72,7 @@ def _subject_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: 
         return _heading(start, written, orgs, framed=False)
     subject = _AUXILIARY.sub("", written)
     verb = passage.folded[clause.verb_start : clause.verb_end].partition(" ")[0]
-    thing = fact and verb in THINGS
+    thing = fact and verb in THINGS and not _DOES.match(passage.folded, clause.verb_end)
     if (thing and subject.startswith("The ")) or (fact and subject.startswith(_THESE)):
         owned = (
             _BELONGS.match(passage.text, end - 1) if subject.startswith(("The ", "This ")) else None

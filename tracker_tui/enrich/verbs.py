@@ -30,7 +30,9 @@ VERBS: dict[str, str] = {
         lays off|laid off|cuts|shuts|shut down|shuts down|adopts|passes|passed|exercises|exercised|deploys|
         deployed|convenes|convened|meets|met|sets up|commences|begins|began|open sources|open-sources|
         open-sourced|doubles down|facilitated|built|co-lead|co-leads|co-led|recapitalizes|lists|listed|prices ipo|
-        ups|establishes|established|brings|brought|hit a|hit an|hit its|has hit|have hit|just hit|settles on|settled on
+        ups|establishes|established|brings|brought|licensed|leased|poaches|poached|recruits|recruited|absorbs|absorbed|
+        funded|bankrolls|bankrolled|refinances|refinanced|scoops up|buys out|bought out|hit a|hit an|hit its|has hit|
+        have hit|just hit|settles on|settled on
     """),
     **_forms("planned", """
         plans|planned|is planning|are planning|plots|will|intends|intend|offers to|moves to|pledges|pledged|
@@ -107,7 +109,8 @@ VERBS: dict[str, str] = {
         becomes profitable|increases|increased|decreases|decreased|shrinks|shrank|narrows|widens|worries|risks|
         criticizes|slams|slammed|blames|blamed|praises|defended|sticks|stuck|sounds|prefers|recalls|remembers|
         reflects|swings|swung|competes|experiments|supports|supported|opposes|opposed|backs off|hit a record|
-        hit record|stuns|went|sank|sinks|drew|draws|threw|throws|spoke|taught|shook|caught
+        hit record|stuns|let me|let you|let us|is investigating|are investigating|investigates|investigated|
+        went|sank|sinks|drew|draws|threw|throws|spoke|taught|shook|caught
     """),
     **_forms("says", "says|said|say|confirms|confirmed|announces it|states|report says|claims it"),
     **_forms("passive", """
