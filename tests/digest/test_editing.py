@@ -182,11 +182,14 @@ def test_a_sentence_that_warms_up_is_not_told(make, desk):
     item = desk.item(
         "Quarvo partners with builder Tessil",
         "Quarvo is doing everything it can to keep the boom going. "
-        "Quarvo will rent four halls from Tessil, the builder said.",
+        "Under the contract Quarvo rents 300 MW in four new halls near Lisbon from 2028 on.",
         event=1, orgs=("Quarvo", "Tessil"), actor="Quarvo", themes=("compute",), stage="done",
+        figures=(("300 MW", 300e6, "W", "capacity"),),
     )  # fmt: skip
     told = [sentence.text for sentence in make((item,)).entries[0].sentences]
-    assert told == ["Quarvo will rent four halls from Tessil, the builder said."]
+    assert told == [
+        "Under the contract Quarvo rents 300 MW in four new halls near Lisbon from 2028 on."
+    ]
 
 
 def test_one_address_is_one_event(desk):

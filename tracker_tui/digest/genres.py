@@ -83,7 +83,8 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
         r"\bbroke (?:america|politics|the internet)",
         r"\bsurprise — (?:but|and)\b",
         r"\bthe (?:hidden|dirty|uncomfortable|inconvenient) (?:\w+ )?(?:truth|cost|secret)",
-        r"\bwhat (?:it|that|this) (?:means|says)\b", r"\bmight (?:just )?be (?:the|a|your)\b",
+        r"\bwhat (?:it|that|this) (?:means|says)\b", r"\bwhen all (?:we|i|you) want\b",
+        r"\bmight (?:just )?be (?:the|a|your)\b",
     )),
     "newsletter": (5.0, (
         r"^the download\b", r"\bnewsletter\b", r"\bround-?up\b", r"\brecap\b", r"week in review",

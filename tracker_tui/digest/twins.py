@@ -150,7 +150,9 @@ def _related(
     named = rare >= names and body >= 0.14
     if (named or actor) and _same_figure(one.story, two.story, 0.02 if named else _ROUGHLY):
         return True
-    if orgs > 1 and (body >= 0.2 or (actor and (body >= 0.1 or _same_day(one.story, two.story)))):
+    if orgs > 1 and (
+        body >= 0.2 or (actor and body >= (0.06 if _same_day(one.story, two.story) else 0.1))
+    ):
         return True
     if not shared:
         return rare >= 2 * _TELLING and body >= 0.2

@@ -106,6 +106,8 @@ class _Said:
             all(unit != other or not near(value, old) for old, other in known)
             for value, unit in figures
         )
+        if loose(one.candidate.evidence.text):
+            return fresh
         named = names - {name for _, told in self.facts for name in told}
         apart = max(likeness(one.vector, other) for other in self.vectors) < _APART
         return fresh or bool(named) or apart
