@@ -3,6 +3,7 @@
     python benchmarks/enrich.py [--passes 5]
 
 Works on the real items with summaries of the development data (see CONTRIBUTING.md); CPU time of this process.
+They are handed over in batches, as `tracker fetch` does, and once item by item.
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ from datetime import date
 from pathlib import Path
 
 from tracker_tui.enrich import deals, figures, language
-from tracker_tui.enrich.engine import Engine, lead
-from tracker_tui.enrich.passages import passage
+from tracker_tui.enrich.engine import Engine, Reading, lead
+from tracker_tui.enrich.passages import Passage, passage
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("TRACKER_SHARED", ROOT.parent / "shared"))
+BATCH = 400
+"""Items handed over at once, as in pipeline/analysis.py."""
 IMPORT = "import time; t = time.process_time(); import tracker_tui.enrich.engine; print(time.process_time() - t)"
 
 
@@ -48,15 +51,19 @@ def shares(engine: Engine, rows: list[dict[str, str]]) -> dict[str, float]:
     """Return the microseconds an item costs in each finder."""
     parts = [[passage(name, lead(row[name])) for name in ("title", "summary")] for row in rows]
     found = [[one for part in item for one in figures.find_figures(part)] for item in parts]
-    orgs = [engine._orgs.find(item) for item in parts]
-    regions = [engine._regions.find(item) for item in parts]
+    named = [(engine._orgs.find(item), engine._regions.find(item)) for item in parts]
+    orgs, regions = [pair[0] for pair in named], [pair[1] for pair in named]
+
+    def find_names(item: list[Passage]) -> None:
+        engine._orgs.find(item)
+        engine._regions.find(item)
+
     work: dict[str, Callable[[], object]] = {
         "passages": lambda: [
             [passage(n, lead(row[n])) for n in ("title", "summary")] for row in rows
         ],
         "figures": lambda: [[figures.find_figures(part) for part in item] for item in parts],
-        "organisations": lambda: [engine._orgs.find(item) for item in parts],
-        "regions": lambda: [engine._regions.find(item) for item in parts],
+        "names": lambda: [find_names(item) for item in parts],
         "themes": lambda: [
             engine._themes.tag(*item) for item in zip(parts, found, orgs, regions, strict=True)
         ],
@@ -88,16 +95,26 @@ def main() -> None:
     )
     engine = Engine.load()
 
+    readings = [
+        Reading(row["title"], row["summary"], published=date.fromisoformat(row["date"]))
+        for row in rows
+    ]
+
     def whole() -> None:
-        for row in rows:
-            day = date.fromisoformat(row["date"])
-            engine.enrich(row["title"], row["summary"], published=day)
+        for start in range(0, len(readings), BATCH):
+            list(engine.enrich_all(readings[start : start + BATCH]))
+
+    def singly() -> None:
+        for one in readings:
+            engine.enrich(one.title, one.summary, published=one.published)
 
     print(f"first pass, with compiling {len(rows) / cpu(whole):7.0f} items/s")
     rates = [len(rows) / cpu(whole) for _ in range(passes)]
     print(
         f"all finders               {statistics.median(rates):8.0f} items/s (median of {passes}; {len(rows)} items)"
     )
+    rates = [len(rows) / cpu(singly) for _ in range(passes)]
+    print(f"  item by item            {statistics.median(rates):8.0f} items/s")
     for name, cost in shares(engine, rows).items():
         print(f"  {name:22} {cost:8.1f} us an item")
 

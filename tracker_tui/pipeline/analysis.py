@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from tracker_tui.enrich.engine import Engine
+from tracker_tui.enrich.engine import Engine, Reading
 from tracker_tui.enrich.events import Assignment, Grouper
 from tracker_tui.enrich.profiles import Candidate
 from tracker_tui.model.enrichment import Enrichment
@@ -69,21 +69,17 @@ class Analysis:
 
     def read(self, texts: Sequence[Text]) -> list[Found]:
         """Return the findings of items in arrival order."""
-        found = [(text, self._enrich(text)) for text in texts]
+        found = list(zip(texts, self.engine.enrich_all(list(map(_reading, texts))), strict=True))
         fresh = [candidate(text, result) for text, result in found if not text.grouped]
         groups = self._grouper.add_all(fresh)
         return [
             Found(text.id, text.revision, result, groups.get(text.id)) for text, result in found
         ]
 
-    def _enrich(self, text: Text) -> Enrichment:
-        return self.engine.enrich(
-            text.title,
-            text.summary,
-            text.content,
-            published=datetime.fromtimestamp(text.published, UTC),
-            language_hint=text.language,
-        )
+
+def _reading(text: Text) -> Reading:
+    day = datetime.fromtimestamp(text.published, UTC)
+    return Reading(text.title, text.summary, text.content, day, text.language)
 
 
 class LineGroups:
@@ -96,11 +92,13 @@ class LineGroups:
         """Return (event, storyline) of each line of a block; (None, None) for a round-up."""
         first, latest = len(self._names), 0
         batch = []
-        for number, line in enumerate(lines, first):
+        readings = [Reading(line.title, line.summary) for line in lines]
+        enriched = self._engine.enrich_all(readings)
+        for number, (line, result) in enumerate(zip(lines, enriched, strict=True), first):
             latest = int(line.when.timestamp()) if line.when else latest
             self._names[number] = _short_hash(f"{line.key}\x1f{line.title}\x1f{latest}")
             text = Text(number, 1, line.title, line.summary, "", latest, line.publisher)
-            batch.append(candidate(text, self._engine.enrich(line.title, line.summary)))
+            batch.append(candidate(text, result))
         found = self._grouper.add_all(batch)
         return [self._named(found[one.key]) for one in batch]
 
