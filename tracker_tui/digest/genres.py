@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NEWS = r"raises?|raised|acquires?|acquired|sues?|bans?|launches|unveils?"
 _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
@@ -18,7 +19,7 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
         r"^(?:the )?\d{0,3}\s*(?:best|top)\b.{0,60}\b(?:20\d\d|for|to buy|of|you can)\b",
         r"\bhow to\b", r"\bbuy(?:er['’]?s|ing)\b.{0,12}guide", r"\btips\b", r"\bexplained\b",
         r"\bexplainer\b", r"what you need to know", r"everything (?:you need|we know)",
-        r"\bcheat sheet\b", r"\bFAQ\b", r"\btutorial\b", r"^understanding\b",
+        r"\bcheat sheet\b", r"\bfaq\b", r"\btutorial\b", r"^understanding\b",
         r"\bguide to\b.{0,60}\bshopping\b", r"\bmy advice on\b",
         r"^a (?:beginner|practical|quick)['’]?s? (?:guide|introduction)",
         r"^(?:an )?introduction to\b",
@@ -47,7 +48,7 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
         r"^show hn\b", r"\bfrom scratch\b", r"\bin \d+ lines\b", r"\brelease notes\b",
     )),
     "gadget": (2.0, (
-        r"\bRTX ?\d{4}s?\b", r"\bgaming (?:pc|laptop|handheld|monitor)\b", r"\bmini[- ]pc\b", r"\bworkstation pc\b",
+        r"\brtx ?\d{4}s?\b", r"\bgaming (?:pc|laptop|handheld|monitor)\b", r"\bmini[- ]pc\b", r"\bworkstation pc\b",
         r"\bredditor\b", r"\biphone \d\d\b", r"\bmacbook (?:air|pro|neo)\b", r"\bpixel \d\d\b", r"\bgalaxy s\d\d\b",
         r"\b(?:premium|fastest|thinnest|new) laptop\b", r"\b(?:power bank|headphones|earbuds|smartwatch|smart home)\b",
     )),
@@ -104,12 +105,14 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
     )),
 }  # fmt: skip
 """Genre -> (what it costs in rank, patterns of its headlines)."""
-_FIND = {name: re.compile("|".join(found), re.IGNORECASE) for name, (_, found) in _GENRES.items()}
+_FIND = {name: re.compile("|".join(found)) for name, (_, found) in _GENRES.items()}
+"""For text in lower case: that takes a third of the time of ignoring the case."""
 
 
+@lru_cache(maxsize=4096)
 def genre(title: str) -> tuple[str, float]:
     """Return the name of what a headline is instead of a report, and what it costs in rank; ("", 0) for news."""
-    head = title[:300]
+    head = title[:300].lower()
     for name, pattern in _FIND.items():
         if pattern.search(head):
             return name, _GENRES[name][0]

@@ -33,7 +33,7 @@ _TELLING = 6.0
 """The least weight of rare words in common that says something: one name."""
 _BEGINNING = 320
 _ROUGHLY = 0.06
-_MEMBERS = 4
+_MEMBERS, _NAMES = 4, 4
 _LARGE = 1e7
 """US dollars from which on a sum tells one matter from another."""
 _CLOSE = 0.3
@@ -51,6 +51,10 @@ class Face:
     rare: frozenset[str]
     cjk: bool = False
     addresses: frozenset[str] = frozenset()
+    orgs: frozenset[str] = frozenset()
+    actor: tuple[str, ...] = ()
+    large: tuple[Value, ...] = ()
+    """The words of who acts, and the large sums of money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +115,9 @@ def bond(one: Face, two: Face) -> str:
         return ""
     if one.addresses & two.addresses:
         return "twin"
-    actor = _same_actor(one.story.actor, two.story.actor)
-    orgs = {*one.story.orgs[:4]} & {*two.story.orgs[:4]}
+    actor, orgs = _same_actor(one.actor, two.actor), one.orgs & two.orgs
+    if not (actor or orgs or _may_touch(one, two)):
+        return ""
     body, head = likeness(one.body, two.body), likeness(one.head, two.head)
     alike = (actor or bool(orgs)) and body >= ALIKE and head >= ALIKE
     if alike and not _stages_apart(one.story, two.story):
@@ -128,13 +133,17 @@ def bond(one: Face, two: Face) -> str:
     return "related" if near else ""
 
 
-def _same_actor(one: str | None, two: str | None) -> bool:
+def _may_touch(one: Face, two: Face) -> bool:
+    """Return whether two stories without a name in common have anything that could make them one matter."""
+    if one.story.storyline == two.story.storyline or not one.rare.isdisjoint(two.rare):
+        return True
+    return bool(one.large and two.large)
+
+
+def _same_actor(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     """Return whether two names are one, or begin with one name of a place: New York, New York State."""
-    if not (one and two):
-        return False
-    a, b = one.split(), two.split()
-    least = min(len(a), len(b), 2)
-    return a[:least] == b[:least]
+    least = min(len(one), len(two), 2)
+    return least > 0 and one[:least] == two[:least]
 
 
 def _related(
@@ -166,7 +175,7 @@ def _related(
 
 def _one_sum(one: Face, two: Face, body: float, orgs: int) -> bool:
     """Return whether two stories tell one large sum of one organisation, in two languages, or one without its name."""
-    sums = _sums(one.story, two.story)
+    sums = _sums(one, two)
     if not sums:
         return False
     same = any(a.role == b.role for a, b in sums)
@@ -177,13 +186,12 @@ def _one_sum(one: Face, two: Face, body: float, orgs: int) -> bool:
     return unnamed and roles and body >= 0.22 and _days_apart(one.story, two.story) <= 2
 
 
-def _sums(one: Story, two: Story) -> list[tuple[Value, Value]]:
+def _sums(one: Face, two: Face) -> list[tuple[Value, Value]]:
     """Return the large sums of money that both tell."""
     return [
         (a, b)
-        for a in one.values
-        if (a.usd or 0.0) >= _LARGE
-        for b in two.values
+        for a in one.large
+        for b in two.story.values
         if a.unit == b.unit and near(a.value, b.value)
     ]
 
@@ -221,6 +229,9 @@ def _face(story: Story, common: frozenset[str]) -> Face:
         rare,
         is_cjk(titles[0]),
         frozenset(item.url for item in members if item.url),
+        frozenset(story.orgs[:_NAMES]),
+        tuple((story.actor or "").split()),
+        tuple(value for value in story.values if (value.usd or 0.0) >= _LARGE),
     )
 
 
