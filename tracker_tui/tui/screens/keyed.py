@@ -7,7 +7,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.events import Key
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.tui.commands import Command, Scope
@@ -33,6 +35,8 @@ class Keyed(Screen[Any]):
     """A screen with a scope; a command is a method `do_ID` of it or a function in tui/acts/."""
 
     scope: ClassVar[Scope] = "move"
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Textual's own would draw the whole screen again whenever the keyboard goes to another pane."""
     _struck: Stroke = ()
 
     @property

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.events import Key
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ class Field(Input):
     ASKING: ClassVar[frozenset[str]] = frozenset(
         {"tab", "shift+tab", "down", "up", "ctrl+n", "ctrl+p", "pagedown", "pageup"}
     )
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+    """Textual's own would lay the whole screen out anew for every letter."""
 
     @dataclass
     class Asked(Message):

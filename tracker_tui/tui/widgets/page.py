@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from rich.style import Style
-from textual.message import Message
 from textual.strip import Strip
 
 from tracker_tui.tui.lines import Broken, Para, Span, broken, segments
-from tracker_tui.tui.widgets.pane import Pane, filled
+from tracker_tui.tui.widgets.pane import Pane, Told, filled
 
 Builder = Callable[[int], Sequence[Para]]
 AT_ONCE = 300
@@ -24,19 +22,11 @@ class Page(Pane):
 
     DEFAULT_CSS: ClassVar[str] = "Page { height: 1fr; }"
 
-    @dataclass
-    class Opened(Message):
+    class Opened(Told):
         """The person opens the paragraph of this key."""
 
-        page: Page
-        key: str
-
-    @dataclass
-    class Moved(Message):
+    class Moved(Told):
         """The cursor is on the paragraph of this key now."""
-
-        page: Page
-        key: str
 
     def __init__(self, *, selecting: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -50,7 +40,7 @@ class Page(Pane):
         self._next = 0
         self._chosen = ""
         self._width = 0
-        self._strips: dict[tuple[int, bool], Strip] = {}
+        self._strips: dict[int, Strip] = {}
 
     @property
     def rows(self) -> int:
@@ -151,9 +141,10 @@ class Page(Pane):
             return
         if not forward and self._keyed(row - 1, -1) is None:
             self.scroll_line(0)  # headings above the first row come into sight
-        before, self.cursor = self.cursor, row
+        before, left = self.cursor, [*self.selected_rows()]
+        self.cursor = row
         self.show_line(row)
-        self.redraw(before, row)
+        self.redraw(*left, *self.selected_rows())
         if before != row:
             self.post_message(self.Moved(self, self.key))
 
@@ -220,17 +211,19 @@ class Page(Pane):
 
     def point(self, key: str) -> None:
         """Mark another key as where the rest of the screen is."""
-        if key != self.here:
-            self.here = key
-            self._strips.clear()
-            self.refresh()
+        if key == self.here:
+            return
+        changed = [*self._rows_of(self.here), *self._rows_of(key)]
+        self.here = key
+        for row in changed:
+            self._strips.pop(row, None)
+        self.redraw(*changed)
 
     def next_hit(self, step: int) -> bool:
         """Scroll to the next line (or the one before) where the search finds something."""
         self.finish()
         start = self.cursor if self.selecting else int(self.scroll_y)
-        rows = range(start + step, len(self._lines) if step > 0 else -1, step)
-        for row in rows:
+        for row in range(start + step, len(self._lines) if step > 0 else -1, step):
             line = self._lines[row]
             text = self.paras[line.para].text[line.start : line.end]
             if self.hits is not None and self.hits.search(text):
@@ -268,13 +261,20 @@ class Page(Pane):
         row = y + int(self.scroll_y)
         if row >= len(self._lines):
             return self.blank()
-        selected = self.selecting and self._selected(row)
-        strip = self._strips.get((row, selected and self.has_focus)) if not selected else None
-        if strip is None:
-            strip = self._draw(row, selected=selected)
-            if not selected:
-                self._strips[row, False] = strip
-        return strip
+        if self.selecting and self._selected(row):
+            return self._draw(row, selected=True)
+        if row not in self._strips:
+            self._strips[row] = self._draw(row, selected=False)
+        return self._strips[row]
+
+    def _rows_of(self, key: str) -> list[int]:
+        """Return the lines of the paragraphs of a key."""
+        return [row for row, line in enumerate(self._lines) if self.paras[line.para].key == key]
+
+    def selected_rows(self) -> Iterable[int]:
+        """Return all lines of the paragraph that the cursor is on."""
+        here = self._para_at(self.cursor) if self.selecting else None
+        return self._rows_of(here.key) if here is not None and here.key else (self.cursor,)
 
     def _selected(self, row: int) -> bool:
         at = self._lines[self.cursor].para if self.cursor < len(self._lines) else -1

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import Click, Resize
+from textual.events import Blur, Click, DescendantBlur, DescendantFocus, Focus, Resize
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
@@ -156,10 +158,34 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         """Return an empty line."""
         return Strip.blank(self.size.width, self.look["text"])
 
+    def selected_rows(self) -> Iterable[int]:
+        """Return the rows that show the cursor."""
+        return (self.cursor,)
+
     def watch_has_focus(self, has_focus: bool) -> None:
         """Show the cursor as active or not."""
         super().watch_has_focus(has_focus)
-        self.redraw(self.cursor)
+        self.redraw(*self.selected_rows())
+
+    def _on_focus(self, event: Focus) -> None:
+        """Take the keyboard; a pane shows it by its cursor alone, so unlike other widgets it isn't drawn anew."""
+        event.prevent_default()
+        self.has_focus = True
+        self.screen.post_message(DescendantFocus(self))
+
+    def _on_blur(self, event: Blur) -> None:
+        """Give the keyboard away."""
+        event.prevent_default()
+        self.has_focus = False
+        self.screen.post_message(DescendantBlur(self))
+
+
+class Told(Message):
+    """Something about the line of a key in a pane."""
+
+    def __init__(self, page: Pane, key: str) -> None:
+        super().__init__()
+        self.page, self.key = page, key
 
 
 class Box(Widget):
