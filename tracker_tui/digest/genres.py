@@ -36,6 +36,9 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
         r"\b(?:best|live|top)\b.{0,40}\bdeals\b", r"\bdeals? (?:of the (?:day|week)|at|on) (?:amazon|best buy|walmart)",
         r"\b(?:drop(?:s|ped)|falls?|fell) (?:by |to )?[$£€]?\d[\d,.]*%? (?:at|on) (?:amazon|best buy|walmart)",
         r"\b(?:gets?|has|with) an? (?:big|huge|rare|massive|steep|hefty|nice) (?:discount|price cut|price drop)",
+        r"\b(?:dropped|fallen|fell|down) to (?:au|ca|us|nz)?[$£€]\d[\d,.]*"
+        r"(?! ?(?:billion|million|trillion|bn|b|m|a share)\b)",
+        r"\bmy new favou?rite\b", r"\bbefore (?:it|they)(?:['’]re|['’]s| is| are) gone\b",
         r"\bjust (?:dropped|fell|went down) (?:by|to) [$£€]\d", r"\bupgrading your\b",
     )),
     "how-to": (4.0, (

@@ -22,9 +22,10 @@ FEW = 20
 """Events without a theme are listed where there are no more than this."""
 FLOOR = 2.0
 """What a single report with a theme in its headline reaches; below it nothing is told."""
+_LINE = 2.2
 _UNTRUSTED_FLOOR = -2.0
 """Where nobody corroborates (seeds), every event with a theme is told."""
-_COMPARED = 240
+_COMPARED, _OF_THEME = 240, 20
 _ENOUGH = 60
 _ASKED = 150
 _FIELDS = ("compute", "memory", "chips")
@@ -170,6 +171,8 @@ def _together(ranked: list[Ranked], judge: _Judge) -> list[Ranked]:
     """Return the stories with twins and relatives among the best ones put together: no event is told twice."""
     best = [one for one in sorted(ranked, key=_order) if one.score > FLOOR or _small(one)]
     near = best[:_COMPARED]
+    for row in _by_theme(best[_COMPARED:]).values():  # of a theme with low ranks some are told, too
+        near += row[:_OF_THEME]
     chosen = {one.story.key for one in near}
     rest = [one for one in ranked if one.story.key not in chosen]
     found = families([one.story for one in near])
@@ -195,8 +198,14 @@ def _small(one: Ranked) -> bool:
 def _chosen(name: str, ranked: list[Ranked], request: Request) -> Chosen:
     good = [one for one in ranked if one.score >= _floor(one) and _telling(one, name)]
     full, rest = good[: request.events], good[request.events :]
-    brief = rest[: request.brief]
+    brief = [one for one in rest if _worth_a_line(one)][: request.brief]
     return Chosen(name, tuple(full), tuple(brief), len(ranked) - len(full) - len(brief))
+
+
+def _worth_a_line(one: Ranked) -> bool:
+    """Return whether an event beside those told in full tells more than that one outlet wrote on the theme lately."""
+    late = sum(reason.points for reason in one.reasons if reason.name == "recency")
+    return one.score - late >= _LINE or _floor(one) < FLOOR
 
 
 def _floor(one: Ranked) -> float:

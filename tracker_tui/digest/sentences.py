@@ -59,7 +59,7 @@ _DESCRIBED = re.compile(
 _COUNTED = re.compile(r"^The \d[\d.,]* \w+ of\b")
 """A sum that was told before: `The 47 billion won of …`."""
 _PERSONAL = re.compile(
-    r"\b(?:I|I['’]m|I['’]ve|my|we|we['’]re|we['’]ve|our|us|you|your|you['’]re)\b"
+    r"\b(?:I|I['’]m|I['’]ve|[Mm]y|[Ww]e|[Ww]e['’]re|[Ww]e['’]ve|[Oo]ur|us|[Yy]ou|[Yy]our|[Yy]ou['’]re)\b"
 )
 _PRONOUN = re.compile(
     r"(?:on|in|at|last|this|earlier|later|after|now|by|for|since|during|with|under|until)\b[^,.;]{0,60}, "
@@ -67,7 +67,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"^(?:earlier this|last|late last|in recent|over the (?:past|last)|for (?:years|months|decades))\b|"
+    r"^(?:since|earlier this|last|late last|in recent|over the (?:past|last)|for (?:years|months|decades))\b|"
     r"^(?:about |nearly |almost |just |roughly )?(?:a|one|two|three|four|several|\d+) (?:day|week|month|year)s? "
     r"(?:after|before|since)\b|"
     r"^(?:back )?in (?:(?:early|mid|late)[- ])?20\d\d\b|\bin recent (?:weeks|months|years)\b|"

@@ -137,7 +137,7 @@ def _may_touch(one: Face, two: Face) -> bool:
     """Return whether two stories without a name in common have anything that could make them one matter."""
     if one.story.storyline == two.story.storyline or not one.rare.isdisjoint(two.rare):
         return True
-    return bool(one.large and two.large)
+    return bool(one.large and two.large) or likeness(one.head, two.head) >= 0.4
 
 
 def _same_actor(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
@@ -159,12 +159,10 @@ def _related(
     named = rare >= names and body >= 0.14
     if (named or actor) and _same_figure(one.story, two.story, 0.02 if named else _ROUGHLY):
         return True
-    if orgs > 1 and (
-        body >= 0.2 or (actor and body >= (0.06 if _same_day(one.story, two.story) else 0.1))
-    ):
+    if orgs > 1 and body >= ((0.1 if one.cjk != two.cjk else 0.15) if actor else 0.2):
         return True
     if not shared:
-        return rare >= 2 * _TELLING and body >= 0.2
+        return (rare >= 2 * _TELLING and body >= 0.2) or min(head, body) >= 0.4
     return (
         (head >= 0.33 and body >= 0.15)
         or (min(head, body) >= 0.20 and head + body >= 0.62)
