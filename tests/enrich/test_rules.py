@@ -126,6 +126,7 @@ def test_every_phrase_is_found_over_hyphens_but_not_over_commas():
         ("they wait", "So they. Wait here", ""),
         ("kill switch bill", "An AI 'kill switch' bill", "kill switch' bill"),
         ("kill switch bill", "A “kill switch” bill", "kill switch” bill"),
+        ("ai rules", "New A.I. rules", "A.I. rules"),
         ("hbm", "次世代HBMを量産", "HBM"),
         ("hbm", "次世代HBMXを量産", ""),
     ],

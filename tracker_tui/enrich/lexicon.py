@@ -65,7 +65,7 @@ class Words:
 
 
 def read_words(folded: str) -> Words:
-    """Return the words of folded text; a possessive 's belongs to no word."""
+    """Return the words of folded text; a possessive 's belongs to no word, and A.I. is AI."""
     parts = (_ASCII_PARTS if folded.isascii() else _PARTS).split(folded)
     edges = list(accumulate(map(len, parts)))  # no loop over matches: half the time
     forms, starts, ends = parts[1::2], edges[:-1:2], edges[1::2]
@@ -73,6 +73,8 @@ def read_words(folded: str) -> Words:
         for place, form in enumerate(forms):
             if form[-2:] == "'s":
                 forms[place], ends[place] = form[:-2], ends[place] - 2
+    if "a.i" in folded:
+        forms = ["ai" if form == "a.i" else form for form in forms]
     return Words(forms, starts, ends)
 
 
@@ -154,8 +156,9 @@ class Lexicon:
                 node = node.get(forms[reach]) if reach < count else None
                 if node is None:
                     break
-                gap = folded[ends[reach - 1] : starts[reach]]
-                if gap not in _GAPS and (gap != ". " or "." not in forms[reach - 1]):
+                end = ends[reach - 1]
+                gap = folded[end : starts[reach]]
+                if gap not in _GAPS and (gap != ". " or folded[end - 2] != "."):
                     break  # a full stop parts all but abbreviations: U.S. government
         return hits
 
