@@ -5,48 +5,69 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from tracker_tui.digest.belonging import is_told
 from tracker_tui.digest.document import Quote, Row, Value
 from tracker_tui.digest.memory import moved_on
 from tracker_tui.digest.sentences import title_quote
-from tracker_tui.digest.stories import ROLE_ORDER, Story, is_told, near, quote_of, value_of
+from tracker_tui.digest.stories import (
+    ROLE_ORDER,
+    Story,
+    near,
+    quote_of,
+    sides_of,
+    stage_of,
+    value_of,
+)
 from tracker_tui.model.enrichment import STAGES, Figure
+from tracker_tui.model.item import ItemDetail
 
 DEAL_ROLES = ("round", "acquisition", "investment", "debt", "spend")
 """Roles whose money changes hands: what sums are made of."""
 _READ = 200
 """How many items of an event are read; an event has seldom more than thirty."""
+_DEVICE = {"B": 1e15, "W": 1e5, "VA": 1e5, "Hz": 1e15, "bit/s": 1e12, "B/s": 1e12}
+"""Below this a capacity or speed is that of a disk, a charger or a network plan."""
 _SKIPPED = ("other", "price", "growth", "quantity")
 
 
 def rows_of(story: Story, *, every_role: bool = False) -> list[Row]:
     """Return the ledger rows of a story, in the order of roles; vague and unnamed figures make none."""
     rows: list[Row] = []
-    proofs, named = _stages(story), _parties(story)
     every = _all_values(story)
     for role in sorted({value.role for value in every}, key=_place):
         told = [value for value in every if value.role == role]
         if any(_same(row.value, told[0]) for row in rows):
             continue
-        if not every_role and (role in _SKIPPED or not _matters(story, told[0])):
+        if not _matters(story, told[0], every_role):
             continue
-        rows.append(
-            Row(
-                event=story.key,
-                storyline=story.storyline,
-                day=story.day,
-                actor=story.actor,
-                counterpart=", ".join(story.counterparts) or None,
-                role=role,
-                values=distinct(told),
-                stage=story.stage,
-                stages=tuple(proofs),
-                proofs=(*proofs.values(), *named),
-                themes=story.themes,
-                regions=story.regions,
-                round=story.round if role == "round" else None,
-            )
-        )
+        rows.append(_row(story, role, told))
     return rows
+
+
+def _row(story: Story, role: str, told: Sequence[Value]) -> Row:
+    """Return the row of one role; its sides are those of the reports that tell it, where they name others."""
+    numbers = {value.quote.item for value in told}
+    items: Sequence[ItemDetail] = [item for item in story.items if item.id in numbers]
+    actor, others = sides_of(items)
+    stage = stage_of(items)
+    if actor is None or actor == story.actor:
+        items, actor, others, stage = story.items, story.actor, story.counterparts, story.stage
+    proofs = _stages(items, stage)
+    return Row(
+        event=story.key,
+        storyline=story.storyline,
+        day=story.day,
+        actor=actor,
+        counterpart=", ".join(others) or None,
+        role=role,
+        values=distinct(told),
+        stage=stage,
+        stages=tuple(proofs),
+        proofs=(*proofs.values(), *_parties(items, (actor, *others))),
+        themes=story.themes,
+        regions=story.regions,
+        round=story.round if role == "round" else None,
+    )
 
 
 def _same(one: Value, two: Value) -> bool:
@@ -54,8 +75,17 @@ def _same(one: Value, two: Value) -> bool:
     return one.unit == two.unit and near(one.value, two.value)
 
 
-def _matters(story: Story, value: Value) -> bool:
-    """Return whether a figure belongs into a briefing's ledger: money from a million on, capacity with an actor."""
+def _matters(story: Story, value: Value, every_role: bool) -> bool:
+    """Return whether a figure belongs into a ledger: capacity of more than a device, nothing that nobody does.
+
+    In a briefing's (every_role False) money from a million on, and no roles that say little.
+    """
+    if value.value < _DEVICE.get(value.unit, 0.0):
+        return False
+    if every_role:
+        return story.actor is not None or value.role not in _SKIPPED
+    if value.role in _SKIPPED:
+        return False
     if value.unit in ("x", "%") or (value.usd is None and story.actor is None):
         return False
     return value.usd is None or value.usd >= 1e6
@@ -96,14 +126,14 @@ def distinct(values: Sequence[Value]) -> tuple[Value, ...]:
     return tuple(found[0] for found in groups)
 
 
-def _stages(story: Story) -> dict[str, Quote]:
+def _stages(items: Sequence[ItemDetail], last: str | None) -> dict[str, Quote]:
     """Return the stages that the matter went through, in order of time, up to the one that most reports tell.
 
     Each with the words that tell it first; a report that tells less than an earlier one is no step.
     """
     told: dict[str, Quote] = {}
     path: list[str] = []
-    for item in story.items:
+    for item in items:
         stage = item.enrichment.deal.stage
         if stage and stage != "fact":
             told.setdefault(
@@ -111,25 +141,25 @@ def _stages(story: Story) -> dict[str, Quote]:
             )
             if not path or moved_on(path[-1], stage):
                 path.append(stage)
-    if story.stage in path:
-        path = path[: path.index(story.stage) + 1]
-    elif story.stage in told:
-        path = [story.stage]
+    if last in path:
+        path = path[: path.index(last) + 1]
+    elif last in told:
+        path = [last]
     return {stage: told[stage] for stage in path}
 
 
-def _parties(story: Story) -> list[Quote]:
+def _parties(items: Sequence[ItemDetail], names: Sequence[str | None]) -> list[Quote]:
     """Return the words that name the actor and the counterparts, or the headlines of the items that tell of them."""
-    found = [_naming(story, name) for name in (story.actor, *story.counterparts) if name]
+    found = [_naming(items, name) for name in names if name]
     return [quote for quote in found if quote is not None]
 
 
-def _naming(story: Story, name: str) -> Quote | None:
-    for item in story.items:
+def _naming(items: Sequence[ItemDetail], name: str) -> Quote | None:
+    for item in items:
         for tag in item.enrichment.orgs:
             if tag.name == name:
                 return quote_of(item, tag.evidence)
-    for item in story.items:
+    for item in items:
         deal = item.enrichment.deal
         if name == deal.actor or name in deal.counterparts:
             return quote_of(item, title_quote(item))

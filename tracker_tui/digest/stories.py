@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from tracker_tui.digest.belonging import is_told
 from tracker_tui.digest.document import Quote, Value
 from tracker_tui.enrich.origins import copy_key, origin
 from tracker_tui.model.enrichment import STAGES, Evidence, Figure
@@ -106,7 +106,7 @@ def story_of(key: int, members: list[ItemDetail]) -> Story:
     items = tuple(sorted(members, key=lambda item: (item.published, item.id)))
     believed = [item for item in items if item.trust == "normal"]
     told = believed or list(items)
-    actor, counterparts = _sides(told)
+    actor, counterparts = sides_of(told)
     return Story(
         key=key,
         storyline=next((item.storyline for item in items if item.storyline is not None), key),
@@ -116,7 +116,7 @@ def story_of(key: int, members: list[ItemDetail]) -> Story:
         orgs=_common(name for item in items for name in item.enrichment.org_names),
         accounts=_accounts(believed),
         trust="normal" if believed else min((item.trust for item in items), key=_TRUST.index),
-        stage=_stage(told),
+        stage=stage_of(told),
         actor=actor,
         counterparts=counterparts,
         round=_round(told),
@@ -167,7 +167,7 @@ def _accounts(items: list[ItemDetail]) -> tuple[ItemDetail, ...]:
     return tuple(found.values())
 
 
-def _stage(items: list[ItemDetail]) -> str | None:
+def stage_of(items: Sequence[ItemDetail]) -> str | None:
     """Return the stage that most items tell, the lower one where two are even: never upgraded (R4)."""
     counts = Counter(item.enrichment.deal.stage for item in items)
     moving = {stage: counts[stage] for stage in _MOVING if counts[stage]}
@@ -176,7 +176,8 @@ def _stage(items: list[ItemDetail]) -> str | None:
     return "fact" if counts["fact"] else None
 
 
-def _sides(items: list[ItemDetail]) -> tuple[str | None, tuple[str, ...]]:
+def sides_of(items: Sequence[ItemDetail]) -> tuple[str | None, tuple[str, ...]]:
+    """Return who acts in most items, and with whom there."""
     deals = [item.enrichment.deal for item in items]
     actor = next(iter(_common(deal.actor or "" for deal in deals)), None) or None
     others = _common(name for deal in deals if deal.actor == actor for name in deal.counterparts)
@@ -234,23 +235,6 @@ def _supported(found: list[tuple[ItemDetail, Figure]]) -> Value:
 
     item, figure = max(found, key=weight)
     return value_of(item, figure)
-
-
-_DESCRIBING = re.compile(
-    r"[- ](?:chip ?maker|company|giant|startup|firm|behemoth|juggernaut|business|conglomerate|retailer|group)\b"
-)
-
-
-def is_told(item: ItemDetail, figure: Figure) -> bool:
-    """Return whether a figure is news of its item: no earlier value, not vague, no way to call somebody.
-
-    `The $5.5 trillion company owns shares` tells of shares.
-    """
-    if figure.prior or figure.qualifier == "vague":
-        return False
-    end = figure.evidence.end
-    described = _DESCRIBING.match(item.text_of(figure.evidence.field), end)
-    return not (figure.role == "valuation" and described)
 
 
 def value_of(item: ItemDetail, figure: Figure) -> Value:
