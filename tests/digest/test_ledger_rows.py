@@ -1,0 +1,62 @@
+"""Whose figure a ledger row tells: not one that is denied, background, or another company's. All made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker_tui.digest.ledger import rows_of
+from tracker_tui.digest.stories import story_of
+
+
+def rows(*items, **how):
+    found = rows_of(story_of(1, list(items)), **how)
+    return [(row.actor, row.counterpart, row.role, row.value.text, row.stage) for row in found]
+
+
+@pytest.mark.parametrize(
+    ("title", "summary", "stage", "words"),
+    [
+        ("Quarvo's press is no toy and not part of Tessil's $2 billion plan", "", "fact", "$2 billion"),
+        ("Quarvo buys Tessil", "Rival Morvane raised $80 million a while ago.", "done", "$80 million"),
+        ("Quarvo opens an app for the road", "Quarvo was bought for $60 million in May.", "fact", "$60 million"),
+        ("Quarvo denies a $90 million deal", "", "fact", "$90 million"),
+    ],
+)  # fmt: skip
+def test_what_is_denied_or_background_makes_no_row(desk, title, summary, stage, words):
+    figures = [(words, 80e6, "USD", "spend")]
+    item = desk.item(title, f"Some words. {summary}", figures=figures, actor="Quarvo", stage=stage)
+    assert rows(item) == []
+
+
+def test_a_summary_that_goes_on_about_the_deal_makes_a_row(desk):
+    item = desk.item(
+        "Quarvo buys Tessil", "It is spring. The deal is worth $75 million.",
+        figures=[("$75 million", 75e6, "USD", "acquisition")], actor="Quarvo", counterparts=["Tessil"], stage="done",
+    )  # fmt: skip
+    assert rows(item) == [("Quarvo", "Tessil", "acquisition", "$75 million", "done")]
+
+
+def test_a_row_has_the_sides_of_the_reports_that_tell_it(desk):
+    rent = [
+        desk.item(
+            f"Quarvo rents halls of Tessil for ${amount}B", publisher=name, figures=[(f"${amount}B", 1e10, "USD", "spend")],
+            actor="Quarvo", counterparts=["Tessil"], stage="rumour",
+        )
+        for amount, name in (("10", "One Post"), ("10.0", "Two Post"))
+    ]  # fmt: skip
+    raised = desk.item(
+        "Tessil raised $300M led by Alder", publisher="Three Post", figures=[("$300M", 3e8, "USD", "round")],
+        actor="Tessil", counterparts=["Alder"], stage="done",
+    )  # fmt: skip
+    assert rows(*rent, raised) == [
+        ("Tessil", "Alder", "round", "$300M", "done"),
+        ("Quarvo", "Tessil", "spend", "$10B", "rumour"),
+    ]
+
+
+def test_a_disk_is_no_capacity_and_what_nobody_does_is_no_row(desk):
+    disk = desk.item(
+        "Quarvo shows a 2TB disk", figures=[("2TB", 2e12, "B", "capacity")], actor="Quarvo"
+    )
+    price = desk.item("The lamp is down to $40", figures=[("$40", 40.0, "USD", "price")])
+    assert rows(disk, every_role=True) == rows(price, every_role=True) == []
