@@ -178,24 +178,16 @@ def _figures(found: Sequence[Figure], cells: int) -> list[Para]:
 
 
 def _why(detail: ItemDetail, cells: int) -> list[Para]:
-    """Return each theme with the words that prove it, once per words."""
-    seen: dict[tuple[str, str], Para] = {}
+    """Return each theme with the words that prove it, field by field, each word once."""
+    seen: set[tuple[str, str]] = set()
+    grouped: dict[tuple[str, str], list[str]] = {}
     for tag in detail.enrichment.themes:
         words = safe.line(tag.evidence.text)
-        state = "" if tag.theme in detail.themes else "  (you took it away)"
-        seen.setdefault(
-            (tag.theme, words.lower()),
-            mixed(
-                (safe.line(tag.theme).ljust(12), "theme"),
-                (" ", "text"),
-                (f'"{words}"', "evidence"),
-                (f" in the {tag.evidence.field}{state}", "dim"),
-                key="why",
-                indent=13,
-            ),
-        )
-    proven = {theme for theme, _ in seen}
-    page = list(seen.values())[:24]
+        if (tag.theme, words.lower()) not in seen:
+            seen.add((tag.theme, words.lower()))
+            grouped.setdefault((tag.theme, tag.evidence.field), []).append(words)
+    proven = {theme for theme, _ in grouped}
+    page = [_proof(detail, *where, words[:12]) for where, words in grouped.items()]
     page += [
         mixed((name.ljust(12), "theme"), (" added by you", "dim"), key="why")
         for name in detail.themes
@@ -204,6 +196,16 @@ def _why(detail: ItemDetail, cells: int) -> list[Para]:
     if not page:
         page = [para("No theme: none of the rules' words occurs. w lets you add one.", "dim")]
     return [BLANK, heading("Why", cells), *page]
+
+
+def _proof(detail: ItemDetail, theme: str, field: str, words: Sequence[str]) -> Para:
+    """Return a line of a theme: the words of one field that prove it."""
+    state = "" if theme in detail.themes else "  (you took it away)"
+    parts = [(safe.line(theme).ljust(12), "theme"), (" ", "text")]
+    for at, word in enumerate(words):
+        parts += [(", ", "dim")] if at else []
+        parts.append((f'"{word}"', "evidence"))
+    return mixed(*parts, (f" in the {field}{state}", "dim"), key="why", indent=13)
 
 
 def _others(others: Sequence[ItemRow], detail: ItemDetail, cells: int, now: int) -> list[Para]:

@@ -33,6 +33,8 @@ def number(value: float, unit: str) -> str:
                 return f"{_short(value / size)} {letter}{unit}"
     if unit in ("%", "x"):
         return f"{_short(value)}{unit}"
+    if abs(value) >= 1e7:  # digits that nobody counts
+        return money(value, unit).removeprefix(f"{unit} ") + f" {unit}".rstrip()
     return f"{value:,.0f} {unit}".strip() if value == int(value) else f"{_short(value)} {unit}"
 
 

@@ -20,6 +20,8 @@ from tracker_tui.tui.screens.framed import Framed
 REGIONS = 24
 MOST = 2000
 PERIODS = (7, 30, 90, 365)
+DIGITS = 8
+"""Cells of a sum of money, right aligned; counts take two less."""
 Cell = tuple[str, str]
 
 
@@ -116,11 +118,15 @@ class Board(Framed):
                     "dim",
                 )
             ]
-        width = max(9, min(18, (cells - 8) // max(1, len(found.themes))))
+        width = max(6, min(18, (cells - 8) // max(1, len(found.themes))))
+        digits = DIGITS if self.sum else DIGITS - 2
         page = [
             mixed(
                 (" " * 8, "dim"),
-                *((f" {theme[: width - 2]}".ljust(width), "strong") for theme in found.themes),
+                *(
+                    (f"{theme[: width - 1]:>{min(digits, width)}}".ljust(width), "strong")
+                    for theme in found.themes
+                ),
             )
         ]
         values: dict[Cell, float] = (
@@ -130,17 +136,22 @@ class Board(Framed):
         for region in found.regions:
             parts = [(f" {region:<7}", "source")]
             for theme in found.themes:
-                parts += self._cell(values.get((region, theme), 0.0), top, width)
+                parts += self._cell(values.get((region, theme), 0.0), top, width, digits)
             page.append(mixed(*parts, key=region))
         return page
 
-    def _cell(self, value: float, top: float, width: int) -> list[tuple[str, str]]:
+    def _cell(self, value: float, top: float, width: int, digits: int) -> list[tuple[str, str]]:
+        """Return a number with its bar, or the number alone where there is no room for both."""
+        room = width - digits - 2
+        digits = min(digits, width)
         if not value:
-            return [(f"{'.':>6}".ljust(width), "edge")]
+            return [(f"{'.':>{digits}}".ljust(width), "edge")]
         text = figures.money(value) if self.sum else ages.count(int(value))
-        bar = self.tracker.marks.full * max(1, round((width - 8) * (value / top) ** 0.5))
         meaning = "figure" if value > top / 3 else "text"
-        return [(f"{text:>6} ", meaning), (bar.ljust(width - 7), "bar")]
+        if room < 1:
+            return [(f"{text:>{digits}}".ljust(width), meaning)]
+        bar = self.tracker.marks.full * max(1, round(room * (value / top) ** 0.5))
+        return [(f"{text:>{digits}} ", meaning), (bar.ljust(room + 1), "bar")]
 
     def opened(self, key: str) -> None:
         """Show the region's items."""

@@ -63,15 +63,10 @@ class Event(Framed):
         for note in self.detail.notes:
             page += [para(note.text, "note", hang=2)]
         if self.detail.siblings:
-            page += [
-                Para(""),
-                mixed(
-                    (
-                        f"{len(self.detail.siblings)} other events of this storyline: g t on the item shows them",
-                        "dim",
-                    )
-                ),
-            ]
+            others = plural(len(self.detail.siblings), "other event")
+            keys = self.tracker.keymap.shown("timeline")
+            words = f"{others} of this storyline: {keys} on the item shows the timeline"
+            page.append(para(words, "dim", hang=2))
         return page
 
     def opened(self, key: str) -> None:

@@ -34,19 +34,21 @@ def lines(keymap: Keymap, first: Scope) -> list[Para]:
     """Return all commands by scope, those of the present screen first."""
     page = [
         para(
-            "Enter on a line does it where it works; Esc or q leaves; / searches this page.", "dim"
+            "Enter on a line does it where it works; Esc or q leaves; / searches this page.",
+            "dim",
+            hang=1,
         )
     ]
     order = sorted(SCOPES, key=lambda scope: (scope != first, list(SCOPES).index(scope)))
     for scope in order:
         commands = [command for command in COMMANDS if command.scope == scope]
-        page += [Para(""), mixed((SCOPES[scope], "strong"))] if commands else []
+        page += [Para(""), mixed((SCOPES[scope], "strong"), hang=1)] if commands else []
         for command in commands:
             word = f":{command.word}" + (f" {command.argument}" if command.argument else "")
             page.append(
                 mixed(
-                    (f" {keys_of(command, keymap):<12} ", "link"),
-                    (f"{command.title:<18} ", "strong"),
+                    (f" {keys_of(command, keymap):<12} ", "theme"),
+                    (f"{command.title:<22} ", "strong"),
                     (f"{command.help}  ", "text"),
                     (word, "dim"),
                     key=command.id,
@@ -56,16 +58,17 @@ def lines(keymap: Keymap, first: Scope) -> list[Para]:
     page += [
         Para(""),
         mixed(
-            ("The query language, in the filter bar, in views and on the command line", "strong")
+            ("The query language, in the filter bar, in views and on the command line", "strong"),
+            hang=1,
         ),
     ]
     page += [
-        mixed((f" {example:<26} ", "link"), (words, "text"), indent=28)
+        mixed((f" {example:<26} ", "theme"), (words, "text"), indent=28)
         for example, words in QUERY_HELP
     ]
     page += [
         Para(""),
-        mixed(("Signs in the list", "strong")),
+        mixed(("Signs in the list", "strong"), hang=1),
         mixed((" >", "star"), (" cursor  ", "text"), ("N", "star"), (" unread  ", "text"), ("*", "star"),
               (" starred  ", "text"), ('"', "star"), (" has your note  ", "text"), ("+4", "note"),
               (" four further reports of the same event", "text")),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import ClassVar
 
+from tracker_tui.model.errors import UnknownId
+from tracker_tui.model.ids import decode
 from tracker_tui.model.views import Change
-from tracker_tui.tui import ages
+from tracker_tui.tui import ages, safe
 from tracker_tui.tui.lines import Para, mixed, para
 from tracker_tui.tui.screens.framed import Framed
 
 MOST = 500
+_NAMED = re.compile(r"\bi[0-9a-z]{7,13}\b(?=$|@| )")
 
 
 class History(Framed):
@@ -24,8 +28,9 @@ class History(Framed):
         """Ask the journal."""
 
         def show(found: Sequence[Change]) -> None:
-            self.changes = found
-            self.redraw()
+            if self in self.tracker.screen_stack:
+                self.changes = found
+                self.redraw()
 
         self.tracker.library.scribe.write(lambda annotator: annotator.history(MOST), show)
 
@@ -42,12 +47,29 @@ class History(Framed):
                     "You have changed nothing yet: stars, tags, notes and reads appear here.", "dim"
                 )
             ]
+        titles = self._titles()
         return [
             mixed(
                 (f" {ages.moment(change.at)}  ", "dim"),
                 (change.description, "prior" if change.state == "undone" else "text"),
                 ("  taken back" if change.state == "undone" else "", "warn"),
+                (f"  {safe.line(titles.get(_item(change), ''))}", "dim"),
                 key=str(change.id),
+                indent=19,
             )
             for change in self.changes
         ]
+
+    def _titles(self) -> dict[int | None, str]:
+        """Return the titles of the items that single changes speak of."""
+        ids = {item for change in self.changes if (item := _item(change)) is not None}
+        return {row.id: row.title for row in self.tracker.library.rows(sorted(ids))}
+
+
+def _item(change: Change) -> int | None:
+    """Return the item that a change of one item names."""
+    named = _NAMED.search(change.description)
+    try:
+        return decode(named[0])[1] if named else None
+    except UnknownId:
+        return None

@@ -32,6 +32,7 @@ class Settings(Framed):
             para(
                 "Enter changes a setting for this and later sessions; config.toml holds the rest.",
                 "dim",
+                hang=1,
             ),
             Para(""),
             _line("Colours", colours, "colours"),
@@ -43,7 +44,7 @@ class Settings(Framed):
                 "preset",
             ),
             Para(""),
-            mixed(("Set in config.toml", "strong")),
+            mixed(("Set in config.toml", "strong"), hang=1),
             _line("Rest before an item is read", f"{screen.rest:g} s  ([screen] rest)"),
             _line("Sources every", f"{app.config.fetch.every // 60} min  ([fetch] every)"),
             _line("Old items", _kept(app.config.retention.days, app.config.retention.items)),
@@ -51,7 +52,7 @@ class Settings(Framed):
                 "Language model", app.config.model.name or app.config.model.url or "none  ([model])"
             ),
             Para(""),
-            mixed(("Files", "strong")),
+            mixed(("Files", "strong"), hang=1),
             _line("Settings", str(paths.config_file())),
             _line("Sources", str(app.options.feeds or paths.feeds_file())),
             _line("Rules", str(app.options.rules or paths.rules_file())),
@@ -59,7 +60,7 @@ class Settings(Framed):
             _line("Log", str(paths.log_file())),
         ]
         if app.keymap.problems:
-            page += [Para(""), mixed(("Keys that were left out", "strong"))]
+            page += [Para(""), mixed(("Keys that were left out", "strong"), hang=1)]
             page += [para(f" {problem}", "warn", indent=2) for problem in app.keymap.problems]
         return page
 

@@ -88,11 +88,11 @@ class Why(Framed):
         detail = self.detail
         if detail is None:
             return [para("This item is gone.", "dim")]
-        page = [para(detail.title, "title"), Para(""), mixed(("Themes", "strong"))]
+        page = [para(detail.title, "title", hang=1), Para(""), mixed(("Themes", "strong"), hang=1)]
         page += self._themes(detail, cells)
         found = detail.enrichment
         if found.deal.stage:
-            page += [Para(""), mixed(("Stage ", "strong"), (found.deal.stage, "warn"))]
+            page += [Para(""), mixed(("Stage ", "strong"), (found.deal.stage, "warn"), hang=1)]
             page += [quoted(detail, found.deal.evidence, 4, cells)] if found.deal.evidence else []
         for heading, tags in (
             ("Regions", [(tag.code, tag.evidence) for tag in found.regions]),
@@ -105,7 +105,7 @@ class Why(Framed):
                 ],
             ),
         ):
-            page += [Para(""), mixed((heading, "strong"))] if tags else []
+            page += [Para(""), mixed((heading, "strong"), hang=1)] if tags else []
             last = ""
             for name, evidence in tags[:40]:
                 page += [mixed((f"  {safe.line(name)}", "source"))] if name != last else []

@@ -264,6 +264,7 @@ class Bar(Widget):
         parts = self._fitting()
         left += [Segment(text, base + styles[style]) for text, style in parts]
         if not parts:
-            left.append(Segment(self.words, base))
+            fits = safe.width(self.words) < room
+            left.append(Segment(self.words if fits else safe.fit(self.words, room - 1), base))
         strip = filled(left, room, base)
         return filled([*strip, Segment(right, base)], cells, base)
