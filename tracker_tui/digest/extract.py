@@ -107,7 +107,7 @@ def choose(rated: Sequence[Scored], count: int, told: Sequence[Vector] = ()) -> 
     """Return up to count sentences that say something new beside what is told, in order of choice."""
     picked: list[Scored] = []
     against = list(told)
-    pool = [one for one in rated if one.candidate.penalty < 0.8 and one.score > 0.2]
+    pool = [one for one in rated if one.candidate.penalty < 0.55 and one.score > 0.2]
     while pool and len(picked) < count:
         best = max(pool, key=lambda one: one.score - 0.8 * _nearest(one, against))
         pool.remove(best)

@@ -35,7 +35,7 @@ def rows_of(story: Story, *, every_role: bool = False) -> list[Row]:
     rows: list[Row] = []
     every = _all_values(story)
     for role in sorted({value.role for value in every}, key=_place):
-        told = [value for value in every if value.role == role]
+        told = _meant(story, [value for value in every if value.role == role])
         if any(_same(row.value, told[0]) for row in rows):
             continue
         if not _matters(story, told[0], every_role):
@@ -68,6 +68,17 @@ def _row(story: Story, role: str, told: Sequence[Value]) -> Row:
         regions=story.regions,
         round=story.round if role == "round" else None,
     )
+
+
+def _meant(story: Story, told: list[Value]) -> list[Value]:
+    """Return the values of a role without those that the event's reports tell in another one, unless none is left."""
+    others = [value for value in story.values if value.role != told[0].role]
+    kept = [
+        one
+        for one in told
+        if not any(one.unit == other.unit and near(one.value, other.value) for other in others)
+    ]
+    return kept or told
 
 
 def _same(one: Value, two: Value) -> bool:

@@ -77,6 +77,7 @@ _BACKGROUND = re.compile(
 _IDLE = re.compile(
     r"\b(?:(?:has|have) been on an? \w+|(?:is|are) doing everything|the latest in a (?:series|string|line)|"
     r"may (?:not )?(?:exactly )?(?:be|seem)\b.{0,60}\bbut\b|may (?:not )?seem|has a new mission|"
+    r"the answer (?:appears|seems) to be|"
     r"looking to capitali[sz]e|"
     r"a (?:major|huge|big) boost|(?:no|hardly a) (?:surprise|secret)|is heating up|has become (?:a|the) \w+|"
     r"(?:confirmed|denied) the (?:whisperings|rumou?rs)|pouring (?:billions|millions)|is (?:all )?the rage|"

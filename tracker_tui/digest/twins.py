@@ -165,6 +165,7 @@ def _related(
         return (rare >= 2 * _TELLING and body >= 0.2) or min(head, body) >= 0.4
     return (
         (head >= 0.33 and body >= 0.15)
+        or (actor and head >= 0.3 and _same_day(one.story, two.story))
         or (min(head, body) >= 0.20 and head + body >= 0.62)
         or (actor and head >= 0.20 and body >= 0.18)
         or (rare >= _TELLING and body >= 0.20)
@@ -190,7 +191,7 @@ def _sums(one: Face, two: Face) -> list[tuple[Value, Value]]:
         (a, b)
         for a in one.large
         for b in two.story.values
-        if a.unit == b.unit and near(a.value, b.value)
+        if (near(a.value, b.value) if a.unit == b.unit else near(a.usd or 0.0, b.usd or 0.0, 0.01))
     ]
 
 

@@ -16,7 +16,7 @@ from tracker_tui.digest.extract import (
     vector,
 )
 from tracker_tui.digest.selection import Ranked, Request
-from tracker_tui.digest.sentences import definite, idle, lean, loose
+from tracker_tui.digest.sentences import definite, idle, is_cjk, lean, loose
 from tracker_tui.digest.stories import Story, near, quote_of
 from tracker_tui.enrich.tokens import terms
 from tracker_tui.model.enrichment import Evidence
@@ -71,7 +71,8 @@ def word(one: Ranked, request: Request) -> Words:
     titles = [_said(found) for found in picked if found.candidate.evidence.field == "title"]
     best = _plainest(story, [headline, *([_said(lead)] if lead else []), *titles[:1]])
     for other in one.related[:_RELATED]:
-        picked += said.add(choose(scored(other.items, request.language), 1, said.vectors))
+        rated = [one for one in scored(other.items, request.language) if _reads_as(one, title)]
+        picked += said.add(choose(rated, 1, said.vectors))
     return Words(headline, best, tuple(map(_said, picked)))
 
 
@@ -137,6 +138,11 @@ def _quoted(item: ItemDetail, words: Evidence) -> Sentence:
 
 def _weight(one: Scored) -> float:
     return carries(one.candidate.item, one.candidate.evidence)
+
+
+def _reads_as(one: Scored, title: Evidence) -> bool:
+    """Return whether a sentence is written in the headline's script."""
+    return is_cjk(_text(one)) == is_cjk(title.text)
 
 
 def _adds(one: Scored, head: Vector, story: Story) -> bool:
