@@ -112,3 +112,14 @@ def test_a_new_link_or_author_is_taken_over_without_a_revision(writer: Writer) -
         "Ann",
         1,
     )
+
+
+def test_documents_stored_together_are_counted_apart(writer: Writer) -> None:
+    one, two = _source(writer), _source(writer, "B")
+    items.save(writer, two, [draft(7)], SEEN)
+    saved = items.save_documents(
+        writer, {one: [draft(1), draft(2)], two: [draft(1), draft(7)]}, SEEN
+    )
+    assert [len(saved[number].new) for number in (one, two)] == [2, 1]
+    assert saved[two].unchanged == 1
+    assert writer.rows("SELECT source_id, count(*) FROM item GROUP BY 1") == [(one, 2), (two, 2)]

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
 import signal
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import NamedTuple
 
 from tracker_tui.enrich.engine import Engine, Reading
 from tracker_tui.enrich.events import Assignment, Grouper
 from tracker_tui.enrich.profiles import Candidate
 from tracker_tui.model.enrichment import Enrichment
 from tracker_tui.model.item import LineText
+from tracker_tui.store.connection import Row
+from tracker_tui.store.findingrows import FindingRows, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +42,19 @@ class Text:
     grouped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was found; assignment is None where the item had its event already."""
+class Found(NamedTuple):
+    """What was found, as it is stored; assignment is None where the item had its event already."""
 
     id: int
     revision: int
-    enrichment: Enrichment
+    rows: FindingRows
     assignment: Assignment | None
 
 
 BATCH = 400
 """Items handed to the process at once: about 0.1 s of work."""
+_REMEMBERED = 5_000
+"""Texts whose findings are kept: some 15 MB."""
 Memory = tuple[Candidate, int, int]
 """An item the grouper knew before, its event and its storyline."""
 
@@ -58,6 +64,7 @@ class Analysis:
 
     def __init__(self, rules: Path | None, memory: Iterable[Memory] = ()) -> None:
         self.engine = Engine.load(rules)
+        self._known: dict[bytes, tuple[Enrichment, FindingRows]] = {}
         self._grouper = Grouper()
         for known, event, storyline in memory:
             self._grouper.remember(known, event, storyline)
@@ -69,17 +76,39 @@ class Analysis:
 
     def read(self, texts: Sequence[Text]) -> list[Found]:
         """Return the findings of items in arrival order."""
-        found = list(zip(texts, self.engine.enrich_all(list(map(_reading, texts))), strict=True))
-        fresh = [candidate(text, result) for text, result in found if not text.grouped]
+        both = list(zip(texts, self._findings(texts), strict=True))
+        fresh = [candidate(text, result) for text, (result, _) in both if not text.grouped]
         groups = self._grouper.add_all(fresh)
         return [
-            Found(text.id, text.revision, result, groups.get(text.id)) for text, result in found
+            Found(text.id, text.revision, rows, groups.get(text.id)) for text, (_, rows) in both
         ]
+
+    def _findings(self, texts: Sequence[Text]) -> list[tuple[Enrichment, FindingRows]]:
+        """Return the findings of texts, worked out once for an article that several feeds of a publisher bring."""
+        marks = list(map(_mark_of, texts))
+        new = {
+            mark: text for mark, text in zip(marks, texts, strict=True) if mark not in self._known
+        }
+        results = self.engine.enrich_all(list(map(_reading, new.values())))
+        self._known |= {
+            mark: (result, rows_of(result)) for mark, result in zip(new, results, strict=True)
+        }
+        found = [self._known[mark] for mark in marks]
+        for mark in list(self._known)[: max(0, len(self._known) - _REMEMBERED)]:
+            del self._known[mark]
+        return found
 
 
 def _reading(text: Text) -> Reading:
     day = datetime.fromtimestamp(text.published, UTC)
     return Reading(text.title, text.summary, text.content, day, text.language)
+
+
+def _mark_of(text: Text) -> bytes:
+    """Return a hash of all that findings depend on."""
+    parts = (text.title, text.summary, text.content, str(text.published), text.language)
+    joined = "\x1f".join(parts).encode("utf-8", "replace")
+    return hashlib.blake2b(joined, digest_size=16).digest()
 
 
 class LineGroups:
@@ -132,7 +161,7 @@ def candidate(text: Text, found: Enrichment) -> Candidate:
 class AnalysisProcess:
     """The same in a process of its own: hand over with send(), collect with ready() and rest().
 
-    One batch is under way at a time: with more, both sides could block while writing to a full pipe.
+    A thread carries one batch at a time there and back, so that the process never waits until somebody collects.
     """
 
     def __init__(self, rules: Path | None, memory: Sequence[Memory] = ()) -> None:
@@ -141,17 +170,21 @@ class AnalysisProcess:
         self._process = context.Process(target=_serve, args=(theirs, rules, memory), daemon=True)
         self._process.start()
         theirs.close()
-        self._waiting: deque[Text] = deque()
-        self._under_way = False
+        self._waiting: SimpleQueue[list[Row] | None] = SimpleQueue()
+        self._done: SimpleQueue[bytes | Exception] = SimpleQueue()
+        self._under_way = 0
+        self._carrier = Thread(target=self._carry, name="analysis", daemon=True)
+        self._carrier.start()
 
-    def send(self, texts: Sequence[Text]) -> None:
-        """Hand over items in arrival order."""
-        self._waiting.extend(texts)
-        self._pump()
+    def send(self, texts: Sequence[Row]) -> None:
+        """Hand over the fields of Text of items, in arrival order."""
+        for start in range(0, len(texts), BATCH):
+            self._under_way += 1
+            self._waiting.put(list(texts[start : start + BATCH]))
 
     def ready(self) -> Iterator[list[Found]]:
         """Yield the findings that have arrived; EOFError where the process has died."""
-        while self._under_way and self._ours.poll():
+        while self._under_way and not self._done.empty():
             yield self._take()
 
     def rest(self) -> Iterator[list[Found]]:
@@ -160,24 +193,28 @@ class AnalysisProcess:
             yield self._take()
 
     def _take(self) -> list[Found]:
-        found: list[Found] = self._ours.recv()
-        self._under_way = False
-        self._pump()
+        packed = self._done.get()
+        if isinstance(packed, Exception):
+            raise packed
+        self._under_way -= 1
+        found: list[Found] = pickle.loads(packed)  # noqa: S301 - from our own process
         return found
 
-    def _pump(self) -> None:
-        if not self._under_way and self._waiting:
-            count = min(BATCH, len(self._waiting))
-            self._under_way = True
-            self._ours.send([self._waiting.popleft() for _ in range(count)])
+    def _carry(self) -> None:
+        try:
+            while (texts := self._waiting.get()) is not None:
+                self._ours.send_bytes(pickle.dumps(texts, pickle.HIGHEST_PROTOCOL))
+                self._done.put(self._ours.recv_bytes())
+        except (EOFError, OSError) as error:
+            self._done.put(EOFError(f"the finders' process has ended ({error})"))
 
     def close(self) -> None:
-        """End the process."""
+        """End the process, whatever it is doing: it holds nothing that could be lost."""
+        self._waiting.put(None)
+        self._process.kill()
+        self._carrier.join()
         self._ours.close()
-        self._process.join(timeout=1)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
+        self._process.join()
         self._process.close()
 
 
@@ -188,6 +225,7 @@ def _serve(pipe: Connection, rules: Path | None, memory: Sequence[Memory]) -> No
     analysis = Analysis(rules, memory)
     try:
         while True:
-            pipe.send(analysis.read(pipe.recv()))
+            texts = [Text(*fields) for fields in pickle.loads(pipe.recv_bytes())]  # noqa: S301 - from our parent
+            pipe.send_bytes(pickle.dumps(analysis.read(texts), pickle.HIGHEST_PROTOCOL))
     except (EOFError, BrokenPipeError):
         return

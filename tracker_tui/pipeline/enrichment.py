@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,14 +11,12 @@ from typing import Self
 from tracker_tui.enrich.events import WINDOW
 from tracker_tui.enrich.rules import load_rules
 from tracker_tui.model.ids import seconds_of
-from tracker_tui.model.item import ItemDetail
-from tracker_tui.pipeline.analysis import AnalysisProcess, Found, Text
-from tracker_tui.query import items
+from tracker_tui.pipeline.analysis import AnalysisProcess, Found
 from tracker_tui.store import events, findings, search
-from tracker_tui.store.connection import Writer
+from tracker_tui.store.connection import Writer, writing
 
-PAGE = 200
-"""Items read, or findings saved, at once: short transactions."""
+PAGE = 400
+"""Items read at once."""
 
 
 class Enriching:
@@ -54,14 +53,15 @@ class Enriching:
 
         stale: also what was read under other rules, which a fetch leaves to `tracker retag`.
         """
+        # The process is still at work on the last items; meanwhile there is time for this.
+        while search.merge(self._writer):
+            pass
         self._wait()
         left = 0
         while numbers := findings.pending(self._writer, self._rules.hash, PAGE * 5, stale=stale):
             left += len(numbers)
             self.add(numbers)
             self._wait()
-        while search.merge(self._writer):
-            pass
         return left
 
     def _wait(self) -> None:
@@ -71,41 +71,23 @@ class Enriching:
 
     def _send(self, numbers: list[int]) -> None:
         """Hand items to the process, which is started with the first."""
-        details = items.details(self._writer, numbers)
-        if not details:
+        texts = findings.to_read(self._writer, numbers)
+        if not texts:
             return
         if self._process is None:
-            oldest = min(seconds_of(detail.id) for detail in details)
+            oldest = min(seconds_of(number) for number in numbers)
             known = events.recent(self._writer, oldest - 2 * WINDOW)
             self._process = AnalysisProcess(
                 self._path, [(one.candidate, one.event, one.storyline) for one in known]
             )
-        self._process.send(
-            [text_of(detail) for detail in sorted(details, key=lambda one: one.arrival)]
-        )
+        self._process.send(texts)
 
     def _save(self, found: list[Found]) -> None:
-        """Save findings and events in short transactions."""
-        for start in range(0, len(found), PAGE):
-            part = found[start : start + PAGE]
-            rows = [(one.id, one.revision, one.enrichment) for one in part]
-            findings.save(self._writer, rows, self._rules.hash)
+        """Save findings and events, in short transactions while a person is at work."""
+        with nullcontext() if self._writer.turns.is_polite else writing(self._writer):
+            rows = [(one.id, one.revision, one.rows) for one in found]
+            findings.save_rows(self._writer, rows, self._rules.hash)
             events.save(
                 self._writer,
-                [(one.id, one.assignment) for one in part if one.assignment is not None],
+                [(one.id, one.assignment) for one in found if one.assignment is not None],
             )
-
-
-def text_of(item: ItemDetail) -> Text:
-    """Return what the finders read of an item."""
-    return Text(
-        id=item.id,
-        revision=item.revision,
-        title=item.title,
-        summary=item.summary,
-        content=item.content,
-        published=item.published,
-        publisher=item.publisher,
-        language=item.language,
-        grouped=item.event is not None or item.roundup,
-    )

@@ -199,7 +199,7 @@ def _amount(reader: Reader, term: Amount) -> Node:
         tests.append(f"f.low {'<' if term.open_high else '<='} ?")
         arguments.append(term.high)
     high = term.high if term.high is not None else 1e24
-    from tracker_tui.store.findings import decades
+    from tracker_tui.store.findingrows import decades
 
     touched = decades(term.low or 0.0, max(high, term.low or 0.0))
     posts = [lookups.exact(reader, kind, str(decade)) for decade in touched]

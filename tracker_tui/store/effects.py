@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from tracker_tui.model.enrichment import Enrichment
 from tracker_tui.store import enrichment_json, events, findings, names, search
 from tracker_tui.store.connection import Reader, Writer
+from tracker_tui.store.findingrows import rows_of
 from tracker_tui.store.personal import RowChange, named, write
 from tracker_tui.store.regroupings import Regrouping
 from tracker_tui.store.schema import Flag, Kind
@@ -105,7 +106,7 @@ def relist(writer: Writer, item_id: int) -> None:
             "SELECT 1 FROM posting WHERE name_id = ? AND item_id = ?", (Flag.PENDING, item_id)
         )
         found = enrichment_json.read(data, {}) if data else Enrichment()
-        findings.relist(writer, item_id, found, language)
+        findings.relist(writer, [(item_id, rows_of(found), language)])
         _list(writer, Flag.PENDING, item_id, pending is not None)
 
 

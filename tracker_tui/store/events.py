@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -43,65 +44,82 @@ def save(writer: Writer, assigned: Sequence[tuple[int, Assignment]]) -> None:
 
 def _save_batch(writer: Writer, assigned: Sequence[tuple[int, Assignment]]) -> None:
     changes = regroupings.active(writer)
-    touched: set[int] = set()
-    joined: list[tuple[int, int]] = []
-    for item_id, found in assigned:
-        old = writer.one("SELECT event_id FROM membership WHERE item_id = ?", (item_id,))
-        event = regroupings.effective(item_id, _number(found.event), changes)
-        writer.execute(
-            "INSERT OR REPLACE INTO membership VALUES (?, ?, ?, ?, ?)",
-            (item_id, _number(found.event), _number(found.storyline), int(found.roundup), event),
-        )
-        touched |= {number for number in (event, old[0] if old else None) if number is not None}
-        if old is None and event is not None:
-            joined.append((item_id, event))
-    ids = [item_id for item_id, _ in assigned]
-    list_alone(writer, ids)
-    read_copies(writer, joined)
-    refresh(writer, touched)
+    old = _events_of(writer, [item_id for item_id, _ in assigned])
+    new = {
+        item_id: regroupings.effective(item_id, _number(found.event), changes)
+        for item_id, found in assigned
+    }
+    writer.many(
+        "INSERT OR REPLACE INTO membership VALUES (?, ?, ?, ?, ?)",
+        [
+            (item_id, _number(found.event), _number(found.storyline), int(found.roundup), new[item_id])
+            for item_id, found in assigned
+        ],
+    )  # fmt: skip
+    list_alone(writer, list(new))
+    read_copies(
+        writer,
+        [
+            (item_id, event)
+            for item_id, event in new.items()
+            if item_id not in old and event is not None
+        ],
+    )
+    refresh(writer, {event for event in (*new.values(), *old.values()) if event is not None})
+
+
+def _events_of(reader: Reader, item_ids: Sequence[int]) -> dict[int, int | None]:
+    """Return the events of those items that the grouper has seen."""
+    rows = reader.rows(
+        "SELECT m.item_id, m.event_id FROM json_each(?) j CROSS JOIN membership m ON m.item_id = j.value",
+        (json.dumps(item_ids),),
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def _number(key: object) -> int | None:
     return key if isinstance(key, int) else None
 
 
-def list_alone(writer: Writer, item_ids: Iterable[int]) -> None:
+def list_alone(writer: Writer, item_ids: Sequence[int]) -> None:
     """List items under ALONE where they are in no event, and only there."""
-    alone: list[tuple[int, int]] = []
-    grouped: list[tuple[int, int]] = []
-    for item_id in item_ids:
-        event = writer.value("SELECT event_id FROM membership WHERE item_id = ?", (item_id,))
-        (alone if event is None else grouped).append((Flag.ALONE, item_id))
-    names.add(writer, alone)
-    names.remove(writer, grouped)
+    events = _events_of(writer, item_ids)
+    alone = {one for one in item_ids if events.get(one) is None}
+    listed = names.of_items(writer, item_ids)
+    names.relist(
+        writer,
+        [(int(Flag.ALONE), one) for one in alone if Flag.ALONE not in listed[one]],
+        [
+            (int(Flag.ALONE), one)
+            for one in listed
+            if one not in alone and Flag.ALONE in listed[one]
+        ],
+        [one for one in listed if Flag.UNREAD in listed[one]],
+    )
 
 
 def refresh(writer: Writer, event_ids: Iterable[int]) -> None:
     """Count events anew; one without items disappears."""
-    for event_id in event_ids:
-        row = writer.one(
-            """SELECT count(*), max(m.item_id), count(DISTINCT CASE WHEN s.trust = 'normal'
-                 THEN ifnull(nullif(s.publisher, ''), s.title) END)
-               FROM membership m JOIN item i ON i.id = m.item_id JOIN source s ON s.id = i.source_id
-               WHERE m.event_id = ?""",
-            (event_id,),
-        )
-        assert row
-        size, latest, publishers = row
-        if not size:
-            writer.execute("DELETE FROM event WHERE id = ?", (event_id,))
-            continue
-        storyline = writer.value(
-            """SELECT storyline FROM membership WHERE event_id = ?1 AND storyline IS NOT NULL
-               ORDER BY grouped <> ?1, item_id LIMIT 1""",
-            (event_id,),
-            event_id,
-        )
-        hot = seconds_of(latest) + round(DOUBLING * math.log2(max(1, publishers)))
-        writer.execute(
-            "INSERT OR REPLACE INTO event VALUES (?, ?, ?, ?, ?, ?)",
-            (event_id, storyline, size, publishers, latest, hot),
-        )
+    wanted = list(event_ids)
+    rows = writer.rows(
+        """SELECT m.event_id, count(*), max(m.item_id), count(DISTINCT CASE WHEN s.trust = 'normal'
+             THEN ifnull(nullif(s.publisher, ''), s.title) END),
+             (SELECT storyline FROM membership WHERE event_id = m.event_id AND storyline IS NOT NULL
+              ORDER BY grouped <> event_id, item_id LIMIT 1)
+           FROM json_each(?) j CROSS JOIN membership m ON m.event_id = j.value
+           CROSS JOIN item i ON i.id = m.item_id CROSS JOIN source s ON s.id = i.source_id GROUP BY m.event_id""",
+        (json.dumps(wanted),),
+    )
+    gone = set(wanted) - {row[0] for row in rows}
+    writer.many("DELETE FROM event WHERE id = ?", [(event,) for event in sorted(gone)])
+    writer.many(
+        "INSERT OR REPLACE INTO event VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (event, event if storyline is None else storyline, size, publishers, latest,
+             seconds_of(latest) + round(DOUBLING * math.log2(max(1, publishers))))
+            for event, size, latest, publishers, storyline in rows
+        ],
+    )  # fmt: skip
 
 
 def regroup(writer: Writer, changes: Iterable[Regrouping]) -> None:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 
-from tracker_tui.model.enrichment import Enrichment, Figure
-from tracker_tui.store import enrichment_json, names
+from tracker_tui.model.enrichment import Enrichment
+from tracker_tui.model.ids import seconds_of
+from tracker_tui.store import names
 from tracker_tui.store.bulk import batches
-from tracker_tui.store.connection import Reader, Writer, writing
+from tracker_tui.store.connection import Reader, Row, Writer, writing
+from tracker_tui.store.findingrows import FindingRows, rows_of
 from tracker_tui.store.schema import KINDS, Flag, Kind
 
 Found = tuple[int, int, Enrichment]
 """Item id, the revision whose text was read, what was found."""
+FoundRows = tuple[int, int, FindingRows]
+"""The same as it is stored."""
 _DERIVED = {Kind.THEME, Kind.REGION, Kind.ORG, Kind.STAGE, Kind.LANGUAGE, Kind.AMOUNT, Kind.POWER}
 _DERIVED_FLAGS = {Flag.THEMED, Flag.UNTHEMED, Flag.FIGURED, Flag.PENDING}
+_Wanted = tuple[int, FindingRows, str]
+"""Item id, what was found in it, the language its feed told."""
 
 
 def save(writer: Writer, found: Sequence[Found], rules_hash: str) -> int:
@@ -22,33 +28,22 @@ def save(writer: Writer, found: Sequence[Found], rules_hash: str) -> int:
 
     A finding about an older revision than the present one is left out: the item stays pending.
     """
+    ready = [(number, revision, rows_of(enrichment)) for number, revision, enrichment in found]
+    return save_rows(writer, ready, rules_hash)
+
+
+def save_rows(writer: Writer, found: Sequence[FoundRows], rules_hash: str) -> int:
+    """Store findings whose rows are made already, as save() does."""
     stored = 0
     for batch in batches(writer, found):
         with writing(writer):
-            rules_id = _rules_id(writer, rules_hash)
-            known: names.Known = {}  # the same few names stand in most items
-            for one in batch:
-                stored += _save_one(writer, one, rules_id, known)
+            present = _present(writer, [one[0] for one in batch])
+            fresh = [one for one in batch if one[0] in present and present[one[0]][0] == one[1]]
+            fresh = list({one[0]: one for one in fresh}.values())
+            _store(writer, fresh, _rules_id(writer, rules_hash))
+            relist(writer, [(number, rows, present[number][1]) for number, _, rows in fresh])
+            stored += len(fresh)
     return stored
-
-
-def _rules_id(writer: Writer, rules_hash: str) -> int:
-    writer.execute("INSERT OR IGNORE INTO rules(hash) VALUES (?)", (rules_hash,))
-    return int(writer.value("SELECT id FROM rules WHERE hash = ?", (rules_hash,)))
-
-
-def _save_one(writer: Writer, one: Found, rules_id: int, known: names.Known) -> int:
-    item_id, revision, enrichment = one
-    row = writer.one("SELECT revision, language FROM item WHERE id = ?", (item_id,))
-    if row is None or row[0] != revision:
-        return 0
-    writer.execute(
-        "INSERT OR REPLACE INTO finding VALUES (?, ?, ?, ?)",
-        (item_id, revision, rules_id, enrichment_json.write(enrichment)),
-    )
-    _save_figures(writer, item_id, enrichment.figures)
-    relist(writer, item_id, enrichment, row[1], known)
-    return 1
 
 
 def restore(
@@ -60,57 +55,59 @@ def restore(
     language: str,
 ) -> None:
     """Store an exported finding, also one about an older revision than the present."""
-    writer.execute(
-        "INSERT OR REPLACE INTO finding VALUES (?, ?, ?, ?)",
-        (item_id, revision, _rules_id(writer, rules_hash), enrichment_json.write(enrichment)),
+    rows = rows_of(enrichment)
+    _store(writer, [(item_id, revision, rows)], _rules_id(writer, rules_hash))
+    relist(writer, [(item_id, rows, language)])
+
+
+def _present(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[int, str]]:
+    """Return revision and language of those items that are there."""
+    rows = reader.rows(
+        """SELECT i.id, i.revision, i.language FROM json_each(?) j CROSS JOIN item i ON i.id = j.value""",
+        (json.dumps(ids),),
     )
-    _save_figures(writer, item_id, enrichment.figures)
-    relist(writer, item_id, enrichment, language)
+    return {row[0]: (row[1], row[2]) for row in rows}
 
 
-def _save_figures(writer: Writer, item_id: int, figures: Sequence[Figure]) -> None:
-    writer.execute("DELETE FROM figure WHERE item_id = ?", (item_id,))
-    rows = []
-    for number, figure in enumerate(figures):
-        unit, low, high = measure(figure)
-        rows.append((item_id, number, unit, low, high, int(figure.prior)))
-    if rows:
-        writer.many("INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?)", rows)
-    worth = max((row[4] for row in rows if row[2] == "USD" and not row[5]), default=None)
-    writer.execute("DELETE FROM worth WHERE item_id = ?", (item_id,))
-    if worth is not None:
-        writer.execute("INSERT INTO worth VALUES (?, ?)", (item_id, worth))
+def _rules_id(writer: Writer, rules_hash: str) -> int:
+    writer.execute("INSERT OR IGNORE INTO rules(hash) VALUES (?)", (rules_hash,))
+    return int(writer.value("SELECT id FROM rules WHERE hash = ?", (rules_hash,)))
 
 
-def measure(figure: Figure) -> tuple[str, float, float]:
-    """Return (unit, low, high) to compare a figure by: money in US dollars where a rate is known."""
-    low, high = figure.value, figure.high if figure.high is not None else figure.value
-    if figure.usd is None or not figure.value:
-        return figure.unit, low, high
-    return "USD", figure.usd, figure.usd * (high / figure.value)
+def _store(writer: Writer, found: Sequence[FoundRows], rules_id: int) -> None:
+    """Write findings, and their figures in the place of those of an older finding."""
+    ids = json.dumps([one[0] for one in found])
+    for table in ("figure", "worth"):
+        writer.execute(
+            f"DELETE FROM {table} WHERE item_id IN (SELECT value FROM json_each(?))", (ids,)
+        )
+    writer.many(
+        "INSERT OR REPLACE INTO finding VALUES (?, ?, ?, ?)",
+        [(number, revision, rules_id, rows.data) for number, revision, rows in found],
+    )
+    writer.many(
+        "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?)",
+        [(one, n, *figure) for one, _, rows in found for n, figure in enumerate(rows.figures)],
+    )
+    writer.many(
+        "INSERT INTO worth VALUES (?, ?)",
+        [(number, rows.worth) for number, _, rows in found if rows.worth is not None],
+    )
 
 
-def decades(low: float, high: float) -> range:
-    """Return the powers of ten that [low, high] touches, from 0 to 24."""
-    return range(_decade(low), _decade(high) + 1)
-
-
-def _decade(value: float) -> int:
-    return max(0, min(24, math.floor(math.log10(value)))) if value >= 1 else 0
-
-
-def relist(
-    writer: Writer,
-    item_id: int,
-    enrichment: Enrichment,
-    language: str = "",
-    known: names.Known | None = None,
-) -> None:
-    """List an item by what was found and corrected, and by nothing else that is derived."""
-    wanted = _wanted(writer, item_id, enrichment, language, known)
-    present = {name for name in names.of_item(writer, item_id) if _is_derived(name)}
-    names.remove(writer, [(name, item_id) for name in present - wanted])
-    names.add(writer, [(name, item_id) for name in wanted - present])
+def relist(writer: Writer, found: Sequence[_Wanted]) -> None:
+    """List items by what was found and corrected, and by nothing else that is derived; each item once."""
+    ids = [one[0] for one in found]
+    listed, fixes = names.of_items(writer, ids), _corrections(writer, ids)
+    known: names.Known = {}  # the same few names stand in most items
+    added: list[names.Pair] = []
+    removed: list[names.Pair] = []
+    for item_id, rows, language in found:
+        wanted = _wanted(writer, rows, language, fixes.get(item_id, {}), known)
+        present = {name for name in listed[item_id] if _is_derived(name)}
+        added += [(name, item_id) for name in wanted - present]
+        removed += [(name, item_id) for name in present - wanted]
+    names.relist(writer, added, removed, [one for one in ids if Flag.UNREAD in listed[one]])
 
 
 def _is_derived(name: int) -> bool:
@@ -119,56 +116,63 @@ def _is_derived(name: int) -> bool:
 
 def _wanted(
     writer: Writer,
-    item_id: int,
-    enrichment: Enrichment,
+    rows: FindingRows,
     language: str,
-    known: names.Known | None,
+    fixes: Mapping[str, int],
+    known: names.Known,
 ) -> set[int]:
-    themes = corrected(writer, item_id, enrichment.theme_names)
+    themes = _corrected(rows.themes, fixes)
     wanted: set[int] = {Flag.THEMED if themes else Flag.UNTHEMED}
-    if enrichment.figures:
+    if rows.figures:
         wanted.add(Flag.FIGURED)
-    money, power = _decades_of(enrichment.figures)
-    values: list[tuple[Kind, Iterable[str]]] = [
-        (Kind.THEME, themes),
-        (Kind.REGION, enrichment.region_codes),
-        (Kind.ORG, enrichment.org_names),
-        (Kind.STAGE, [enrichment.deal.stage] if enrichment.deal.stage else []),
-        (
-            Kind.LANGUAGE,
-            [enrichment.language or language] if enrichment.language or language else [],
-        ),
-        (Kind.AMOUNT, map(str, money)),
-        (Kind.POWER, map(str, power)),
+    spoken = rows.language or language
+    values = [
+        *((Kind.THEME, theme) for theme in themes),
+        *rows.names,
+        *([(Kind.LANGUAGE, spoken)] if spoken else []),
     ]
-    for kind, words in values:
-        wanted.update(names.ensure(writer, kind, words, known).values())
+    for kind, value in values:
+        wanted.add(known.get((kind, value)) or names.ensure(writer, kind, [value], known)[value])
     return wanted
 
 
-def _decades_of(figures: Sequence[Figure]) -> tuple[set[int], set[int]]:
-    """Return the decades of the money and of the power figures that are not prior."""
-    money: set[int] = set()
-    power: set[int] = set()
-    for figure in figures:
-        unit, low, high = measure(figure)
-        if not figure.prior and unit in ("USD", "W"):
-            (money if unit == "USD" else power).update(decades(low, high))
-    return money, power
+def _corrections(reader: Reader, ids: Collection[int]) -> dict[int, dict[str, int]]:
+    """Return what a person said of the themes of items: 1 of it, 0 not."""
+    fixes: dict[int, dict[str, int]] = {}
+    for item_id, theme, present in reader.rows(
+        """SELECT c.item_id, c.theme, c.present FROM json_each(?) j CROSS JOIN correction c ON c.item_id = j.value
+           WHERE c.deleted = 0""",
+        (json.dumps(list(ids)),),
+    ):
+        fixes.setdefault(item_id, {})[theme] = present
+    return fixes
 
 
-def corrected(reader: Reader, item_id: int, themes: Sequence[str]) -> tuple[str, ...]:
+def _corrected(themes: Sequence[str], fixes: Mapping[str, int]) -> tuple[str, ...]:
     """Return themes after a person's corrections: those removed left out, those added at the end."""
-    fixes: dict[str, int] = dict(
-        reader.rows(
-            "SELECT theme, present FROM correction WHERE item_id = ? AND deleted = 0", (item_id,)
-        )
-    )
     kept = [theme for theme in themes if fixes.get(theme, 1)]
     return (
         *kept,
         *(theme for theme, present in sorted(fixes.items()) if present and theme not in kept),
     )
+
+
+def to_read(reader: Reader, ids: Sequence[int]) -> list[Row]:
+    """Return what is read of items, in the order in which they arrived.
+
+    Id, revision, title, summary, content, seconds since 1970, publisher, language, whether it has its event already.
+    """
+    rows = reader.rows(
+        """SELECT i.id, i.revision, i.title, i.summary, ifnull(b.content, ''), i.id,
+             ifnull(nullif(s.publisher, ''), s.title),
+             ifnull(nullif(json_extract(f.data, '$.l'), ''), i.language),
+             m.event_id IS NOT NULL OR ifnull(m.roundup, 0)
+           FROM json_each(?) j CROSS JOIN item i ON i.id = j.value CROSS JOIN source s ON s.id = i.source_id
+           LEFT JOIN body b ON b.item_id = i.id LEFT JOIN membership m ON m.item_id = i.id
+           LEFT JOIN finding f ON f.item_id = i.id AND f.revision = i.revision ORDER BY i.arrival""",
+        (json.dumps(list(ids)),),
+    )
+    return [(*row[:5], seconds_of(row[5]), *row[6:8], bool(row[8])) for row in rows]
 
 
 def pending(reader: Reader, rules_hash: str, limit: int = 200, *, stale: bool = True) -> list[int]:

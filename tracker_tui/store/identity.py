@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker_tui.model.item import ItemDraft
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.connection import Reader, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +43,23 @@ def stored_keys(draft: ItemDraft) -> tuple[str, ...]:
     return (first,) if other == first else (first, other)
 
 
+_STORED = """SELECT k.key, k.item_id, ifnull(a.feed_sha256, i.sha256), i.url, i.author FROM identity k
+    LEFT JOIN item i ON i.id = k.item_id LEFT JOIN article a ON a.item_id = k.item_id WHERE k.source_id = ? AND """
+
+
 def find(reader: Reader, source_id: int, key: str) -> Known | None:
     """Return the item of a key, or None."""
-    return find_all(reader, source_id, (key,)).get(key)
+    row = reader.one(_STORED + "k.key = ?", (source_id, key))
+    return None if row is None else _known(row)
 
 
 def find_all(reader: Reader, source_id: int, keys: Iterable[str]) -> dict[str, Known]:
     """Return the items of those keys of a source that lead to one."""
     rows = reader.rows(
-        """SELECT k.key, k.item_id, ifnull(a.feed_sha256, i.sha256), i.url, i.author FROM identity k
-           LEFT JOIN item i ON i.id = k.item_id LEFT JOIN article a ON a.item_id = k.item_id
-           WHERE k.source_id = ? AND k.key IN (SELECT value FROM json_each(?))""",
-        (source_id, json.dumps(list(keys))),
+        _STORED + "k.key IN (SELECT value FROM json_each(?))", (source_id, json.dumps(list(keys)))
     )
-    return {
-        row[0]: Known(row[1], dropped=True) if row[2] is None else Known(*row[1:]) for row in rows
-    }
+    return {row[0]: _known(row) for row in rows}
+
+
+def _known(row: Row) -> Known:
+    return Known(row[1], dropped=True) if row[2] is None else Known(*row[1:])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from tracker_tui.model.ids import seconds_of
 from tracker_tui.store.connection import Reader, Writer
@@ -15,7 +16,7 @@ def source_name(source_id: int) -> int:
     return source_id * KINDS + Kind.SOURCE
 
 
-def find(reader: Reader, kind: Kind, value: str) -> int | None:
+def find(reader: Reader, kind: int, value: str) -> int | None:
     """Return a name's id, or None where nothing is called so."""
     found: int | None = reader.value(
         "SELECT id FROM name WHERE kind = ? AND value = ?", (kind, value)
@@ -23,12 +24,14 @@ def find(reader: Reader, kind: Kind, value: str) -> int | None:
     return found
 
 
-Known = dict[tuple[Kind, str], int]
+Pair = tuple[int, int]
+"""Name id, item id."""
+Known = dict[tuple[int, str], int]
 """Ids of names that were looked up in the same transaction."""
 
 
 def ensure(
-    writer: Writer, kind: Kind, values: Iterable[str], known: Known | None = None
+    writer: Writer, kind: int, values: Iterable[str], known: Known | None = None
 ) -> dict[str, int]:
     """Return the ids of names, new ones made where needed; known: looked up first, and added to."""
     ids: dict[str, int] = {}
@@ -48,36 +51,60 @@ def ensure(
     return ids
 
 
-def add(writer: Writer, pairs: Iterable[tuple[int, int]]) -> None:
+def add(writer: Writer, pairs: Iterable[Pair]) -> None:
     """Put items under names: (name id, item id); those that are there already stay."""
     writer.many("INSERT INTO listing VALUES (?, ?)", pairs)
 
 
-def remove(writer: Writer, pairs: Iterable[tuple[int, int]]) -> None:
+def remove(writer: Writer, pairs: Iterable[Pair]) -> None:
     """Take items from names: (name id, item id)."""
     writer.many("DELETE FROM listing WHERE name_id = ? AND item_id = ?", pairs)
 
 
-def add_unread(writer: Writer, pairs: Iterable[tuple[int, int]]) -> None:
+def add_unread(writer: Writer, pairs: Iterable[Pair]) -> None:
     """Put new items, all of them unread, under names where none of them stands yet; counts them in one go."""
     ordered = sorted(pairs)
     writer.many("INSERT INTO posting VALUES (?, ?)", ordered)
-    totals = Counter(name for name, _ in ordered)
+    _count(writer, ordered, 1, None)
+
+
+def relist(
+    writer: Writer, added: Iterable[Pair], removed: Iterable[Pair], unread: Collection[int]
+) -> None:
+    """Put items under names where they don't stand, and take them from others where they do; counts them in one go.
+
+    unread: which of the items are unread, and stay so: UNREAD is none of the names.
+    """
+    old, new = sorted(removed), sorted(added)
+    writer.many("DELETE FROM posting WHERE name_id = ? AND item_id = ?", old)
+    writer.many("INSERT INTO posting VALUES (?, ?)", new)
+    _count(writer, old, -1, set(unread))
+    _count(writer, new, 1, set(unread))
+
+
+def _count(writer: Writer, pairs: Sequence[Pair], step: int, unread: set[int] | None) -> None:
+    """Count pairs in or out; unread: the unread items, None where all are."""
+    totals = Counter(name for name, _ in pairs)
+    new = totals if unread is None else Counter(name for name, one in pairs if one in unread)
     writer.many(
-        "UPDATE name SET total = total + ?1, unread = unread + ?1 WHERE id = ?2",
-        [(count, name) for name, count in totals.items()],
+        "UPDATE name SET total = total + ?, unread = unread + ? WHERE id = ?",
+        [(step * count, step * new[name], name) for name, count in totals.items()],
     )
     days = Counter(
-        (seconds_of(item_id) // 86_400, name) for name, item_id in ordered if name % KINDS in DAILY
+        (seconds_of(item_id) // 86_400, name) for name, item_id in pairs if name % KINDS in DAILY
     )
     writer.many(
         "INSERT INTO day_count VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET items = items + excluded.items",
-        [(name % KINDS, day, name, count) for (day, name), count in days.items()],
+        [(name % KINDS, day, name, step * count) for (day, name), count in days.items()],
     )
 
 
-def of_item(reader: Reader, item_id: int) -> set[int]:
-    """Return the names an item stands under."""
-    return {
-        row[0] for row in reader.rows("SELECT name_id FROM posting WHERE item_id = ?", (item_id,))
-    }
+def of_items(reader: Reader, ids: Iterable[int]) -> dict[int, set[int]]:
+    """Return the names that each item stands under."""
+    found: dict[int, set[int]] = {one: set() for one in ids}
+    for item_id, name in reader.rows(
+        "SELECT p.item_id, p.name_id FROM json_each(?) j CROSS JOIN posting p ON p.item_id = j.value",
+        (json.dumps(list(found)),),
+    ):
+        found[item_id].add(name)
+    return found

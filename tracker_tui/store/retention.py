@@ -86,7 +86,7 @@ def _drop(writer: Writer, ids: Sequence[int], now: int, reason: str) -> None:
     for one in ids:
         found = writer.value("SELECT event_id FROM membership WHERE item_id = ?", (one,))
         touched |= {found} if found is not None else set()
-        listed = sorted(names.of_item(writer, one) - {Flag.UNREAD})
+        listed = sorted(names.of_items(writer, [one])[one] - {Flag.UNREAD})
         names.remove(writer, [(name, one) for name in (Flag.UNREAD, *listed)])
     keys = [(one,) for one in ids]
     writer.many(
