@@ -1,0 +1,124 @@
+"""What of a story is compared with other stories, and which of them are worth comparing."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tracker_tui.digest.document import Value
+from tracker_tui.digest.extract import Vector, centroid, vector
+from tracker_tui.digest.sentences import is_cjk, title_quote
+from tracker_tui.digest.stories import Story
+from tracker_tui.enrich.background import UNSEEN, weights
+from tracker_tui.enrich.tokens import terms
+from tracker_tui.model.item import ItemDetail
+
+_RARE = 6.5
+_BEGINNING = 320
+_MEMBERS, _NAMES = 4, 4
+LARGE = 1e7
+"""US dollars from which on a sum tells one matter from another."""
+_HEAVY = 0.2
+"""A term of this weight in both headlines may make them alike."""
+_STEPS = 40
+"""Sums are looked up by the logarithm of their dollars, in so many steps for each power of ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What of a story is compared: headline and beginning, headline alone, rare words of its headlines, its script."""
+
+    story: Story
+    body: Vector
+    head: Vector
+    rare: frozenset[str]
+    cjk: bool = False
+    addresses: frozenset[str] = frozenset()
+    orgs: frozenset[str] = frozenset()
+    actor: tuple[str, ...] = ()
+    large: tuple[Value, ...] = ()
+    """The words of who acts, and the large sums of money."""
+
+
+def faces_of(stories: Sequence[Story]) -> list[Face]:
+    """Return what is compared of each story, in their order."""
+    counts = Counter(term for story in stories for term in set(terms(_text(story.first))))
+    most = max(4, len(stories) // 10)
+    common = frozenset(term for term, count in counts.items() if count > most)
+    return [_face(story, common) for story in stories]
+
+
+def _text(item: ItemDetail) -> str:
+    return f"{title_quote(item).text}. {item.summary[:_BEGINNING]}"
+
+
+def _face(story: Story, common: frozenset[str]) -> Face:
+    """Return what is compared; words that many of the stories use tell none of them apart, nor do bylines.
+
+    Rare words are those that some headline writes like a name.
+    """
+    members = story.items[:_MEMBERS]
+    titles = [title_quote(item).text for item in members]
+    idf = weights()
+    named = [word for title in titles for word in title.split() if not word[:1].islower()]
+    words = {term for word in named for term in terms(word)} - common
+    rare = frozenset(
+        term
+        for term in words
+        if idf.get(term, UNSEEN) >= _RARE and not (term[0] in "$#" or term[0].isdigit())
+    )
+    return Face(
+        story,
+        centroid(_without(vector(_text(item)), common) for item in members),
+        centroid(vector(title) for title in titles),
+        rare,
+        is_cjk(titles[0]),
+        frozenset(item.url for item in members if item.url),
+        frozenset(story.orgs[:_NAMES]),
+        tuple((story.actor or "").split()),
+        tuple(value for value in story.values if (value.usd or 0.0) >= LARGE),
+    )
+
+
+def _without(one: Vector, common: frozenset[str]) -> Vector:
+    kept = {term: weight for term, weight in one.items() if term not in common}
+    norm = math.sqrt(sum(weight * weight for weight in kept.values()))
+    return {term: weight / norm for term, weight in kept.items()} if norm else {}
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Finds among the stories seen so far those that have anything in common with another one.
+
+    A name, an address, a storyline, a rare or heavy word of the headline, or a large sum.
+    """
+
+    places: dict[tuple[str, object], set[int]] = field(default_factory=dict)
+
+    def add(self, place: int, face: Face) -> None:
+        """Remember a story under a number; several may share one."""
+        for key in _keys(face):
+            self.places.setdefault(key, set()).add(place)
+
+    def near(self, face: Face) -> list[int]:
+        """Return the numbers that have anything in common with a story, the least first."""
+        found: set[int] = set()
+        for key in _keys(face, around=1):
+            found |= self.places.get(key, set())
+        return sorted(found)
+
+
+def _keys(face: Face, around: int = 0) -> Iterator[tuple[str, object]]:
+    """Yield what a story is found by; around: how many steps a sum may be off."""
+    yield ("storyline", face.story.storyline)
+    yield from (("url", address) for address in face.addresses)
+    yield from (("org", name) for name in face.orgs)
+    yield from (("word", term) for term in face.rare)
+    yield from (("word", term) for term, weight in face.head.items() if weight >= _HEAVY)
+    if face.actor:
+        yield ("actor", face.actor[:1])
+    for value in face.large:
+        step = round(_STEPS * math.log10(value.usd or 1.0))
+        yield from (("sum", near) for near in range(step - around, step + around + 1))
