@@ -43,6 +43,9 @@ def test_places_and_authorities_are_no_sides(text, orgs, stage, actor, others):
         ("Q2 saw seven rounds of $1B", None),
         ("Quarvo on the future of $90 glasses is a good read", None),
         ("The Quarvo stock sinks below $135", "Quarvo"),
+        ("Betting on calm, Quarvo raises $5M", "Quarvo"),
+        ("Quarvo, by a former baker, raises $5M from Alder", "Quarvo"),
+        ("$2 Tavo display adds a line to your desk", None),
     ],
 )
 def test_clauses_things_and_offers_do_not_act(text, actor):
@@ -58,6 +61,12 @@ def test_clauses_things_and_offers_do_not_act(text, actor):
          [("$1B", "round", True), ("$5B", "round", False), ("$90B", "valuation", False)]),
         ("Tessil moves to buy Morvane after Oslo forced Quarvo to unwind its $2 billion deal", [("$2 billion", "acquisition", True)]),
         ("Don't pay more for this $60 platform", [("$60", "price", False)]),
+        ("Quarvo buys Tessil; PitchBook: Tessil raised $28M", [("$28M", "total_funding", False)]),
+        ("Quarvo agrees to acquire Tessil; the acquisition is valued at just under $200M", [("$200M", "acquisition", False)]),
+        ("A battery startup just hit $13bn by itself", [("$13bn", "valuation", False)]),
+        ("A court orders Quarvo to pay $567M to the city", [("$567M", "other", False)]),
+        ("I built my cabin from scratch for under $50,000", [("$50,000", "spend", False)]),
+        ("The Quarvo desk lamp drops $610", [("$610", "other", False)]),
         ("Quarvo is going public in a $3B SPAC deal", [("$3B", "valuation", False)]),
     ],
 )  # fmt: skip

@@ -46,11 +46,12 @@ _FRAME = lazy(
 _IMPERATIVE = lazy(r"(?:" + "|".join(sorted(IMPERATIVES, key=len, reverse=True)) + r")(?=[ ,]|$)")
 _APPOSITION = lazy(
     r",\s(?:[\w.]+'s|which|who|whose|where|a|an|the|founded|co-founded|formerly|led|based|maker|makers|known|one|now|backed|run|"
-    r"home|developer|provider|previously|spun|created|started|owned|valued|best|part|with|as)\b"
+    r"home|developer|provider|previously|spun|created|started|owned|valued|best|part|with|as|by)\b"
 )
 _OPENING = lazy(
     r"(?:[Aa]s|[Aa]fter|While|With|Amid|[Ii]n|Following|Backed|Armed|Fueled|Boosted|Despite|Since|When|If|Under|Once|"
-    r"Fresh off|For|At|On|By|To|[A-Z][a-z]+ed by)\b"
+    r"Fresh off|For|At|On|By|To|[A-Z][a-z]+ed by|"
+    r"Bucking|Citing|Betting|Seeking|Eyeing|Facing|Chasing|Riding|Joining|Hoping|Looking|Adding|Taking|Zigging|Marking)\b"
     r"[^,]*(?:, (?![A-Z])[^,]*)*, "
 )
 _DECK = lazy(

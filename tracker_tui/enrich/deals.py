@@ -50,7 +50,7 @@ def _deal(title: Passage, figures: list[Figure], orgs: list[OrgTag]) -> Deal:
         stage, place = None, (0, 0)
     if (
         actor is None
-        and stage in ("planned", "done")
+        and stage in ("planned", "done", "rumour")
         and money
         and all(f.value < _SMALL for f in money)
     ):

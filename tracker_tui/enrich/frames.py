@@ -9,8 +9,8 @@ from tracker_tui.enrich.patterns import lazy
 from tracker_tui.model.enrichment import Figure
 
 ABOUT = (
-    r"(?: (?:a|an|the|its|just|about|around|nearly|over|only|more than|up to|roughly|approximately|almost|some|"
-    r"at least|another))*"
+    r"(?: (?:a|an|the|its|just|under|less than|about|around|nearly|over|only|more than|up to|roughly|"
+    r"approximately|almost|some|at least|another))*"
     r" ?[~≈]?$"
 )
 _FOR = lazy(
@@ -27,6 +27,29 @@ _BEHIND = lazy(
 _FORECAST = lazy(
     r"\b(?:profit|revenue|sales|forecast|outlook|guidance|target|dividend|estimate)s?\b"
 )
+_LAUNCHED = lazy(
+    r"\b(?:launch(?:es|ed)|emerge[sd]|debuts|exits stealth|out of stealth)\b[^,;:$€£]{0,40} with"
+    + ABOUT
+)
+_GREW_WORTH = lazy(
+    r"\b(?:startup|company|firm|unicorn)\b[^,;:$€£]{0,30}\b(?:hits?|doubled to|tripled to|quadrupled to)"
+    + ABOUT
+)
+_NO_NOUN = lazy(r"(?: (?:by|as|after|in|with|amid|while|and) |[,.;]|$)")
+_DROPPED = lazy(r"\b(?:drops|dropped|slashe[sd]|knock(?:s|ed)|shave[sd]?)(?: another)?" + ABOUT)
+_BUILT = lazy(
+    r"\b(?:built|rebuilt|turned|renovated|remodeled|converted|restored)\b[^;:.$€£]{0,80}\b(?:for|with|on)"
+    + ABOUT
+)
+_LISTED = lazy(
+    r"\b(?:pitchbook|crunchbase|dealroom): (?:[\w.&-]+ ){1,3}(?<!startups )(?<!companies )(?<!firms )"
+    r"(?:has |have )?raised" + ABOUT
+)
+_ALSO_RAISED = lazy(r"; (?:[\w.&-]+ ){1,3}(?:has |had )?(?:previously )?raised" + ABOUT)
+_IS_WORTH = lazy(
+    r"\b(?:deal|contract|agreement|order)\b[^;:$€£]{0,40} (?:is|was|are) (?:worth|valued at)"
+    + ABOUT
+)
 _WHICH_RAISED = lazy(r"\b(?:which|that)(?: has| have| had)? raised" + ABOUT)
 _HOUSES = lazy(
     r"\b(?:ventures?|capital|partners|equity|fund|europe|vc|vcs)\b[^,;:]{0,40}"
@@ -41,9 +64,14 @@ _RAISES = lazy(r"\b(?:rais(?:e|es|ed|ing)|funding|round|series [a-k]|seed)\b")
 _BUYS = lazy(r"\b(?:acqui(?:re|res|red|ring|sition)|takeover|buyout|merger|buys?|buying|bought)\b")
 _DEAL = lazy(r"(?:[ -](?!debt|loan|bond|compute|cloud|supply|chip)[\w.]+){0,2} deal\b")
 _VALUED = lazy(
-    r"\b(?:deal|transaction)(?: that is| is)?(?: potentially)? (?:worth|valued at)" + ABOUT
+    r"\b(?:deal|transaction|acquisition|takeover|purchase)(?: that is| is)?(?: potentially)? (?:worth|valued at)"
+    + ABOUT
 )
 _PAYS = lazy(r"\b(?:pay|pays|paying|paid|fined|cough up|hand over)\b[^,;$€£]{0,40}$")
+_ORDERED = lazy(
+    r"\border(?:s|ed)? [^,;$€£]{0,40}\bpay(?: out)?(?: an additional| a record| a total of)?"
+    + ABOUT
+)
 _PENALTY = lazy(
     r"[^,;$€£]{0,40}\b(?:to settle|settling|settlement|to resolve|in fines|fines?|penalty|penalties|damages|over|"
     r"for failing|for violating|for breaching|lawsuit|case|refund)\b"
@@ -65,14 +93,21 @@ def framed_role(passage: Passage, figures: Sequence[Figure], index: int) -> tupl
         return 1.5, "total_funding"
     if _SPENT.search(before) or (_BUYING.search(before) and _MORE.match(folded, end)):
         return 1.4, "spend"
-    if _PAYS.search(before) and _PENALTY.match(folded, end):
+    if _ORDERED.search(before) or (_PAYS.search(before) and _PENALTY.match(folded, end)):
         return 1.6, "other"
     if figure.value < 3e6 * per_dollar(figure.unit):
-        return 0.0, "other"
+        return _small(before, figure.value / per_dollar(figure.unit))
     behind = _BEHIND.match(folded, end)
     if behind is not None:
         return 1.6, str(behind.lastgroup)
     return _large(folded, before, end, (max(low, start - 300), min(high, end + 300)))
+
+
+def _small(before: str, dollars: float) -> tuple[float, str]:
+    """Return (weight, role) of a small amount: what a price drops by, what somebody built a thing for."""
+    if dollars < 3e4 and _DROPPED.search(before):
+        return 1.4, "other"
+    return (1.4, "spend") if dollars >= 1e3 and _BUILT.search(before) else (0.0, "other")
 
 
 def _large(folded: str, before: str, end: int, around: tuple[int, int]) -> tuple[float, str]:
@@ -84,16 +119,33 @@ def _large(folded: str, before: str, end: int, around: tuple[int, int]) -> tuple
     ):
         return 1.6, "acquisition"
     if (_AT.search(before) and _RAISES.search(before)) or (
-        folded[:end].endswith("trillion") and _REACHED.search(before)
+        _REACHED.search(before)
+        if folded[:end].endswith("trillion")
+        else _is_worth(folded, before, end)
     ):
         return 1.3, "valuation"
-    if _WHICH_RAISED.search(before):
+    if _ALSO_RAISED.search(before) and _BUYS.search(before):
         return 1.3, "total_funding"
-    if _HOUSES.search(before):
-        return 1.2, "spend"
-    if _GREW_TO.search(before):
-        return 0.5, "revenue"
-    return 0.0, "other"
+    return next(
+        ((weight, role) for pattern, weight, role in _LARGE if pattern.search(before)),
+        (0.0, "other"),
+    )
+
+
+_LARGE = (
+    (_WHICH_RAISED, 1.3, "total_funding"),
+    (_LISTED, 1.4, "total_funding"),
+    (_LAUNCHED, 1.2, "round"),
+    (_HOUSES, 1.2, "spend"),
+    (_IS_WORTH, 1.3, "spend"),
+    (_GREW_TO, 0.5, "revenue"),
+)
+"""(words before an amount, weight, role), the first one holds."""
+
+
+def _is_worth(folded: str, before: str, end: int) -> bool:
+    """Return whether a firm itself reaches an amount: `a startup just hit $13bn by …`."""
+    return bool(_GREW_WORTH.search(before)) and bool(_NO_NOUN.match(folded, end))
 
 
 _PER_DOLLAR = {"JPY": 150.0, "KRW": 1300.0, "INR": 85.0, "CNY": 7.0, "TWD": 30.0, "HKD": 8.0, "IDR": 16000.0,

@@ -75,7 +75,7 @@ CUES: dict[str, Cue] = {
     **_cues("total_funding", 1.8, 0.3, """
         total funding to|total raised to|bringing its total|taking its total|bringing total funding to|
         brings total|has raised a total of|raised a total of|bringing its total funding to|
-        taking its total funding to|bringing the total|pitchbook|crunchbase|previously raised|
+        taking its total funding to|bringing the total|previously raised|
         has previously raised|bringing its total raised to|to date has raised|lifting its total
     """),
     **_cues("total_funding", 1.0, 1.7, """
@@ -185,6 +185,12 @@ CUES: dict[str, Cue] = {
     **_cues("price", 1.2, 1.2, "售价|定价|价格|가격|월급|月薪|価格"),
     **_cues("spend", 1.0, 1.0, "订单|大单|合同|斥资|投入|打造|资本支出|支出|계약|예산|予算"),
     **_cues("spend", 0.3, 0.9, "sales and marketing"),
+    **_cues("spend", 0.3, 1.2, "overhaul|pipeline"),
+    **_cues("total_funding", 0.5, 0.3, "pitchbook|crunchbase|dealroom"),
+    **_cues("round", 0.8, 1.5, "share deal|stock offering"),
+    **_cues("price", 0.0, 0.9, "plans"),
+    **_cues("other", 1.2, 0.8, "victims|to sue|sue"),
+    **_cues("other", 0.2, 1.5, "asset manager|hedge fund|market|cash and|of cash|cash pile|cash reserves"),
     **_cues("other", 0.3, 1.2, "in corporation tax|in taxes|in tax|in back taxes"),
     **_cues("investment", 1.2, 1.2, "bets|bet"),
     **_cues("spend", 0.8, 1.4, "in tax breaks|in tax incentives|megadeal"),

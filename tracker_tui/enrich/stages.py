@@ -10,7 +10,7 @@ _Told = tuple[str | None, int, int]
 _INNER = lazy(
     r" (?:that )?(?:it |they |he |she |(?:the|his|her|its|their) (?:company|startup|firm) )?"
     r"(?:has |have |had )?(?:also |just |likely )?"
-    r"(?:(?P<done>raised|secured|closed|acquired|completed|signed|landed|sold|bought|launched|received)|"
+    r"(?:(?P<done>raised|secured|closed|acquired|completed|signed|landed|sold|bought|launched|received|struck|inked|won|reached|invested|spent)|"
     r"(?P<agreed>agreed to|signed an agreement)|"
     r"(?P<planned>will|plans?|to|is (?:buying|investing|spending|building)|commits?|intends?|expects?)|"
     r"(?P<rumour>is raising|is in talks|is considering|is exploring|may|seeks)|"
@@ -39,6 +39,7 @@ _DONE_OBJECT = lazy(
 _PLAN_OBJECT = lazy(
     r"[$€£][\d.,]+ ?\w{0,8} (?:[a-z]+ )?(?:plan|deal|bid|push) to (?:buy|acquire|build|invest|merge|take|raise|spend)\b"
 )
+_PRICES = lazy(r"(?: [\w+-]+){0,3} prices?\b")
 _RESULT = lazy(
     r"\b(?:revenue|profits?|sales|arr|losses|bills?|costs?|prices?|settlement|fine|lawsuit|case|ruling)$"
 )
@@ -136,6 +137,8 @@ def _deed(folded: str, clause: Clause, word: str, end: int) -> str:
     """Return what a deed is: a plan is announced, a fine or a low price is hit."""
     if word in _ANNOUNCES and _PLANNED_OBJECT.search(folded, end, end + 60):
         return "planned"
+    if word.startswith("rais") and _PRICES.match(folded, end):
+        return "fact"
     if _RESULT.search(folded[clause.subject_start : clause.subject_end].rstrip()):
         return "fact"
     return (

@@ -24,8 +24,9 @@ _AUXILIARY = lazy(
 )
 _BARGAIN = lazy(
     r"\b(?:at (?:amazon|best buy|walmart|target|costco)|off|on sale|save (?:up to |over |nearly )?[$€£]\d+|"
-    r"best(?:-ever)? price|record[- ]low|all-time low|lowest price|discount\w*|cheaper|"
-    r"(?:drops?|dropped|down|is|are|now|just) (?:to|below|under) (?:just |only )?\w{0,2}[$€£]\d+(?! ipo| a share))\b"
+    r"(?:find|yours) (?:for |under )|best(?:-ever)? price|record[- ]low|all-time low|lowest price|discount\w*|cheaper|"
+    r"(?:drops?|dropped|down|is|are|now|just) (?:to|below|under) (?:just |only |under )?\w{0,2}[$€£]\d+"
+    r"(?! ipo| a share))\b"
 )
 """What tells a shop's offer, where the maker of the thing does nothing."""
 _DOES = lazy(r" (?:\w+ly )?(?!going|getting|being|coming|becoming|selling|having)[a-z]+ing\b")
@@ -82,7 +83,8 @@ def _subject_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: 
         if not (subject.endswith(tuple(GROUPS)) or POSSESSIVE.search(subject)):
             return None, start, start
     found = head(start, subject, orgs, thing)
-    offered = thing and verb not in _SELLS and _BARGAIN.search(passage.folded)
+    priced = fact and subject.startswith(("$", "€", "£"))
+    offered = priced or (thing and verb not in _SELLS and _BARGAIN.search(passage.folded))
     return (None, start, start) if offered or _is_plural(found, verb, orgs) else found
 
 

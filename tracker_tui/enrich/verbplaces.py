@@ -13,8 +13,8 @@ Verb = tuple[int, int, str]
 _BOOK = PhraseBook(VERBS)
 _NUMBERED = lazy(r"[0-9]+[a-z]{3}")
 """A name that starts with digits: 1password, 23andme."""
-_NUMBERED_NAME = lazy(r"\b[A-Z][a-z]+ [0-9]{1,2} $")
-"""`Hut 8 signs`."""
+_NUMBERED_NAME = lazy(r"\b[A-Z][\w.-]* [0-9]{1,2}(?:\.[0-9]{1,2})? $")
+"""`Hut 8 signs`, `Muse 1.1 costs`."""
 _NOUN_BEFORE = words(
     """a an the its his her their this that these those our my your no new any some every each of in for on at by with
     from into over about as than and or which who first next latest last major big record more whose when if what how
@@ -102,7 +102,9 @@ def _is_noun(passage: Passage, place: int) -> bool:
     if len(before) < 2 or before[-1] != " " or before[-2].isspace():
         return False
     word = before.rsplit(None, 1)[-1].strip("\"'(")
-    if word.isdecimal() and _NUMBERED_NAME.search(passage.text, max(0, place - 24), place):
+    if word.replace(".", "", 1).isdecimal() and _NUMBERED_NAME.search(
+        passage.text, max(0, place - 24), place
+    ):
         return False
     if word.endswith(","):  # `a network that raised $140M, rebrands`
         return False

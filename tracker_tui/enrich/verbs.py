@@ -35,7 +35,7 @@ VERBS: dict[str, str] = {
         have hit|just hit|settles on|settled on
     """),
     **_forms("planned", """
-        plans|planned|is planning|are planning|plots|will|intends|intend|offers to|moves to|pledges|pledged|
+        plans|planned|is planning|are planning|plots|offered to|will|intends|intend|offers to|moves to|pledges|pledged|
         has pledged|commits|committed|has committed|vows|promises|promised|proposes|proposed|files|filed|
         has filed|prepares|is preparing|sets out|is buying|are buying|is acquiring|is investing|are investing|
         is spending|are spending|is selling|is building|are building|is launching|is opening|is expanding|
@@ -110,6 +110,7 @@ VERBS: dict[str, str] = {
         criticizes|slams|slammed|blames|blamed|praises|defended|sticks|stuck|sounds|prefers|recalls|remembers|
         reflects|swings|swung|competes|experiments|supports|supported|opposes|opposed|backs off|hit a record|
         hit record|stuns|let me|let you|let us|is investigating|are investigating|investigates|investigated|
+        arrests|arrested|indicts|indicted|raids|raided|seizes|seized|rules that|ruled|convicts|
         went|sank|sinks|drew|draws|threw|throws|spoke|taught|shook|caught
     """),
     **_forms("says", "says|said|say|confirms|confirmed|announces it|states|report says|claims it"),
