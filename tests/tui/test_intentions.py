@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.tui.conftest import Seat, Sit
+from tests.tui.conftest import NOW, Seat, Sit
 from tracker_tui.query import items, language, notes
 
 
@@ -247,6 +247,14 @@ async def test_an_empty_list_says_why(sit: Sit) -> None:
         assert "Nothing matches" in seat.text
         assert "without region:ZA" in seat.text
         assert "Esc clears" in seat.text
+
+
+async def test_who_opens_an_archive_sees_its_last_weeks(sit: Sit) -> None:
+    later = NOW.timestamp() + 200 * 86_400
+    async with sit(clock=lambda: later) as seat:
+        await seat.press("B")
+        assert "30 days to 2026-02-26" in seat.text
+        assert "KR" in seat.text
 
 
 async def test_a_fetch_is_a_child_that_can_be_stopped(sit: Sit) -> None:

@@ -7,7 +7,9 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker_tui.digest.document import Row
 from tracker_tui.tui.loading import merge, position
+from tracker_tui.tui.screens.ledger import Line
 from tracker_tui.tui.view import View, quoted
 
 IDS = st.sets(st.integers(1, 10**6), max_size=60).map(
@@ -47,3 +49,12 @@ def test_values_are_quoted_where_needed() -> None:
     assert quoted("chips") == "chips"
     assert quoted("SK hynix") == '"SK hynix"'
     assert quoted('a" OR is:read') == '"a  OR is:read"'
+
+
+@pytest.mark.parametrize(
+    ("organisation", "is_party"),
+    [("Firmus", True), ("nvidia", True), ("Coatue", True), ("Vid", False), ("", False)],
+)
+def test_a_ledger_knows_parties_from_names_in_passing(organisation: str, is_party: bool) -> None:
+    row = Row(1, 1, "2026-02-26", "Firmus", "Coatue, Nvidia", "round", (), None, (), (), ())
+    assert Line(row).of(organisation) is is_party

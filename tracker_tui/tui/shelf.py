@@ -58,9 +58,11 @@ class Shelf:
             reader: Reader, ticket: Ticket[tuple[Facets, dict[str, str]]]
         ) -> tuple[Facets, dict[str, str]]:
             from tracker_tui.query import facets, views
+            from tracker_tui.tui.periods import end_of
 
             del ticket
-            return facets.counts(reader, now), {view.name: view.query for view in views.all(reader)}
+            end = end_of(reader, now, facets.DAYS)
+            return facets.counts(reader, end), {view.name: view.query for view in views.all(reader)}
 
         def show(found: tuple[Facets, dict[str, str]]) -> None:
             if found != (self.facets, self.views):

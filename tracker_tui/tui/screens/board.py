@@ -15,6 +15,7 @@ from tracker_tui.tui import ages, figures
 from tracker_tui.tui.commands import Scope
 from tracker_tui.tui.desk import Ticket
 from tracker_tui.tui.lines import Para, mixed, para
+from tracker_tui.tui.periods import DAY, end_of, told
 from tracker_tui.tui.screens.framed import Framed
 
 REGIONS = 24
@@ -82,17 +83,22 @@ class Board(Framed):
     found: Figures | None = None
     sum = False
     days = 30
+    period = ""
 
     def load(self) -> None:
         """Ask for the counts."""
-        self.head(f"Regions and themes, last {self.days} days", "counting")
+        now = self.tracker.browse.now()
+        end = end_of(self.tracker.library.reader, now, self.days)
+        self.period = told(end, now, self.days)
+        self.head(f"Regions and themes, {self.period}", "counting")
 
         def show(found: Figures) -> None:
             self.found = found
             self.redraw()
 
-        since = self.tracker.parse(f"since:{self.days}d").where
-        figured = self.tracker.parse(f"has:figure theme:any since:{self.days}d")
+        span = f"since:{self.days}d" if end >= now else f"since:{ages.day(end - self.days * DAY)}"
+        since = self.tracker.parse(span).where
+        figured = self.tracker.parse(f"has:figure theme:any {span}")
         assert since is not None
         self.ask("board", lambda reader, ticket: count_all(reader, since, figured, ticket), show)
         self.redraw()
@@ -103,7 +109,7 @@ class Board(Framed):
             what = "sums of deals, rumours left out" if self.sum else "items"
             if self.sum and self.found.read >= MOST:
                 what += f", newest {MOST:,} items with figures"
-            self.head(f"Regions and themes, last {self.days} days", what)
+            self.head(f"Regions and themes, {self.period}", what)
         super().redraw()
 
     def build(self, cells: int) -> Sequence[Para]:
@@ -114,7 +120,7 @@ class Board(Framed):
         if not found.regions:
             return [
                 para(
-                    f"No item of the last {self.days} days has a region and a theme: + looks further back.",
+                    f"No item of the {self.period} has a region and a theme: + looks further back.",
                     "dim",
                 )
             ]

@@ -10,6 +10,7 @@ from tracker_tui.model.errors import TrackerError
 from tracker_tui.tui import ages, briefing, outside
 from tracker_tui.tui.commands import Scope
 from tracker_tui.tui.lines import Para, para
+from tracker_tui.tui.periods import DAY, end_of, told
 from tracker_tui.tui.screens.framed import Framed
 from tracker_tui.tui.screens.overlay import Choice, Overlay, ask, choose
 
@@ -37,7 +38,7 @@ class Digest(Framed):
     def load(self) -> None:
         """Have the digest written."""
         self.found, self.failed = None, ""
-        self.head(f"Digest of the last {self.days} days", "writing")
+        self.head(self._title(), "writing")
         self.page.build(self.build)
         command = [*self.tracker.options.command, "digest", *self._span(), "--format", "md"]
 
@@ -52,9 +53,16 @@ class Digest(Framed):
         self.run_worker(work, thread=True, exclusive=True, group="digest", exit_on_error=False)
 
     def _span(self) -> tuple[str, ...]:
-        """Return the options of the period, which ends today."""
-        now = self.tracker.browse.now()
-        return "--since", ages.day(now - self.days * 86_400), "--as-of", ages.day(now)
+        """Return the options of the period, which ends today, in an archive with its newest item."""
+        end = self._end()
+        return "--since", ages.day(end - self.days * DAY), "--as-of", ages.day(end)
+
+    def _end(self) -> int:
+        return end_of(self.tracker.library.reader, self.tracker.browse.now(), self.days)
+
+    def _title(self) -> str:
+        end, now = self._end(), self.tracker.browse.now()
+        return f"Digest of the {told(end, now, self.days)}"
 
     def _arrived(self, show: Callable[[str], None], text: str) -> None:
         """Show what came, unless this screen was left meanwhile."""
@@ -63,14 +71,12 @@ class Digest(Framed):
 
     def _show(self, text: str) -> None:
         self.markdown, self.found = text, briefing.read(text)
-        self.head(
-            f"Digest of the last {self.days} days", ages.plural(len(self.found.items), "source")
-        )
+        self.head(self._title(), ages.plural(len(self.found.items), "source"))
         self.page.build(self.build)
 
     def _missed(self, cause: str) -> None:
         self.failed = cause
-        self.head(f"Digest of the last {self.days} days", "not written")
+        self.head(self._title(), "not written")
         self.page.build(self.build)
 
     def build(self, cells: int) -> Sequence[Para]:
