@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.tui.conftest import NOW, Seat, Sit
 from tracker_tui.query import items, language, notes
 
@@ -229,11 +231,12 @@ async def test_a_killed_first_session_is_not_greeted_again(sit: Sit) -> None:
         assert "Welcome" not in seat.text
 
 
-async def test_a_draft_survives_a_lost_connection(sit: Sit) -> None:
+async def test_a_draft_survives_a_lost_connection(sit: Sit, tmp_path: Path) -> None:
     async with sit() as seat:
         await seat.press("a")
         await seat.type("half a thought")
-        await seat.pilot.pause(0.7)
+        kept = tmp_path / "state" / "drafts"
+        await seat.until(lambda: any("thought" in one.read_text() for one in kept.glob("*.md")))
     async with sit() as seat:
         await seat.press("a")
         assert "half a thought" in seat.text
