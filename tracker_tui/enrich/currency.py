@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -79,9 +79,9 @@ def _with_usd(figure: Figure, day: date) -> Figure:
     if conversion is None:
         return figure
     if figure.unit == "USD":
-        return replace(figure, usd=figure.value)
-    return replace(
-        figure, usd=conversion.usd, rate=conversion.rate, rate_date=conversion.rate_date.isoformat()
+        return figure._replace(usd=figure.value)
+    return figure._replace(
+        usd=conversion.usd, rate=conversion.rate, rate_date=conversion.rate_date.isoformat()
     )
 
 

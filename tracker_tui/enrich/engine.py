@@ -6,7 +6,6 @@ passages -> figures -> organisations, regions -> themes -> deal and roles -> US 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -132,6 +131,6 @@ def _in_dollars(figure: Figure, day: datetime | date | None) -> Figure:
     )
     if rate is None:
         return figure
-    return replace(
-        figure, usd=round(rate.usd, 2), rate=rate.rate, rate_date=rate.rate_date.isoformat()
+    return figure._replace(
+        usd=round(rate.usd, 2), rate=rate.rate, rate_date=rate.rate_date.isoformat()
     )
