@@ -27,7 +27,7 @@ _DECLARED_MOST = 12
 _HEARD, _BACKED = 3.5, 1.0
 """What an event loses as a takeaway for each one of its theme before it; what it gains where several publishers tell
 it or its money earns points as LARGE."""
-_LARGE = 3.0
+_LARGE = 2.8
 _COUNTRY = 2
 """The longest short name of a country: US, EU."""
 NotesOf = Callable[[Iterable[tuple[int, str, tuple[ItemDetail, ...]]]], tuple[Note, ...]]

@@ -22,6 +22,8 @@ _MOST_ITEMS = 12
 _SAME = 0.62
 """From this likeness on a sentence tells nothing new."""
 _CENTROID_TERMS = 60
+_CENTRAL = 1.3
+"""What being in the middle of all reports weighs in the choice of a headline, against what it carries."""
 Vector = dict[str, float]
 
 
@@ -131,7 +133,7 @@ def best_title(items: Sequence[ItemDetail], prefer: str = "") -> tuple[ItemDetai
         vague = title.text.endswith("?") or len(title.text) < 25
         long = max(0.0, (len(title.text) - 160) / 200)
         return (
-            likeness(vector(title.text), middle)
+            _CENTRAL * likeness(vector(title.text), middle)
             + carries(item, title)
             - _doubt(item, prefer)
             - 0.6 * vague

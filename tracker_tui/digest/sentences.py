@@ -71,12 +71,15 @@ _BACKGROUND = re.compile(
     r"^(?:about |nearly |almost |just |roughly )?(?:a|one|two|three|four|several|\d+) (?:day|week|month|year)s? "
     r"(?:after|before|since)\b|"
     r"^(?:back )?in (?:(?:early|mid|late)[- ])?20\d\d\b|\bin recent (?:weeks|months|years)\b|"
+    r"\bsince .{1,60}\bin 20\d\d\b|"
     r"\b(?:years?|months|decades?) ago\b|\bpreviously (?:said|reported|announced)\b",
     re.IGNORECASE,
 )
 _IDLE = re.compile(
+    r"^introducing\b|"
     r"\b(?:(?:has|have) been on an? \w+|(?:is|are) doing everything|the latest in a (?:series|string|line)|"
     r"may (?:not )?(?:exactly )?(?:be|seem)\b.{0,60}\bbut\b|may (?:not )?seem|has a new mission|"
+    r"revolutionary|game[- ]changing|"
     r"the answer (?:appears|seems) to be|"
     r"looking to capitali[sz]e|"
     r"a (?:major|huge|big) boost|(?:no|hardly a) (?:surprise|secret)|is heating up|has become (?:a|the) \w+|"

@@ -29,6 +29,8 @@ _TELLING = 6.0
 """The least weight of rare words in common that says something: one name."""
 _ROUGHLY = 0.06
 _CLOSE = 0.3
+_RIDDLE = 0.25
+"""Likeness from which on a report of one sum that hides the name is the same event."""
 _SAME_MATTER = 0.35
 """Likeness from which on stories of one organisation may lie further apart than DAYS."""
 
@@ -105,10 +107,8 @@ def bond(one: Face, two: Face) -> str:
     names = {term for name in orgs for term in terms(name)}
     idf = weights()
     rare = sum(idf.get(term, UNSEEN) for term in (one.rare & two.rare) - names)
-    near = _one_sum(one, two, body, len(orgs)) or _related(
-        one, two, (body, head, rare), actor, len(orgs)
-    )
-    return "related" if near else ""
+    related = "related" if _related(one, two, (body, head, rare), actor, len(orgs)) else ""
+    return _one_sum(one, two, body, len(orgs)) or related
 
 
 def _may_touch(one: Face, two: Face) -> bool:
@@ -150,17 +150,19 @@ def _related(
     )
 
 
-def _one_sum(one: Face, two: Face, body: float, orgs: int) -> bool:
-    """Return whether two stories tell one large sum of one organisation, in two languages, or one without its name."""
+def _one_sum(one: Face, two: Face, body: float, orgs: int) -> str:
+    """Return what two stories are that tell one large sum: of one organisation, or one of them without its name."""
     sums = _sums(one, two)
     if not sums:
-        return False
+        return ""
     same = any(a.role == b.role for a, b in sums)
     if orgs:
-        return body >= 0.3 or (same and (body >= 0.14 or one.cjk != two.cjk))
+        return "related" if body >= 0.3 or (same and (body >= 0.14 or one.cjk != two.cjk)) else ""
     unnamed = any(face.story.actor not in face.story.orgs for face in (one, two))
-    roles = any(a.role == b.role or {a.role, b.role} & {"spend", "other"} for a, b in sums)
-    return unnamed and roles and body >= 0.22 and _days_apart(one.story, two.story) <= 2
+    roles = same or any({a.role, b.role} & {"spend", "other"} for a, b in sums)
+    if not (unnamed and roles and body >= 0.22 and _days_apart(one.story, two.story) <= 2):
+        return ""
+    return "twin" if same and body >= _RIDDLE else "related"
 
 
 def _sums(one: Face, two: Face) -> list[tuple[Value, Value]]:

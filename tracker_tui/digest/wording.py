@@ -191,8 +191,9 @@ def _keeps_to(one: Scored, head: Vector, story: Story) -> bool:
     alike = likeness(one.vector, head)
     actor = set(terms(story.actor or ""))
     rest = {term: weight for term, weight in head.items() if term not in actor}
+    matter = likeness(one.vector, rest)
     opening = one.candidate.place == 0 and len(_facts_in(*_words(one))[1]) > 1
-    return alike < _TOO_ALIKE and (likeness(one.vector, rest) >= _MATTER or opening)
+    return alike < _TOO_ALIKE and (matter >= _MATTER or (opening and matter > 0))
 
 
 def _words(one: Scored) -> tuple[ItemDetail, Evidence]:
@@ -210,9 +211,13 @@ def _plainest(story: Story, said: list[Sentence]) -> Sentence:
         item, words = known[quote.item], Evidence(quote.field, quote.start, quote.end, quote.text)
         found = carries(item, words) + min(len(quote.text), 160) / 400
         named = 0.3 * bool(_facts_in(item, words)[1])
+        alike = likeness(vector(quote.text), head)
         if quote.field == "title":
-            return found + named - loose(quote.text)
-        whole = min(1.0, likeness(vector(quote.text), head) / _ON_IT)
+            apart = 3 * max(
+                0.0, 0.5 - alike
+            )  # the title of a report of something else in the event
+            return found + named - loose(quote.text) - apart
+        whole = min(1.0, alike / _ON_IT) - (alike < _ASIDE)
         whole -= max(0.0, (len(quote.text) - _LONG) / 150)
         return found + named + _WHOLE * whole - lean(quote.text)
 
