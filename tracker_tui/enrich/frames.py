@@ -22,6 +22,8 @@ _AT = lazy(r"\bat" + ABOUT)
 _BY = lazy(r"\bby [^ ]{2,20}(?: \w+)? to ?[~]?$")
 _BEHIND = lazy(
     r"(?P<spend>(?: \w+)? bid to (?!buy|acquire|take|purchase))|"
+    r"(?P<acquisition>, (?:\w+ ){0,3}(?:bought|buys|acquire[sd])\b)|"
+    r"(?P<capital> (?:for|across) (?:[\w-]+ ){0,2}funds?\b(?! manager))|"
     r"(?P<round> at an? [~$€£][\d.]+ ?\w* (?:pre-money |post-money )?valuation\b)"
 )
 _FORECAST = lazy(
@@ -99,7 +101,7 @@ def framed_role(passage: Passage, figures: Sequence[Figure], index: int) -> tupl
         return _small(before, figure.value / per_dollar(figure.unit))
     behind = _BEHIND.match(folded, end)
     if behind is not None:
-        return 1.6, str(behind.lastgroup)
+        return 1.6, str(behind.lastgroup).replace("capital", "spend")
     return _large(folded, before, end, (max(low, start - 300), min(high, end + 300)))
 
 

@@ -131,7 +131,18 @@ def _money_role(
         role = "debt"
     if best >= _LEAST:
         return role, best
-    return ("price" if figure.value < 30000 * per_dollar(figure.unit) else "other"), 0.0
+    return ("price" if _is_price(passage.folded, figure) else "other"), 0.0
+
+
+_A_THING = lazy(r"\b(?:an?|this|the|its|his|her|my|their)(?: new)? $")
+
+
+def _is_price(folded: str, figure: Figure) -> bool:
+    """Return whether an amount that no word explains is a price: small, or before the thing it buys."""
+    dollars = figure.value / per_dollar(figure.unit)
+    start, end = figure.evidence.start, figure.evidence.end
+    named = dollars < 3e5 and folded[end : end + 1] == " " and folded[end + 1 : end + 2].isalpha()
+    return dollars < 3e4 or (named and bool(_A_THING.search(folded, max(0, start - 12), start)))
 
 
 _BORROWED = lazy(r"[^;:$€£]{0,60}\b(?:bonds?|notes|convertibles?|loans?)\b")
@@ -162,7 +173,8 @@ def _plausible(role: str, weight: float, figure: Figure) -> tuple[str, float]:
 
 
 _CROSSING = lazy(
-    r" (?:to|and|for|at|because|as|once|while|by|with|from|over|after|that|who|which|amid|on|or|but|in)(?= )|[.:;(]| - "
+    r" (?:to|and|for|at|because|as|once|while|by|with|from|over|after|that|who|which|amid|on|or|but|in|so)(?= )"
+    r"|[.:;(]| - "
 )
 
 
@@ -204,4 +216,6 @@ def _weight(
         weight *= 0.35**between
     if right:
         weight *= 0.45 ** len(_CROSSING.findall(gap))
+    elif " and " in gap:
+        weight *= 0.6
     return weight

@@ -25,6 +25,7 @@ _AUXILIARY = lazy(
 _BARGAIN = lazy(
     r"\b(?:at (?:amazon|best buy|walmart|target|costco)|off|on sale|save (?:up to |over |nearly )?[$€£]\d+|"
     r"(?:find|yours) (?:for |under )|best(?:-ever)? price|record[- ]low|all-time low|lowest price|discount\w*|cheaper|"
+    r"unbeatable|price cut|"
     r"(?:drops?|dropped|down|is|are|now|just) (?:to|below|under) (?:just |only |under )?\w{0,2}[$€£]\d+"
     r"(?! ipo| a share))\b"
 )

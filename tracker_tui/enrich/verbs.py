@@ -35,7 +35,8 @@ VERBS: dict[str, str] = {
         have hit|just hit|settles on|settled on
     """),
     **_forms("planned", """
-        plans|planned|is planning|are planning|plots|offered to|will|intends|intend|offers to|moves to|pledges|pledged|
+        plans|planned|is planning|are planning|plots|offered to|expects to spend|expects to invest|
+        expects to raise|expects to buy|will|intends|intend|offers to|moves to|pledges|pledged|
         has pledged|commits|committed|has committed|vows|promises|promised|proposes|proposed|files|filed|
         has filed|prepares|is preparing|sets out|is buying|are buying|is acquiring|is investing|are investing|
         is spending|are spending|is selling|is building|are building|is launching|is opening|is expanding|
