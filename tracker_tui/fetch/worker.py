@@ -6,6 +6,7 @@ much memory ends the process, not the fetch.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import math
 import pickle
@@ -28,6 +29,9 @@ def main(descriptor: int, memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with socket.socket(fileno=descriptor) as line, line.makefile("rwb") as stream:
         _limit(resource.RLIMIT_AS, memory)
+        gc.set_threshold(
+            20_000, 10, 10
+        )  # tasks leave little in cycles: looking for it now and then is enough
         while head := stream.read(HEAD.size):
             (length,) = HEAD.unpack(head)
             name, seconds, argument = pickle.loads(stream.read(length))  # noqa: S301 - from our own parent

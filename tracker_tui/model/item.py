@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tracker_tui.model.enrichment import Enrichment
+from tracker_tui.model.plain import Plain
 from tracker_tui.model.rows import NoteRow
 
 
@@ -32,7 +33,7 @@ class RawEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemDraft:
+class ItemDraft(Plain):
     """A clean entry, ready to be stored: plain text, one http(s) url or an empty one.
 
     keys: identity keys in order of trust (guid, link, title+date), each a short hash; an item is

@@ -22,7 +22,8 @@ _DROPPED_RANGES = (
     (0xE0001, 0xE0001), (0xE0020, 0xE007F), (0xD800, 0xDFFF), (0xE000, 0xF8FF), (0xF0000, 0x10FFFF),
 )  # fmt: skip
 _ASCII_DROPPED = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_BLANK_CONTROLS = "\x0b\x0c\x1c\x1d\x1e\x1f"
+"""Dropped, although they count as blanks, which are folded."""
 _GAPS = re.compile("\n{3,}")
 
 
@@ -44,17 +45,29 @@ def clean(text: str) -> str:
     else:
         text = text.replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
         folded = _fold(text)
-        if _CONTROL.search(text) or not folded.replace("\n", "").isprintable():
-            folded = _fold(_dropped().sub("", text))
+        if any(sign in text for sign in _BLANK_CONTROLS) or not _is_printable(folded):
+            folded = _fold(_without_dropped(text))
         text = unicodedata.normalize("NFC", folded)
     if "\n\n\n" in text:
         text = _GAPS.sub("\n\n", text)
     return text.strip()
 
 
+def _is_printable(text: str) -> bool:
+    return text.replace("\n", "").isprintable()
+
+
+def _without_dropped(text: str) -> str:
+    """Return text without what is dropped: few of its different characters are, which is quicker than to ask each."""
+    for sign in set(text):
+        if not sign.isprintable() and _dropped().match(sign):
+            text = text.replace(sign, "")
+    return text
+
+
 def _fold(text: str) -> str:
     """Return text with each run of blanks in a line as one, and none at its ends."""
-    return "\n".join([" ".join(line.split()) for line in text.split("\n")])
+    return "\n".join([" ".join(line.split()) if line else "" for line in text.split("\n")])
 
 
 def clean_line(text: str) -> str:

@@ -22,8 +22,9 @@ LONGEST_SUMMARY = 20_000
 _TITLE_FROM_TEXT = 120
 _EARLIEST, _LATEST = 1971, 2200
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_OPENINGS = ("The post ", "Der Beitrag ", "L’article ", "L'article ", "La entrada ", "Il post ")
 _BOILERPLATE = re.compile(
-    r"\n+(?:The post|Der Beitrag|L’article|L'article|La entrada|Il post) [^\n]{1,600} "
+    rf"\n+(?:{'|'.join(_OPENINGS)})[^\n]{{1,600}} "
     r"(?:appeared first on|erschien zuerst auf|est apparu en premier sur|se publicó primero en|apareció primero en"
     r"|proviene da) [^\n]{1,200}$"
 )
@@ -77,10 +78,16 @@ def _texts(entry: RawEntry) -> tuple[str, str]:
     """Return summary and content as plain text; what would stand twice stands once."""
     summary = html_to_text(entry.summary, LONGEST_SUMMARY)
     content = html_to_text(entry.content) if entry.content else ""
-    summary, content = _BOILERPLATE.sub("", summary), _BOILERPLATE.sub("", content)
+    summary, content = _without_boilerplate(summary), _without_boilerplate(content)
     if content == summary:
         content = ""
     return summary, content
+
+
+def _without_boilerplate(text: str) -> str:
+    """Return a text without such a last line."""
+    last = text.rfind("\n") + 1
+    return _BOILERPLATE.sub("", text) if last and text.startswith(_OPENINGS, last) else text
 
 
 def _first_words(text: str) -> str:
