@@ -47,14 +47,14 @@ class _Found:
     """What the sentences of an item gave, by the places of themes and of passages.
 
     sure: themes by a person's own phrase or rule; leading: themes in the title or at the summary's head;
-    vetoed: themes with a veto in the title; met: the lists that were found.
+    vetoed: themes with a veto in the title; sentences: what each of them holds.
     """
 
     tags: dict[tuple[int, int, int, int], ThemeTag] = field(default_factory=dict)
     sure: set[int] = field(default_factory=set)
     leading: set[int] = field(default_factory=set)
     vetoed: set[int] = field(default_factory=set)
-    met: set[int] = field(default_factory=set)
+    sentences: list[Finds] = field(default_factory=list)
     words: dict[str, Words] = field(default_factory=dict)
 
 
@@ -91,7 +91,9 @@ class ThemeTagger:
         for place, part in enumerate(read):
             folded = _evidence_text(part)
             words = found.words[part.field] = read_words(folded)
-            for finds in self._sentences(part, folded, words, figures, orgs, regions):
+            sentences = self._sentences(part, folded, words, figures, orgs, regions)
+            found.sentences += sentences
+            for finds in sentences:
                 self._take(found, place, part, finds)
         if "title" not in found.words:
             return _bounded(found.tags, set(range(len(self.rules.themes))))
@@ -102,7 +104,6 @@ class ThemeTagger:
         vetoed = {theme: finds[number] for number, theme in self._vetoes.items() if number in finds}
         if part.field == "title":
             found.vetoed.update(vetoed)
-        found.met.update(finds)
         left = {theme: without(finds, hidden) for theme, hidden in vetoed.items()}
         for number in tuple(finds):
             for test in self._tests.get(number, ()):
@@ -154,7 +155,9 @@ class ThemeTagger:
     def _may_add(self, found: _Found, place: int) -> bool:
         """Whether words alone may give a theme: no veto in the title, and one of the lists that it needs."""
         needs = self._needs[place]
-        return place not in found.vetoed and (not needs or not needs.isdisjoint(found.met))
+        return place not in found.vetoed and (
+            not needs or any(not needs.isdisjoint(finds) for finds in found.sentences)
+        )
 
     def _sentences(
         self,
