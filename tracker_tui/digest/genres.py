@@ -52,6 +52,7 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
     )),
     "gadget": (2.0, (
         r"\brtx ?\d{4}s?\b", r"\bgaming (?:pc|laptop|handheld|monitor)\b", r"\bmini[- ]pc\b", r"\bworkstation pc\b",
+        r"^this .{3,80}\b(?:ssd|drive|laptop|monitor|phone|gpu|card|router|nas)\b", r"\b\d+-year-old .{0,30}\bssd\b",
         r"\bredditor\b", r"\biphone \d\d\b", r"\bmacbook (?:air|pro|neo)\b", r"\bpixel \d\d\b", r"\bgalaxy s\d\d\b",
         r"\b(?:premium|fastest|thinnest|new) laptop\b", r"\b(?:power bank|headphones|earbuds|smartwatch|smart home)\b",
     )),
@@ -88,13 +89,15 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
         r"\bsurprise — (?:but|and)\b",
         r"\bthe (?:hidden|dirty|uncomfortable|inconvenient) (?:\w+ )?(?:truth|cost|secret)",
         r"\bwhat (?:it|that|this) (?:means|says)\b", r"\bwhen all (?:we|i|you) want\b",
+        r"\ba brief history\b", r"\breality check\b", r"\bshould not cost\b", r"\bcrisis or not\b",
         r"\bmight (?:just )?be (?:the|a|your)\b",
     )),
     "newsletter": (5.0, (
         r"^the download\b", r"\bnewsletter\b", r"\bround-?up\b", r"\brecap\b", r"week in review",
         r"this week in\b", r"\bbriefing\b:", r"^links\b", r"morning brief", r"daily (?:brief|digest)",
         r"^(?:live|liveblog)\b", r"live updates?", r"\bas it happened\b", r"\bphotos? of\b",
-        r"^in pictures", r" \+ .{5,80} \+ ", r"\bquote of the day\b", r"crossword", r"wordle", r"connections hints",
+        r"^in pictures", r" \+ .{5,80} \+ ", r"\bquote of the day\b", r"^all the news\b",
+        r"crossword", r"wordle", r"connections hints",
         r"\bhoroscope",
     )),
     "sport": (3.0, (

@@ -79,7 +79,7 @@ _IDLE = re.compile(
     r"^introducing\b|"
     r"\b(?:(?:has|have) been on an? \w+|(?:is|are) doing everything|the latest in a (?:series|string|line)|"
     r"may (?:not )?(?:exactly )?(?:be|seem)\b.{0,60}\bbut\b|may (?:not )?seem|has a new mission|"
-    r"revolutionary|game[- ]changing|"
+    r"(?:should|must) be a wake-up call|to the (?:likely )?horror of|revolutionary|game[- ]changing|"
     r"the answer (?:appears|seems) to be|"
     r"looking to capitali[sz]e|"
     r"a (?:major|huge|big) boost|(?:no|hardly a) (?:surprise|secret)|is heating up|has become (?:a|the) \w+|"
