@@ -20,9 +20,14 @@ from tracker_tui.tui.app import TrackerApp
 from tracker_tui.tui.start import Options
 
 PICTURES = {
-    "browse": ("dark", (140, 38), "1 j j"),
+    "browse": ("dark", (140, 38), "1 / text:SK~Hynix~plans enter wait escape wait"),
     "filter": ("dark", (140, 38), "F ctrl+u text:theme:chips~amount:>=1b"),
     "why": ("dark", (120, 32), "1 F ctrl+u text:theme:memory~region:KR enter w"),
+    "choose": (
+        "dark",
+        (120, 32),
+        "F ctrl+u text:source:techcrunch~theme:funding~has:figure enter wait enter v ) ) v ) wait",
+    ),
     "event": ("dark", (120, 32), "1 F ctrl+u text:SK~Hynix~chipmaking enter e wait"),
     "ledger": ("dark", (140, 34), ":text: text:ledger~Nvidia enter wait"),
     "digest": ("dark", (120, 38), "D wait wait wait"),
@@ -44,7 +49,7 @@ async def draw(database: Path, folder: Path, name: str, now: float) -> Path:
         await pilot.pause(1)
         for key in keys.split():
             if key == "wait":
-                await pilot.pause(4)
+                await pilot.pause(3)
             elif ":text:" in key or key.startswith("text:"):
                 typed = ":" if key == ":text:" else key.removeprefix("text:").replace("~", " ")
                 for char in typed:

@@ -98,7 +98,8 @@ class Listing:
             items.show(self._merged(found))
         self._say_why_empty()
         self.screen.show_heads()
-        self.screen.bar.count(f"{len(items.ids):,}{'' if self.whole else '+'} found ")
+        what = "events" if self.view.by_event else "items"
+        self.screen.bar.count(f"{len(items.ids):,}{'' if self.whole else '+'} {what} ")
 
     def _merged(self, found: Found) -> array[int]:
         return merge(

@@ -16,50 +16,56 @@ from tracker_tui.tui.screens.overlay import Choice, Overlay, choose
 
 LEAST = 24
 """Characters shown on each side of the evidence at least."""
+MOST = 6
+"""Places shown for one rule."""
+INDENT = 4
 MARGIN = 8
 """Cells kept free for dots and for wide characters."""
 
 
-def context(detail: ItemDetail, evidence: Evidence, room: int) -> tuple[str, str, str]:
-    """Return the words before the evidence, the evidence, and the words after it, as fit into so many cells."""
-    text = detail.text_of(evidence.field)
-    start, end = evidence.start, evidence.end
-    if text[start:end] != evidence.text:
-        return "", evidence.text, "  (the text has changed since)"
+def window(text: str, evidence: Evidence, room: int) -> tuple[int, int]:
+    """Return [start, end) of the text around evidence that fits into so many cells, cut between words."""
     if len(text) <= room:
-        return text[:start], text[start:end], text[end:]
-    around = max(LEAST, (room - (end - start)) // 2)
-    low = max(0, start - around)
-    high = min(len(text), max(end + around, low + room))
+        return 0, len(text)
+    start, end = evidence.start, evidence.end
+    low = max(0, start - max(LEAST, (room - (end - start)) // 2))
+    high = min(len(text), max(end + LEAST, low + room))
     low = max(0, min(low, high - room))
     low = max(low, text.find(" ", low, start) + 1) if low else 0
-    high = max(end, text.rfind(" ", end, high)) if high < len(text) else high
-    before, after = text[low:start], text[end:high]
-    return (
-        ("..." if low else "") + before,
-        text[start:end],
-        after + ("..." if high < len(text) else ""),
-    )
+    return low, max(end, text.rfind(" ", end, high)) if high < len(text) else high
 
 
-def quoted(detail: ItemDetail, evidence: Evidence, indent: int, cells: int) -> Para:
-    """Return the evidence among its neighbours."""
-    room = cells - indent - len(evidence.field) - MARGIN
-    before, words, after = context(detail, evidence, room)
-    return mixed(
-        (" " * indent, "text"),
-        (f"{evidence.field}: ", "dim"),
-        (_flat(before), "dim"),
-        (safe.line(words), "evidence"),
-        (_flat(after), "dim"),
-        indent=indent,
-    )
+def quoted(
+    detail: ItemDetail, evidence: Evidence, cells: int, also: Sequence[Evidence] = ()
+) -> Para:
+    """Return the evidence among its neighbours; also: what else is marked where it is in sight."""
+    text = detail.text_of(evidence.field)
+    head = ((" " * INDENT, "text"), (f"{evidence.field}: ", "dim"))
+    if text[evidence.start : evidence.end] != evidence.text:
+        gone = "  (the text has changed since)"
+        return mixed(*head, (safe.line(evidence.text), "evidence"), (gone, "dim"), indent=INDENT)
+    low, high = window(text, evidence, cells - INDENT - len(evidence.field) - MARGIN)
+    parts, at = [("..." if low else "", "dim")], low
+    for mark in sorted({evidence, *also}, key=lambda one: one.start):
+        if at <= mark.start and mark.end <= high and text[mark.start : mark.end] == mark.text:
+            parts += [(_flat(text[at : mark.start]), "dim"), (safe.line(mark.text), "evidence")]
+            at = mark.end
+    parts += [(_flat(text[at:high]), "dim"), ("..." if high < len(text) else "", "dim")]
+    return mixed(*head, *parts, indent=INDENT)
 
 
 def _flat(text: str) -> str:
     """Return text on one line, a blank at either end kept as one."""
     clean = safe.line(text)
     return " " * text[:1].isspace() + clean + " " * (text[-1:].isspace() and bool(clean))
+
+
+def _by_rule(detail: ItemDetail) -> dict[tuple[str, str], list[Evidence]]:
+    """Return the evidence of each rule of each theme."""
+    found: dict[tuple[str, str], list[Evidence]] = {}
+    for tag in detail.enrichment.themes:
+        found.setdefault((tag.theme, tag.rule), []).append(tag.evidence)
+    return found
 
 
 class Why(Framed):
@@ -93,7 +99,7 @@ class Why(Framed):
         found = detail.enrichment
         if found.deal.stage:
             page += [Para(""), mixed(("Stage ", "strong"), (found.deal.stage, "warn"), hang=1)]
-            page += [quoted(detail, found.deal.evidence, 4, cells)] if found.deal.evidence else []
+            page += [quoted(detail, found.deal.evidence, cells)] if found.deal.evidence else []
         for heading, tags in (
             ("Regions", [(tag.code, tag.evidence) for tag in found.regions]),
             ("Organisations", [(tag.name, tag.evidence) for tag in found.orgs]),
@@ -109,20 +115,21 @@ class Why(Framed):
             last = ""
             for name, evidence in tags[:40]:
                 page += [mixed((f"  {safe.line(name)}", "source"))] if name != last else []
-                page.append(quoted(detail, evidence, 4, cells))
+                page.append(quoted(detail, evidence, cells))
                 last = name
         return page
 
     def _themes(self, detail: ItemDetail, cells: int) -> list[Para]:
         page: list[Para] = []
         by_theme: dict[str, list[Para]] = {name: [] for name in detail.themes}
-        for tag in detail.enrichment.themes:
-            lines = by_theme.setdefault(tag.theme, [])
-            if len(lines) < 12:
-                lines += [
-                    quoted(detail, tag.evidence, 4, cells),
-                    mixed(("    rule: ", "dim"), (safe.line(tag.rule), "dim"), indent=10),
-                ]
+        for (theme, rule), marks in _by_rule(detail).items():
+            lines = by_theme.setdefault(theme, [])
+            seen: list[Para] = []
+            for mark in marks[:MOST]:
+                also = [one for one in marks if one.field == mark.field]
+                line = quoted(detail, mark, cells, also)
+                seen += [line] if line not in seen else []
+            lines += [*seen, mixed(("    rule: ", "dim"), (safe.line(rule), "dim"), indent=10)]
         for name, lines in by_theme.items():
             state = "" if name in detail.themes else "  taken away by you"
             state = state or ("" if lines else "  added by you")

@@ -86,7 +86,7 @@ class FilterBar(Box):
         """Show completions, and how many items each operand has alone."""
         offered = "  ".join(list(words)[:8])
         numbers = " . ".join(f"{name} {_number(number)}" for name, number in counts[:6])
-        result = f" -> {_number(total)}" if counts else ""
+        result = f" -> {_number(total)} items" if counts else ""
         self.query_one("#filter-hint", Bar).set(
             f"Tab {offered}" if offered else "", f"{numbers}{result}", meaning="status"
         )
