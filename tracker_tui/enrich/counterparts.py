@@ -144,7 +144,7 @@ def _may_side(passage: Passage, place: tuple[int, int], name: str, clause: Claus
     text = passage.text
     if clause.kind in ("fact", "says", "") or _OWNS.match(text, place[1]) or is_common(name):
         return False
-    if name.rsplit(" ", 1)[-1] in _NOUNS or is_place(passage, *place):
+    if name.rsplit(" ", 1)[-1] in _NOUNS or is_place(name):
         return False
     if not may_name(name, text[clause.verb_start : clause.verb_start + 1].islower(), False, True):
         return False

@@ -72,12 +72,19 @@ def stands_there(passage: Passage, hit: Hit) -> bool:
     return stands(passage, start, end, name.mode) and not begins_firm_name(passage.text, end)
 
 
-def is_place(passage: Passage, start: int, end: int) -> bool:
-    """Return whether a shipped name of a place, and of no organisation, makes up the words at a place."""
-    return any(
-        low <= start and end <= high and name.region and not name.meaning
-        for low, high, name in named(passage)
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    return frozenset(
+        name.lstrip(MARKS)
+        for row in shipped_rows("regions.txt")
+        if row.meaning != _HIDDEN
+        for name in row.names[1:]
     )
+
+
+def is_place(name: str) -> bool:
+    """Return whether a name is one of a place, a people or a government in the shipped table."""
+    return name in _places()
 
 
 def _whole(text: str, hit: Hit) -> bool:

@@ -47,7 +47,7 @@ def actor_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: boo
     name, start, end = _subject_of(passage, clause, orgs, fact)
     if name is None or any(tag.evidence.start < end and start < tag.evidence.end for tag in orgs):
         return name, start, end
-    if is_place(passage, start, end):
+    if is_place(name):
         return (None, start, start) if clause.framed else (name, start, end)
     name = without_adverb(name)
     plain = (
