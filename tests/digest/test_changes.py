@@ -149,3 +149,11 @@ def test_a_settled_matter_and_other_parties_are_not_carried_on(make, desk, week)
                       stage="done", actor="Nvidia", counterparts=["Ravenmoor"])  # fmt: skip
     before = before_of(saved(make([*week, plan(desk)])))
     assert ("NEW", 31) in changes(make, [other], before, earlier=week)
+
+
+def test_another_deal_of_a_storyline_with_others_is_new(make, desk, week):
+    before = before_of(saved(make([*week, plan(desk)])))
+    other = desk.item("Nvidia invests $400 million in Ravenmoor", event=41, storyline=11, day="2026-03-05",
+                      stage="done", actor="Nvidia", counterparts=["Ravenmoor"],
+                      figures=[("$400 million", 4e8, "USD", "investment")])  # fmt: skip
+    assert ("NEW", 41) in changes(make, [other], before, earlier=week)

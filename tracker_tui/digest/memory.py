@@ -97,7 +97,7 @@ class Memory:
         if found := self.by_key.get(key):
             return found
         line = self.by_storyline.get(storyline)
-        if line and not _behind(line, facts):
+        if line and not _behind(line, facts) and not _elsewhere(line, facts):
             return line
         return self._by_parties(facts, headline)
 
@@ -128,6 +128,14 @@ def _least(told: Told, names: tuple[str, ...], facts: Facts) -> float:
 def parties(facts: Facts) -> tuple[str, ...]:
     """Return who acts in an event and with whom."""
     return tuple(name for name in (facts.actor, *facts.counterparts) if name)
+
+
+def _elsewhere(told: Told, facts: Facts) -> bool:
+    """Return whether one actor deals with others than in the told event."""
+    if facts.actor not in told.parties:
+        return False
+    before, now = {*told.parties} - {facts.actor}, {*facts.counterparts}
+    return bool(before and now) and not before & now
 
 
 def _behind(told: Told, facts: Facts) -> bool:
