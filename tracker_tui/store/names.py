@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from tracker_tui.model.ids import seconds_of
 from tracker_tui.store.connection import Reader, Writer
-from tracker_tui.store.schema import DAILY, KINDS, Kind
+from tracker_tui.store.schema import DAILY, KINDS, Flag, Kind
 
 
 def source_name(source_id: int) -> int:
@@ -66,6 +66,18 @@ def add_unread(writer: Writer, pairs: Iterable[Pair]) -> None:
     ordered = sorted(pairs)
     writer.many("INSERT INTO posting VALUES (?, ?)", ordered)
     _count(writer, ordered, 1, None)
+
+
+def add_unread_flags(writer: Writer, flags: Sequence[Flag], items: Sequence[int]) -> None:
+    """Put new items, all of them unread, under the same flags: as add_unread(), in one statement."""
+    writer.execute(
+        "INSERT INTO posting SELECT f.value, i.value FROM json_each(?) f CROSS JOIN json_each(?) i",
+        (json.dumps(sorted(flags)), json.dumps(sorted(items))),
+    )
+    writer.many(
+        "UPDATE name SET total = total + ?1, unread = unread + ?1 WHERE id = ?2",
+        [(len(items), int(flag)) for flag in flags],
+    )
 
 
 def relist(

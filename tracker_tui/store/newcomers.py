@@ -12,6 +12,8 @@ from tracker_tui.store import names, search
 from tracker_tui.store.connection import Reader, Writer
 from tracker_tui.store.schema import Flag, Kind
 
+_NEW = (Flag.UNREAD, Flag.UNTHEMED, Flag.PENDING, Flag.ALONE)
+
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
@@ -89,6 +91,7 @@ def insert(writer: Writer, newcomers: Sequence[Newcomer], seen: int) -> list[int
         "INSERT OR IGNORE INTO identity VALUES (?, ?, ?)",
         [(one.source_id, key, number) for number, _, one in rows for key in one.keys],
     )
+    names.add_unread_flags(writer, _NEW, ids)
     names.add_unread(writer, _postings(writer, rows))
     search.add(
         writer,
@@ -115,21 +118,12 @@ def _insert_texts(writer: Writer, rows: list[tuple[int, int, Newcomer]], seen: i
     )
 
 
-def _postings(writer: Writer, rows: list[tuple[int, int, Newcomer]]) -> list[tuple[int, int]]:
-    """Return what a new item is listed by before anything is known of its content."""
+def _postings(writer: Writer, rows: list[tuple[int, int, Newcomer]]) -> list[names.Pair]:
+    """Return by what else a new item is listed before anything is known of its content: source and language."""
     languages = names.ensure(
         writer, Kind.LANGUAGE, (one.draft.language for _, _, one in rows if one.draft.language)
     )
-    pairs: list[tuple[int, int]] = []
-    for number, _, one in rows:
-        ids = [
-            Flag.UNREAD,
-            names.source_name(one.source_id),
-            Flag.UNTHEMED,
-            Flag.PENDING,
-            Flag.ALONE,
-        ]
-        if one.draft.language:
-            ids.append(languages[one.draft.language])
-        pairs += [(int(name), number) for name in ids]
-    return pairs
+    return [
+        *((names.source_name(one.source_id), number) for number, _, one in rows),
+        *((languages[one.draft.language], number) for number, _, one in rows if one.draft.language),
+    ]
