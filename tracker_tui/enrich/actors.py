@@ -233,8 +233,9 @@ def _is_surely(it: _Candidate, common: bool) -> bool:
 
 def _is_weakly_called(it: _Candidate, last: str) -> bool:
     """Return whether the word before says what it is: `the platform X`, but not `whose platform X`."""
-    owned = deeds.WHOSE.search(it.text[max(0, it.start - 50) : it.start])
-    return last in deeds.WEAK_ROLE_NOUNS and not owned
+    if last not in deeds.WEAK_ROLE_NOUNS:
+        return False
+    return not deeds.WHOSE.search(it.text[max(0, it.start - 50) : it.start])
 
 
 def _is_titled(it: _Candidate) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tracker_tui.enrich.bylines import byline_span
 from tracker_tui.enrich.passages import Passage
-from tracker_tui.enrich.patterns import lazy
+from tracker_tui.enrich.patterns import holds, lazy
 from tracker_tui.enrich.verbplaces import Verb, find_verbs, unknown_verb
 from tracker_tui.enrich.verbs import IMPERATIVES, VERBS
 
@@ -61,6 +61,8 @@ _DECK = lazy(
 _RESUMES = lazy(r", (?:\w+ly |now |also |just )?$")
 _BREAK = lazy(r"[;: .?!](?:(?<=[;:]) |(?<= )[-–—|] |(?<=[.?!])['\")]? (?=[A-Z\"'$€£]))")
 """The class stands first because it makes the search fast."""
+_BREAKS = ("; ", ": ", " - ", " – ", " — ", " | ", ". ", "? ", "! ", "' ", '" ', ") ")
+"""Every break holds one of these."""
 _DEALS = frozenset({"done", "planned", "agreed", "rumour", "cancelled", "paused"})
 
 
@@ -115,6 +117,8 @@ def _segments(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
     """Return the parts between breaks: `;`, `:`, dashes, full stops."""
     parts = []
     low = start
+    if not holds(passage.text, _BREAKS):
+        return [(start, end)]
     for match in _BREAK.finditer(passage.text, start, end):
         parts.append((low, match.start()))
         low = match.end()
@@ -127,7 +131,8 @@ def _clause(
 ) -> Clause | None:
     """Return the clause of a part, None where it has no verb."""
     low, high = part
-    opening = _OPENING.match(passage.text, low, high)
+    held = passage.text.find(", ", low, high) > 0  # an opening ends so: a quick test
+    opening = _OPENING.match(passage.text, low, high) if held else None
     first = low if opening is None else opening.end()
     main = _main(passage, first, [verb for verb in verbs if first < verb[0] < high])
     if main is None:

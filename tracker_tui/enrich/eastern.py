@@ -28,7 +28,9 @@ _ORDER = {stage: place for place, (stage, _) in enumerate(_STAGES)}
 
 def is_eastern(text: str) -> bool:
     """Return whether a text is mostly written in Chinese, Japanese or Korean script."""
-    return not text.isascii() and len(_SCRIPT.findall(text, 0, 80)) >= 6
+    if text.isascii() or max(text[:80]) < "\u3040":
+        return False
+    return len(_SCRIPT.findall(text, 0, 80)) >= 6
 
 
 def read_eastern(

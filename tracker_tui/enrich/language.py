@@ -138,11 +138,13 @@ def _is_surely_english(lower: str, words: list[str], small: _Small) -> bool:
 def _latin(text: str, hint: str) -> str:
     small = _small()
     lower = text.lower()
-    words = lower.split() if text.isascii() else _WORD.findall(lower)
     if not any(map(str.isalpha, lower)):
         return hint
+    words = lower.split()
     if _is_surely_english(lower, words, small):
         return "en"
+    if not text.isascii():
+        words = _WORD.findall(lower)
     scores = _scores(lower, words, small)
     if hint and not scores:
         return hint

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Any
 
 from tracker_tui.enrich.passages import fold
@@ -143,7 +143,7 @@ class Lexicon:
         forms, starts, ends = words.forms, words.starts, words.ends
         root, count = self._trie, len(words.forms)
         hits: list[tuple[int, int, frozenset[int]]] = []
-        for place in [place for place, form in enumerate(forms) if form in root]:
+        for place in compress(range(count), map(root.__contains__, forms)):
             node, reach = root[forms[place]], place
             while node is not None:
                 if _END in node:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, repeat
+from itertools import accumulate, compress, repeat
 from typing import Any, Generic, TypeVar
 
 from tracker_tui.enrich.passages import fold
@@ -134,7 +134,8 @@ class PhraseBook(Generic[T]):
         parts = (_ASCII_PARTS if folded.isascii() else _PARTS).split(folded)
         starts = list(accumulate(map(len, parts)))  # no loop over matches: half the time
         parts += ("", "")
-        for place in [place for place in range(1, len(starts), 2) if parts[place] in by_word]:
+        met = map(by_word.__contains__, parts[1:-2:2])
+        for place in compress(range(1, len(starts), 2), met):
             word, start, groups = parts[place], starts[place - 1], by_word[parts[place]]
             for phrase in groups.get(parts[place + 2], groups[""]):
                 end = start + len(phrase)

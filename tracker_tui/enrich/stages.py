@@ -28,6 +28,11 @@ _CALLED_OFF = lazy(
     r"(?:[\w$.-]+ )?(?:plans?|deal|bid|takeover|acquisition|project|offer)|called off|calls off|falling apart|"
     r"fell through|falls through|walked away from|walks away from|backed out of|backs out of|blocking \w+'s)\b"
 )
+_OFF = (
+    "drop", "scrap", "abandon", "cancel", "shelv", "ax", "ditch", "revers", "called off", "calls off",
+    "falling apart", "through", "walk", "backed out", "backs out", "blocking",
+)  # fmt: skip
+"""All that is called off holds one of these."""
 _PLANNED_OBJECT = lazy(
     r"\b(?:plans?|strategy|project|data cent(?:er|re)s?|campus|program(?:me)?|initiative|intention|commitment|"
     r"investment|partnership)\b"
@@ -89,7 +94,8 @@ def find_stage(passage: Passage, clause: Clause, money: bool) -> _Told:
         kind, start, end = _inner(folded, clause)
     if clause.framed or _OWN.match(passage.text, clause.subject_start):
         return ("fact" if money or clause.kind else None), start, end
-    strong = _CALLED_OFF.search(folded, clause.start, LONGEST)
+    off = holds(folded, _OFF)
+    strong = _CALLED_OFF.search(folded, clause.start, LONGEST) if off else None
     if strong is not None:
         return "cancelled", strong.start(), strong.end()
     if folded[start:end] == "lost a" and not _LOST_DEAL.match(folded, end):

@@ -85,6 +85,8 @@ def find_verbs(passage: Passage, start: int, end: int) -> list[Verb]:
 
 def _plural_verbs(passage: Passage, start: int, end: int) -> list[Verb]:
     """Return the verbs of several actors: `IBM and Red Hat commit`, `companies plan`."""
+    if PLURALS.keys().isdisjoint(passage.folded.split()):  # most titles: a quick test
+        return []
     match = _PLURAL.search(passage.folded, start, end)
     if match is None:
         return []

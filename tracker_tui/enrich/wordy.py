@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.patterns import lazy
@@ -56,18 +57,30 @@ _CODES = {
 def find_worded(passage: Passage, taken: list[tuple[int, int]]) -> list[Figure]:
     """Return the amounts written in words that lie outside the places already taken."""
     folded = passage.folded
-    told = [word for word in _TELLING if word in folded]
+    told = [place for place in _told(folded) if not _lies_in(place, taken)]
     if not told:
         return []
-    first, last = min(map(folded.find, told)), max(map(folded.rfind, told))
     figures = []
-    for match in _AMOUNT.finditer(folded, max(0, first - _REACH), last + 2 * _REACH):
+    for match in _AMOUNT.finditer(folded, max(0, min(told) - _REACH), max(told) + 2 * _REACH):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         figure = _worded(passage, match)
         if figure is not None:
             figures.append(figure)
     return figures
+
+
+def _told(folded: str) -> Iterator[int]:
+    """Yield where an amount in words may be told."""
+    for word in _TELLING:
+        place = folded.find(word)
+        while place >= 0:
+            yield place
+            place = folded.find(word, place + 1)
+
+
+def _lies_in(place: int, taken: list[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in taken)
 
 
 def _worded(passage: Passage, match: re.Match[str]) -> Figure | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import pickle
 import signal
@@ -223,6 +224,7 @@ def _serve(pipe: Connection, rules: Path | None, memory: Sequence[Memory]) -> No
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     analysis = Analysis(rules, memory)
+    gc.disable()  # the finders make no cycles; looking for some takes a thirtieth of the time
     try:
         while True:
             texts = [Text(*fields) for fields in pickle.loads(pipe.recv_bytes())]  # noqa: S301 - from our parent
