@@ -99,7 +99,7 @@ class Listing:
         self._say_why_empty()
         self.screen.show_heads()
         what = "events" if self.view.by_event else "items"
-        self.screen.bar.count(f"{len(items.ids):,}{'' if self.whole else '+'} {what} ")
+        self.screen.bar.count(f"{len(items.ids):,}{'' if self.whole else '+'} {what} found ")
 
     def _merged(self, found: Found) -> array[int]:
         return merge(
