@@ -69,3 +69,15 @@ def test_sums_count_a_storyline_once_and_no_rumour(make, desk):
     assert found["Nvidia"].usd == pytest.approx(1.2e9)
     assert (found["Nvidia"].rows, found["Nvidia"].left_out) == (1, 1)
     assert "Intel" not in found
+
+
+def test_a_sum_told_again_by_a_related_report_makes_one_row(make, desk):
+    words = {"actor": "Tessil", "stage": "agreed", "storyline": 1, "orgs": ["Quarvo", "Tessil"]}
+    told = [
+        desk.item("Quarvo agrees to buy the data business of Tessil for $400 million", event=1, storyline=1,
+                  actor="Quarvo", counterparts=["Tessil"], orgs=["Quarvo", "Tessil"], stage="agreed",
+                  figures=[("$400 million", 4e8, "USD", "acquisition")]),
+        desk.item("Tessil sells its data business to Quarvo for $400 million", event=2, **words,
+                  figures=[("$400 million", 4e8, "USD", "acquisition")]),
+    ]  # fmt: skip
+    assert [row.actor for row in make(told).ledger] == ["Quarvo"]

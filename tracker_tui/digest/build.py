@@ -15,7 +15,7 @@ from tracker_tui.digest.document import Digest, Disagreement, Entry, Section, Se
 from tracker_tui.digest.facts import facts_line, facts_of
 from tracker_tui.digest.frame import Baseline, Change, Coverage, Note
 from tracker_tui.digest.grid import cells
-from tracker_tui.digest.ledger import rows_of
+from tracker_tui.digest.ledger import rows_together
 from tracker_tui.digest.memory import Before
 from tracker_tui.digest.selection import Chosen, Ranked, Request, select
 from tracker_tui.digest.stories import Story, day_of
@@ -72,7 +72,7 @@ def build(
         baseline=Baseline(before.name, before.day, before.sha256) if before else None,
         changes=_changes(before, sections, earlier),
         grid=cells([one.story for one in ranked], request.order),
-        ledger=tuple(row for story in told for row in rows_of(story)),
+        ledger=tuple(row for one in ranked for row in rows_together((one.story, *one.related))),
         disagreements=_differing(told),
         conversions=tuple(conversions.find(cited, to_usd)),
         notes=notes_of((e.key, e.headline.text, one.story.items) for e, one in noted)

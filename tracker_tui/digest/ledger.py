@@ -44,6 +44,22 @@ def rows_of(story: Story, *, every_role: bool = False) -> list[Row]:
     return rows
 
 
+def rows_together(stories: Iterable[Story]) -> list[Row]:
+    """Return the rows of stories that are told in one place, the main one first; a sum makes one row."""
+    rows: list[Row] = []
+    for story in stories:
+        rows += [row for row in rows_of(story) if not any(_repeats(row, old) for old in rows)]
+    return rows
+
+
+def _repeats(row: Row, old: Row) -> bool:
+    """Return whether a row tells the sum of an earlier one alone, of the same side or of one that it names."""
+    if len(row.values) > 1:
+        return False
+    sides = {old.actor, *(old.counterpart or "").split(", "), None}
+    return row.role == old.role and _same(row.value, old.value) and row.actor in sides
+
+
 def _row(story: Story, role: str, told: Sequence[Value]) -> Row:
     """Return the row of one role; its sides are those of the reports that tell it, where they name others."""
     numbers = {value.quote.item for value in told}
