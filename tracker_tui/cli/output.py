@@ -82,7 +82,8 @@ def cut(line: str, cells: int) -> str:
     taken = 0
     for place, char in enumerate(line):
         wide = 2 if east_asian_width(char) in "WF" else 1
-        if taken + wide > cells - 1 and len(line) - place > 1:
+        more = place < len(line) - 1  # a cell is kept for the mark
+        if taken + wide > cells - more:
             return line[:place] + "~"
         taken += wide
     return line
