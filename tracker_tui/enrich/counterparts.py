@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tracker_tui.enrich.clauses import LONGEST, Clause
 from tracker_tui.enrich.gazetteer import is_place
-from tracker_tui.enrich.namelike import may_name
+from tracker_tui.enrich.namelike import may_name, writes_small
 from tracker_tui.enrich.nounphrases import NAME, canonical, is_common
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.patterns import holds, lazy
@@ -146,7 +146,7 @@ def _may_side(passage: Passage, place: tuple[int, int], name: str, clause: Claus
         return False
     if name.rsplit(" ", 1)[-1] in _NOUNS or is_place(name):
         return False
-    if not may_name(name, text[clause.verb_start : clause.verb_start + 1].islower(), False, True):
+    if not may_name(name, writes_small(text[clause.verb_start : clause.verb_end]), False, True):
         return False
     return not (_NOT_SIDES.fullmatch(name) or name.split(maxsplit=1)[0].lower() in MONTHS)
 

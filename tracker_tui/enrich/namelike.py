@@ -14,7 +14,8 @@ _NO_NAME = words(
 )
 """Words that capitals of a title don't make part of a name; `The Information` and `Of` are left out."""
 _CODE = lazy(
-    r"(?:Q[1-4]|H[12]|FY ?\d*|C[EFTOMI]O|VP|HR|PR|SPAC|IPOs?|AI|PCs?|TVs?|APIs?|GPUs?|CPUs?|LLMs?|R&D|M&A)"
+    r"(?:Q[1-4]|H[12]|FY ?\d*|C[EFTOMI]O|VP|HR|PR|SPAC|IPOs?|A\.?I|\d+-year-old|PCs?|TVs?|APIs?|"
+    r"GPUs?|CPUs?|LLMs?|R&D|M&A)"
 )
 """Abbreviations that stand for no party."""
 
@@ -23,6 +24,11 @@ def without_adverb(name: str) -> str:
     """Return a name without the adverb that a title writes with a capital: `Quarvo Confidentially`."""
     head, _, last = name.rpartition(" ")
     return head if head and last.endswith("ly") and is_common(last) else name
+
+
+def writes_small(verb: str) -> bool:
+    """Return whether a verb is written small in its last word: `to buy`, not `to Buy`."""
+    return verb.rpartition(" ")[2][:1].islower()
 
 
 def may_name(name: str, plain: bool, leads: bool, deal: bool) -> bool:

@@ -8,7 +8,7 @@ from tracker_tui.enrich import vocabulary
 from tracker_tui.enrich.clauses import Clause
 from tracker_tui.enrich.contexts import is_sentence_case
 from tracker_tui.enrich.gazetteer import is_place
-from tracker_tui.enrich.namelike import may_name, without_adverb
+from tracker_tui.enrich.namelike import may_name, without_adverb, writes_small
 from tracker_tui.enrich.nounphrases import GROUPS, NAME, POSSESSIVE, Found, canonical, head, tagged
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.patterns import lazy
@@ -51,7 +51,7 @@ def actor_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: boo
         return (None, start, start) if clause.framed else (name, start, end)
     name = without_adverb(name)
     plain = (
-        passage.text[clause.verb_start : clause.verb_start + 1].islower()
+        writes_small(passage.text[clause.verb_start : clause.verb_end])
         if clause.kind
         else is_sentence_case(passage.text)
     )
