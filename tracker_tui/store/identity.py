@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from tracker_tui.model.item import ItemDraft
-from tracker_tui.store.connection import Reader, Row
+from tracker_tui.store.connection import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +43,31 @@ def stored_keys(draft: ItemDraft) -> tuple[str, ...]:
     return (first,) if other == first else (first, other)
 
 
-_STORED = """SELECT k.key, k.item_id, ifnull(a.feed_sha256, i.sha256), i.url, i.author FROM identity k
-    LEFT JOIN item i ON i.id = k.item_id LEFT JOIN article a ON a.item_id = k.item_id WHERE k.source_id = ? AND """
+Key = tuple[int, str]
+"""Source id and identity key."""
+_AT_ONCE = 200
+_STORED = """SELECT k.source_id, k.key, k.item_id, ifnull(a.feed_sha256, i.sha256), i.url, i.author
+    FROM wanted w CROSS JOIN identity k ON k.source_id = w.source_id AND k.key = w.key
+    LEFT JOIN item i ON i.id = k.item_id LEFT JOIN article a ON a.item_id = k.item_id"""
 
 
 def find(reader: Reader, source_id: int, key: str) -> Known | None:
     """Return the item of a key, or None."""
-    row = reader.one(_STORED + "k.key = ?", (source_id, key))
-    return None if row is None else _known(row)
+    return find_all(reader, [(source_id, key)]).get((source_id, key))
 
 
-def find_all(reader: Reader, source_id: int, keys: Iterable[str]) -> dict[str, Known]:
-    """Return the items of those keys of a source that lead to one."""
-    rows = reader.rows(
-        _STORED + "k.key IN (SELECT value FROM json_each(?))", (source_id, json.dumps(list(keys)))
-    )
-    return {row[0]: _known(row) for row in rows}
+def find_all(reader: Reader, keys: Sequence[Key]) -> dict[Key, Known]:
+    """Return the items of those keys that lead to one."""
+    found: dict[Key, Known] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        part = keys[start : start + _AT_ONCE]
+        places = ", ".join(["(?, ?)"] * len(part))
+        rows = reader.rows(
+            f"WITH wanted(source_id, key) AS (VALUES {places}) {_STORED}", [*chain(*part)]
+        )
+        found |= {(row[0], row[1]): _known(*row[2:]) for row in rows}
+    return found
 
 
-def _known(row: Row) -> Known:
-    return Known(row[1], dropped=True) if row[2] is None else Known(*row[1:])
+def _known(number: int, sha256: bytes | None, url: str, author: str) -> Known:
+    return Known(number, dropped=True) if sha256 is None else Known(number, sha256, url, author)

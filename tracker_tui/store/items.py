@@ -97,8 +97,12 @@ def _prepare(pair: Pair) -> _Ready:
     return _Ready(source_id, draft, identity.stored_keys(draft), sha256, line)
 
 
-def _first_key(ready: _Ready) -> tuple[int, str]:
+def _first_key(ready: _Ready) -> identity.Key:
     return ready.source_id, ready.keys[0]
+
+
+def _last_key(ready: _Ready) -> identity.Key:
+    return ready.source_id, ready.keys[-1]
 
 
 def _save_batch(
@@ -136,19 +140,19 @@ class _Matched:
 
 
 def _match(writer: Writer, chunk: Sequence[_Ready]) -> list[tuple[_Ready, _Matched]]:
-    """Return each draft with what it is, looking up the keys of a source at once."""
-    keys: dict[int, list[str]] = {}
-    for ready in chunk:
-        keys.setdefault(ready.source_id, []).extend(ready.keys)
-    stored = {number: identity.find_all(writer, number, some) for number, some in keys.items()}
-    return [(ready, _matched(stored[ready.source_id], ready.keys)) for ready in chunk]
-
-
-def _matched(stored: Mapping[str, Known], keys: tuple[str, ...]) -> _Matched:
-    known = stored.get(keys[0])
-    if known is None and len(keys) > 1:
-        return _Matched(stored.get(keys[1]), is_first=False)
-    return _Matched(known)
+    """Return each draft with what it is; most are known by their first key or not at all."""
+    first = identity.find_all(writer, [_first_key(ready) for ready in chunk])
+    others = [_last_key(ready) for ready in chunk if _first_key(ready) not in first]
+    other = identity.find_all(writer, others)
+    return [
+        (
+            ready,
+            _Matched(first[_first_key(ready)])
+            if _first_key(ready) in first
+            else _Matched(other.get(_last_key(ready)), is_first=False),
+        )
+        for ready in chunk
+    ]
 
 
 def _brings_nothing(known: Known | None, ready: _Ready) -> bool:
