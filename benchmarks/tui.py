@@ -1,10 +1,10 @@
 """The screen in a real pty at 120x40, beside the floors of the same run.
 
-    python benchmarks/tui.py DATABASE... [--rounds 40] [--fetch]
+    python benchmarks/tui.py DATABASE... [--rounds 40] [--words RARE,COMMON]
 
 Databases come from benchmarks/make_db.py. Floors: a Textual app that shows one word (start) and one that repaints a
-single line per key. --fetch inserts 50,000 items into a COPY of the last
-database while keys are pressed. Figures are milliseconds unless they say otherwise; p95 is over all presses.
+single line per key. Figures are milliseconds unless they say otherwise; p95 is over all presses. What a fetch does
+to the keys: benchmarks/tui_fetch.py; newsboat beside: benchmarks/newsboat.py.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import argparse
 import compileall
 import os
 import re
-import shutil
+import sqlite3
 import statistics
-import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -183,24 +183,21 @@ def measure(database: Path, state: Path, rounds: int, words: list[str]) -> None:
     terminal.close()
 
 
-def while_fetching(database: Path, state: Path, rounds: int) -> None:
-    """Insert 50,000 items by another process while keys are pressed; print keys and how soon items show."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(shutil.copy(database, Path(folder) / "copy.db"))
-        command, env = tracker(copy, state)
-        terminal = Terminal(command, env=env)
-        terminal.read(terminal.started, until=SHOWN, limit=30)
-        terminal.press("1")
-        terminal.rest(1.5, 20)
-        show_keys("idle", keys(terminal, ["j"], rounds))
-        inserting = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.insert", str(copy), "50000"],
-            cwd=Path(__file__).parent.parent,
+def rare_word(database: Path) -> str:
+    """Return a word of a title that only some items have, also as the beginning of a word."""
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        found = connection.execute(
+            "SELECT title FROM item WHERE id >= (SELECT (min(id) + max(id)) / 2 FROM item) LIMIT 300"
         )
-        terminal.read(now(), limit=1.0, quiet=1.0)
-        show_keys("while 50,000 items are inserted:", keys(terminal, ["j"], rounds))
-        inserting.wait()
-        terminal.close()
+        words = sorted({word for (title,) in found for word in re.findall(r"[a-z]{7,}", title)})
+        hits = {
+            word: connection.execute(
+                "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT 1000)",
+                (f'"{word}" *',),
+            ).fetchone()[0]
+            for word in words[:400]
+        }
+    return min(hits, key=lambda word: (abs(hits[word] - 20), word))
 
 
 def main() -> None:
@@ -210,10 +207,7 @@ def main() -> None:
     )
     parser.add_argument("databases", nargs="+", type=Path)
     parser.add_argument("--rounds", type=int, default=40)
-    parser.add_argument(
-        "--words", default="zumo,nvidia", help="a rare word and one that many items have"
-    )
-    parser.add_argument("--fetch", action="store_true")
+    parser.add_argument("--words", help="a rare word and one that many items have")
     given = parser.parse_args()
     # Byte code is kept, as in an installed program, also where the environment says otherwise.
     compileall.compile_dir(str(Path(__file__).parent.parent / "tracker_tui"), quiet=1)
@@ -243,10 +237,8 @@ def main() -> None:
             print(
                 f"\n{database.name}, {database.stat().st_size / 1e6:.0f} MB, load {os.getloadavg()[0]:.1f}"
             )
-            measure(database, state / database.stem, given.rounds, given.words.split(","))
-        if given.fetch:
-            print(f"\n{given.databases[-1].name}, while another process inserts")
-            while_fetching(given.databases[-1], state, given.rounds)
+            words = (given.words or f"{rare_word(database)},nvidia").split(",")
+            measure(database, state / database.stem, given.rounds, words)
 
 
 if __name__ == "__main__":
