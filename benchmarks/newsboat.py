@@ -1,11 +1,12 @@
-"""newsboat on the same items: start and search, beside ours.
+"""newsboat on the same items: start, keys and search, beside ours.
 
     python benchmarks/newsboat.py n100k.db
 
 Takes the items of a database made by make_db.py, puts them into newsboat's cache, starts newsboat on a
 pseudo-terminal and waits
 for its words on the screen: "Your feeds", then the results of a search. Ours, on the same items: a new process
-that opens the database and reads the first page; the same search.
+that opens the database and reads the first page; the same search. Then both on a pseudo-terminal of 120x40 in turns:
+start until the list is seen, `j` until the first byte comes (newsboat: in its list of feeds and in a list of articles).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import contextlib
 import fcntl
 import os
 import pty
+import re
 import select
 import shutil
 import signal
@@ -27,6 +29,10 @@ import tempfile
 import termios
 import time
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from benchmarks.terminal import Terminal as Pty
+from benchmarks.tui import SHOWN, line, tracker
 
 WORDS = {"a word in 30 %": "nvidia", "a word of no item": "qqqqxq"}
 OURS = (
@@ -138,6 +144,40 @@ def ours(database: Path) -> dict[str, float]:
     return found
 
 
+def screens(folder: Path, database: Path, rounds: int) -> None:
+    """Start both and press j in turns; print the figures."""
+    command_of_ours, env = tracker(database, folder)
+    started: dict[str, list[float]] = {"newsboat": [], "ours": []}
+    pressed: dict[str, list[float]] = {
+        "newsboat, feeds": [],
+        "newsboat, articles": [],
+        "ours": [],
+    }
+    for _ in range(3):
+        theirs = Pty(command(folder))
+        seen = theirs.read(theirs.started, until=re.compile(rb"Feed \d"), limit=120)
+        started["newsboat"].append(seen.match or 120.0)
+        pressed["newsboat, feeds"] += keys(theirs, rounds)
+        theirs.press("\r", quiet=0.5)
+        pressed["newsboat, articles"] += keys(theirs, rounds)
+        theirs.close()
+        mine = Pty(command_of_ours, env=env)
+        seen = mine.read(mine.started, until=SHOWN, limit=20)
+        started["ours"].append(seen.match or 20.0)
+        mine.rest(1.5, 20)
+        pressed["ours"] += keys(mine, rounds)
+        mine.close()
+    for name, found in started.items():
+        print(line(f"start until seen, {name}", found))
+    for name, found in pressed.items():
+        print(line(f"j to first byte, {name}", found))
+
+
+def keys(terminal: Pty, rounds: int) -> list[float]:
+    """Return the seconds from j to the first byte."""
+    return [seen.first for _ in range(rounds) if (seen := terminal.press("j")).first is not None]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("file", type=Path)
@@ -150,6 +190,7 @@ def main() -> None:
         fill(folder, options.file)
         theirs = [newsboat(folder) for _ in range(options.repeat)]
         mine = [ours(options.file) for _ in range(options.repeat)]
+        screens(folder, options.file, 20)
     for what in theirs[0]:
         line = f"{what:36} newsboat {statistics.median(one[what] for one in theirs):8.2f}"
         if what in mine[0]:

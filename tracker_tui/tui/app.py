@@ -7,6 +7,7 @@ import gc
 import logging
 import os
 import signal
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 POLL = 0.5
 """Seconds between looks at whether another process has stored something; a look takes microseconds."""
+
+SWITCH = 0.0005
+"""Seconds after which Python lets another thread go on; a key waits for that some times until it is drawn."""
 
 SETTLED = 0.5
 """Seconds after which everything that stays is made."""
@@ -293,6 +297,8 @@ def run(database: Path, *, command: Sequence[str] = (), config: Config | None = 
     """
     remote = "TRACKER_REMOTE" in os.environ
     options = Options(config, tuple(command), place_file=place_file(), remote=remote)
+    # What the threads beside the screen compute holds a key up no longer than this.
+    sys.setswitchinterval(SWITCH)
     app = TrackerApp(database, options)
     app.run()
     return app.return_code or 0
