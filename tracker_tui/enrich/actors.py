@@ -8,7 +8,6 @@ a person.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -16,18 +15,8 @@ from typing import NamedTuple
 from tracker_tui.enrich import deeds
 from tracker_tui.enrich.contexts import is_sentence_case, verb_follows
 from tracker_tui.enrich.passages import Passage
-from tracker_tui.enrich.patterns import lazy
+from tracker_tui.enrich.runs import JUDGED, Span, free_runs, split_names
 from tracker_tui.enrich.vocabulary import is_common, is_person, kind_of
-
-Span = tuple[int, int]
-
-_TAIL = r"[\w+]*(?:[.&]\w+|-(?![a-z])\w+|'(?!s\b)\w+)*"
-_RUN = lazy(
-    rf"[A-Z](?<![\w'@#/.$€£-].){_TAIL}(?: (?:& )?(?:[A-Z]|\d+[A-Z]|[a-z]{{1,3}}[A-Z]){_TAIL}){{0,5}}"
-)
-"""Capitalised words in a row; the class stands first because it makes the search fast."""
-_JUDGED = 240
-"""How much of a text is looked at to tell a title's capitals from a sentence's."""
 
 
 class _Candidate(NamedTuple):
@@ -55,13 +44,13 @@ def find_actors(passage: Passage, taken: list[Span], known: list[Span]) -> Itera
     taken: spans of all names that are known already; known: those of organisations.
     """
     text = passage.text.replace("’", "'")
-    runs = [run for run in _free_runs(text, taken, known) if _is_worth_reading(text, *run)]
+    runs = [run for run in free_runs(text, taken, known) if _is_worth_reading(text, *run)]
     if not runs:
         return
-    plain = is_sentence_case(text[:_JUDGED])
+    plain = is_sentence_case(text[:JUDGED])
     end_of_list = -1
     for run_start, run_end in runs:
-        for start, end in _names(text, run_start, run_end, plain):
+        for start, end in split_names(text, run_start, run_end, plain):
             words = text[start:end].split(" ")
             last = _word_before(text, start)
             listed = _stands_beside(text, start, end, known) or (
@@ -92,14 +81,6 @@ def _ends_at(taken: list[Span], place: int, known: list[Span]) -> bool:
     return after > 0 and taken[after - 1][1] == place and taken[after - 1] not in known
 
 
-def capitalised_names(passage: Passage, taken: list[Span]) -> Iterator[Span]:
-    """Yield (start, end) of all capitalised words that may be names, known ones (taken) left out."""
-    text = passage.text.replace("’", "'")
-    plain = is_sentence_case(text[:_JUDGED])
-    for run_start, run_end in _free_runs(text, taken, taken):
-        yield from _names(text, run_start, run_end, plain)
-
-
 def _word_before(text: str, place: int) -> str:
     """Return the word that ends one blank before a place, at most 30 characters of it."""
     if place < 2 or text[place - 1] != " ":
@@ -116,52 +97,6 @@ def _may_act(text: str, end: int, last: str) -> bool:
         return True
     after = text[end : end + 2]
     return after[:1] == "," or (after[:1] == " " and bool(deeds.MONEY_RAISED.match(text, end)))
-
-
-def _free_runs(text: str, taken: list[Span], known: list[Span]) -> Iterator[Span]:
-    """Yield the capitalised runs that overlap no known name, but for a place that opens a body's name.
-
-    `American Tarn Association` is yielded whole.
-    """
-    place, most = 0, len(taken)
-    for start, end in map(re.Match.span, _RUN.finditer(text)):
-        while place < most and taken[place][1] <= start:
-            place += 1
-        if place == most or taken[place][0] >= end:
-            yield start, end
-        elif taken[place][0] == start and text.count(" ", start, end) > 1:
-            alone = place + 1 == most or taken[place + 1][0] >= end
-            ending = text[start:end].rpartition(" ")[2]
-            if alone and ending in deeds.FIRM_ENDINGS and taken[place] not in known:
-                yield start, end
-
-
-def _names(text: str, start: int, end: int, plain: bool) -> Iterator[Span]:
-    """Yield the parts of a capitalised run that may be names of their own."""
-    words = text[start:end].split(" ")
-    if plain and len(words) == 1:
-        yield start, end
-        return
-    if start == 0 and not is_common(words[0]) and deeds.REVIEWED.match(text, len(words[0])):
-        yield start, len(words[0])
-        return
-    if plain:
-        opens = start == 0 or text[start - 2 : start] in {". ", ": ", "! ", "? "}
-        if opens and words[0].lower() in deeds.STARTERS:
-            start += len(words[0]) + 1
-            words = words[1:]
-        title = next((place for place, word in enumerate(words) if word in deeds.TITLES), 0)
-        yield start, start + len(" ".join(words[:title])) if title else end
-        return
-    first = place = start
-    for word in words:
-        if is_common(word) and not (place > first and word in deeds.ENDINGS):
-            if place > first:
-                yield first, place - 1
-            first = place + len(word) + 1
-        place += len(word) + 1
-    if place > first:
-        yield first, place - 1
 
 
 def _stands_beside(text: str, start: int, end: int, known: list[Span]) -> bool:
@@ -211,24 +146,32 @@ def _is_actor(it: _Candidate) -> bool:
 
 def _is_surely(it: _Candidate, common: bool) -> bool:
     """Return whether the context is said of organisations alone."""
-    plain_word = common and len(it.words) == 1
-    if (it.plain or not common) and not plain_word and deeds.FUNDED.match(it.text, it.end):
+    after = it.text[it.end : it.end + 1]  # each expression below begins with one sign
+    if after == " " and _is_funded(it, common):
         return True
-    if (
-        it.plain
-        and it.words[-1].lower() not in deeds.NO_NAMES
-        and deeds.MONEY_RAISED.match(it.text, it.end)
-    ):
-        return True
-    if it.start == 0 and it.plain and deeds.TOLD_THEN_FUNDED.match(it.text, it.end):
-        return True
-    if it.plain and it.start > 0 and len(it.words) > 1 and deeds.IS_COMPANY.match(it.text, it.end):
+    if after == "," and it.plain and _is_explained(it):
         return True
     based = it.last.endswith("-based") and it.last[0].isupper()
     last = it.last.lower()
     return it.plain and (
         based or last in deeds.ROLE_NOUNS or (not common and _is_weakly_called(it, last))
     )
+
+
+def _is_funded(it: _Candidate, common: bool) -> bool:
+    """Return whether the words behind tell of money for it."""
+    plain_word = common and len(it.words) == 1
+    if (it.plain or not common) and not plain_word and deeds.FUNDED.match(it.text, it.end):
+        return True
+    named = it.plain and it.words[-1].lower() not in deeds.NO_NAMES
+    return named and deeds.MONEY_RAISED.match(it.text, it.end) is not None
+
+
+def _is_explained(it: _Candidate) -> bool:
+    """Return whether an apposition behind says that it is a company or got money."""
+    if it.start == 0:
+        return deeds.TOLD_THEN_FUNDED.match(it.text, it.end) is not None
+    return len(it.words) > 1 and deeds.IS_COMPANY.match(it.text, it.end) is not None
 
 
 def _is_weakly_called(it: _Candidate, last: str) -> bool:
@@ -293,10 +236,13 @@ def _does(it: _Candidate) -> bool:
     last = it.last.lower()
     if last.endswith(("'s", "s'")) or last in deeds.DETERMINERS:
         return False
-    if deeds.IS_COMPANY.match(it.text, it.end):
-        return True
-    if deeds.APPOSITION.match(it.text, it.end):
-        return it.start == 0 or last.endswith(":") or last in deeds.LINKS
+    after = it.text[it.end : it.end + 1]
+    if after == ",":
+        opens = it.start == 0 or last.endswith(":") or last in deeds.LINKS
+        explained = opens and deeds.APPOSITION.match(it.text, it.end)
+        return bool(explained or deeds.IS_COMPANY.match(it.text, it.end))
+    if after != " ":
+        return False
     if it.start == 0 and deeds.REVIEWED.match(it.text, it.end) and len(it.words[0]) > 2:
         return True
     if not deeds.LAUNCHES.match(it.text, it.end):

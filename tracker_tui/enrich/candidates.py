@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from tracker_tui.enrich.actors import capitalised_names
 from tracker_tui.enrich.bylines import byline_span
 from tracker_tui.enrich.gazetteer import named
 from tracker_tui.enrich.names import shipped_rows
 from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.runs import capitalised_names
 from tracker_tui.enrich.vocabulary import is_common, is_person, kind_of
 
 

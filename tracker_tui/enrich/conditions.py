@@ -73,7 +73,7 @@ def _free(choices: tuple[int, ...], finds: Finds, taken: list[Span]) -> Span | N
     """Return the first place of one of the lists that overlaps nothing taken."""
     for number in choices:
         for span in finds.get(number, ())[:8]:
-            if not overlaps(span, taken):
+            if not taken or not overlaps(span, taken):
                 return span
     return None
 

@@ -121,7 +121,9 @@ def is_sentence_case(text: str) -> bool:
     """Return whether the words of a text are not all capitalised as in a title."""
     parts = text.split()
     lower = sum(map(str.islower, parts))
-    return lower >= _FEW and lower >= sum(map(str.istitle, parts))
+    if lower < _FEW:
+        return False
+    return 2 * lower >= len(parts) or lower >= sum(map(str.istitle, parts))
 
 
 def stands(passage: Passage, start: int, end: int, mode: str) -> bool:

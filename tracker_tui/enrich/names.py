@@ -17,6 +17,7 @@ Names of scripts without blanks (Chinese, Japanese, Korean) are found anywhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -180,8 +181,7 @@ class NameBook:
         if not self._lower.isdisjoint(text.split()):
             words = WORD.finditer(folded)
         done = 0
-        for match in words:
-            start, stop = match.span()
+        for start, stop in map(re.Match.span, words):
             word = folded[start:stop]
             if word not in raw:
                 word = word[:-1] if word[-1] == "s" else ""

@@ -101,7 +101,8 @@ class ThemeTagger:
 
     def _take(self, found: _Found, place: int, part: Passage, finds: Finds) -> None:
         """Add what one sentence gives."""
-        vetoed = {theme: finds[number] for number, theme in self._vetoes.items() if number in finds}
+        vetoes = self._vetoes
+        vetoed = {vetoes[number]: finds[number] for number in vetoes.keys() & finds.keys()}
         if part.field == "title":
             found.vetoed.update(vetoed)
         left = {theme: without(finds, hidden) for theme, hidden in vetoed.items()}
