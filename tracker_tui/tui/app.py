@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import os
 import signal
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -32,7 +30,7 @@ from tracker_tui.tui.library import Library
 from tracker_tui.tui.place import Place, load_place, place_file, save_place
 from tracker_tui.tui.screens.browse import Browse
 from tracker_tui.tui.screens.keyed import Keyed
-from tracker_tui.tui.start import Options
+from tracker_tui.tui.start import SETTLED, Options, collect_garbage, share_time
 from tracker_tui.tui.view import View
 
 if TYPE_CHECKING:
@@ -41,12 +39,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 POLL = 0.5
 """Seconds between looks at whether another process has stored something; a look takes microseconds."""
-
-SWITCH = 0.0005
-"""Seconds after which Python lets another thread go on; a key waits for that some times until it is drawn."""
-
-SETTLED = 0.5
-"""Seconds after which everything that stays is made."""
 
 BREAKPOINTS = [(0, "-one"), (60, "-two"), (100, "-three"), (160, "-side")]
 """From so many columns on: one pane, two, three, three side by side."""
@@ -283,13 +275,6 @@ class TrackerApp(App[None], inherit_bindings=False):
         self.library.close()
 
 
-def collect_garbage() -> None:
-    """Have garbage collected from now on, but never again among what the start has made, where it was put off."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
-
-
 def run(database: Path, *, command: Sequence[str] = (), config: Config | None = None) -> int:
     """Show the screen on a database that exists until the person leaves; return the exit code.
 
@@ -297,8 +282,7 @@ def run(database: Path, *, command: Sequence[str] = (), config: Config | None = 
     """
     remote = "TRACKER_REMOTE" in os.environ
     options = Options(config, tuple(command), place_file=place_file(), remote=remote)
-    # What the threads beside the screen compute holds a key up no longer than this.
-    sys.setswitchinterval(SWITCH)
+    share_time()
     app = TrackerApp(database, options)
     app.run()
     return app.return_code or 0

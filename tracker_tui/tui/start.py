@@ -5,6 +5,7 @@ Imports nothing heavy: the command line asks here whether to open the screen or 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -13,6 +14,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker_tui.settings.config import Config
+
+SETTLED = 0.5
+"""Seconds after which everything that stays is made."""
+SWITCH = 0.0005
+"""Seconds after which Python lets another thread go on; a key waits for that some times until it is drawn."""
 
 
 class Options(NamedTuple):
@@ -44,3 +50,15 @@ def why_not() -> str:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return "there is no terminal"
     return ""
+
+
+def share_time() -> None:
+    """Let what the threads beside the screen compute hold up no key for long."""
+    sys.setswitchinterval(SWITCH)
+
+
+def collect_garbage() -> None:
+    """Have garbage collected from now on, but never again among what the start has made, where it was put off."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
