@@ -12,10 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker_tui.enrich.passages import fold
 from tracker_tui.enrich.patterns import lazy
@@ -55,8 +54,7 @@ def expand(phrase: str) -> list[str]:
     return [text for variant in variants if (text := " ".join(variant.split())).strip("=-' ")]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words of one text, folded: forms[i] stands at starts[i]:ends[i]."""
 
     forms: list[str]

@@ -223,8 +223,8 @@ def _serve(pipe: Connection, rules: Path | None, memory: Sequence[Memory]) -> No
     """Answer batches until the other side hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.disable()  # the finders make no cycles; looking for some takes a thirtieth of the time, a tenth of the start's
     analysis = Analysis(rules, memory)
-    gc.disable()  # the finders make no cycles; looking for some takes a thirtieth of the time
     try:
         while True:
             texts = [Text(*fields) for fields in pickle.loads(pipe.recv_bytes())]  # noqa: S301 - from our parent
