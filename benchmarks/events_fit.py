@@ -1,6 +1,9 @@
-"""Learn the weights of tracker_tui/enrich/likeness.py from whole days grouped by hand.
+"""Learn the weights of tracker_tui/enrich/likeness.py and ties.py from whole days grouped by hand.
 
-Needs numpy and scikit-learn, which are no dependency of the project.
+An item is first weighed against events as they are by hand, then also against those that the grouping makes with the
+weights so learnt, faults included; pairs of events are weighed as the grouping with the final weights meets them.
+
+Needs numpy, which is no dependency of the project.
 Run: python benchmarks/events_fit.py DAYS.jsonl ... (lines with id, title, source, date, event, sure)
 """
 
@@ -8,17 +11,22 @@ from __future__ import annotations
 
 import datetime
 import json
+import math
 import random
 import sys
 from pathlib import Path
 
-from tracker_tui.enrich.events import MEMORY, WINDOW
-from tracker_tui.enrich.likeness import NAMES, Event, features
+from tracker_tui.enrich import events as grouping
+from tracker_tui.enrich import ties
+from tracker_tui.enrich.events import MEMORY, WINDOW, Grouper
+from tracker_tui.enrich.likeness import NAMES, Event, Weights, features, weights_for
 from tracker_tui.enrich.profiles import Candidate, profile
 from tracker_tui.enrich.recent import RecentEvents
 
-OUT = Path(__file__).parent.parent / "tracker_tui/enrich/data/likeness.txt"
-PASSES = 4
+DATA = Path(__file__).parent.parent / "tracker_tui/enrich/data"
+PASSES, MADE = 4, 2
+"""How often days are gone through in another order, and how much a meeting in the grouping counts beside."""
+UNION_STRENGTH = 0.3
 
 
 def candidate(item):
@@ -47,10 +55,9 @@ def examples(items, seed=0, same=same_event):
 
     for item in sorted((one for one in items if one["event"]), key=place):
         one = known[item["id"]]
-        crowd = recent.crowd(one)
         near, older = recent.near(one, WINDOW, MEMORY)
         for event in near + older:
-            rows.append(features(one, event, crowd))
+            rows.append(features(one, event, recent.index))
             answers.append(int(same(item, founders[event])))
             weights.append(1.0 if item.get("sure", True) else 0.5)
         if item["event"] not in events:
@@ -60,19 +67,37 @@ def examples(items, seed=0, same=same_event):
     return rows, answers, weights
 
 
-def fit(rows, answers, weights, strength=0.5):
-    """Return intercept and coefficients on the features as they are."""
-    import numpy as np
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.preprocessing import StandardScaler
+def fit(rows, answers, weights, before=None, strength=0.01):
+    """Return intercept and coefficients on the features as they are.
 
-    scale = StandardScaler().fit(np.array(rows))
-    model = LogisticRegression(C=strength, max_iter=2000)
-    model.fit(scale.transform(np.array(rows)), np.array(answers), sample_weight=np.array(weights))
-    coefficients = model.coef_[0] / scale.scale_
-    return float(model.intercept_[0] - (coefficients * scale.mean_).sum()), [
-        *map(float, coefficients)
-    ]
+    A ridge logistic regression by Newton's method. It stays near the weights before (intercept, coefficients), which
+    know days whose labels are no longer at hand; strength: how far it may go.
+    """
+    import numpy as np
+
+    x, y, w = np.array(rows, float), np.array(answers, float), np.array(weights, float)
+    middle, scale = x.mean(0), x.std(0)
+    scale[scale == 0] = 1
+    z = np.c_[np.ones(len(x)), (x - middle) / scale]
+    start, each = before or (0.0, [0.0] * x.shape[1])
+    prior = np.r_[start + np.dot(each, middle), np.array(each) * scale]
+    pull = np.full(z.shape[1], 1 / strength)
+    pull[0] = 1e-6
+    found = prior.copy()
+    for _ in range(30):
+        odds = 1 / (1 + np.exp(-np.clip(z @ found, -30, 30)))
+        slope = z.T @ (w * (odds - y)) + pull * (found - prior)
+        step = np.linalg.solve((z * (w * odds * (1 - odds))[:, None]).T @ z + np.diag(pull), slope)
+        found -= step
+        if abs(step).max() < 1e-6:
+            break
+    coefficients = found[1:] / scale
+    return float(found[0] - coefficients @ middle), [*map(float, coefficients)]
+
+
+def before(question):
+    known = weights_for(question)
+    return known.start, known.each
 
 
 def gather(sets, same=same_event):
@@ -86,12 +111,67 @@ def gather(sets, same=same_event):
     return rows, answers, weights
 
 
-def save(event, storyline):
-    with OUT.open("w", encoding="utf-8") as file:
-        file.write("# log-odds of same event, same storyline; learnt by benchmarks/events_fit.py\n")
-        file.write(f"intercept = {event[0]:.3f} {storyline[0]:.3f}\n")
-        for name, one, two in zip(NAMES, event[1], storyline[1], strict=True):
-            file.write(f"{name} = {one:.3f} {two:.3f}\n")
+class Watched(Grouper):
+    """Keeps the features of each item and event, and of each two events, that it compares, with their share of
+    pairs of members that are one event by hand; merges nothing."""
+
+    def __init__(self, items, weights):
+        super().__init__()
+        self._same = weights
+        self.gold = {item["id"]: item["event"] or item["id"] for item in items}
+        self.sure = {item["id"]: item.get("sure", True) for item in items}
+        self.items, self.events = [], []
+        watched, grouping.features = grouping.features, self.features
+        try:
+            self.add_all([candidate(item) for item in items])
+        finally:
+            grouping.features = watched
+
+    def features(self, item, event, index):
+        found = features(item, event, index)
+        same = self.share([item], event.members)
+        self.items.append((found, int(same > 0.5), 1.0 if self.sure[item.key] else 0.5))
+        return found
+
+    def _likeness(self, one, two):
+        found = ties.likeness(one, two, self._recent.index, self._same)
+        self.events.append((found, int(self.share(one.members, two.members) > 0.5), 1.0))
+        return -math.inf
+
+    def share(self, ours, theirs):
+        pairs = [self.gold[one.key] == self.gold[two.key] for one in ours for two in theirs]
+        return sum(pairs) / len(pairs)
+
+
+def weights_of(learnt):
+    return Weights(learnt[0], tuple(learnt[1]))
+
+
+def learn(sets):
+    """Return the weights of item against event and of event against event."""
+    found = gather(sets)
+    made = [
+        one
+        for items in sets
+        for one in Watched(items, weights_of(fit(*found, before("event")))).items
+    ]
+    for whole, part in zip(found, zip(*made, strict=True), strict=True):
+        whole.extend(part * MADE)
+    same = fit(*found, before("event"))
+    met = [one for items in sets for one in Watched(items, weights_of(same)).events]
+    return same, fit(*zip(*met, strict=True), strength=UNION_STRENGTH)
+
+
+def write(name, head, names, *columns):
+    with (DATA / name).open("w", encoding="utf-8") as file:
+        file.write(f"# log-odds of {head}; learnt by benchmarks/events_fit.py\n")
+        starts, each = zip(*columns, strict=True)
+        for name, *values in zip(("intercept", *names), *map(join, starts, each), strict=True):
+            file.write(f"{name} = {' '.join(f'{value:.3f}' for value in values)}\n")
+
+
+def join(start, each):
+    return [start, *each]
 
 
 if __name__ == "__main__":
@@ -100,5 +180,7 @@ if __name__ == "__main__":
         for name in sys.argv[1:]
     ]
     lines = [items for items in sets if all("storyline" in item for item in items)]
-    save(fit(*gather(sets)), fit(*gather(lines, same_storyline)))
-    print(OUT.read_text())
+    same, union = learn(sets)
+    line = fit(*gather(lines, same_storyline), before("storyline"))
+    write("likeness.txt", "same event, same storyline", NAMES, same, line)
+    write("ties.txt", "two events being one", ties.NAMES, union)

@@ -83,6 +83,17 @@ def test_an_event_that_was_handed_out_keeps_its_key():
     assert {found.event for found in earlier.values()} == {first.event} == {7}
 
 
+def test_a_report_that_ties_two_events_lets_the_first_take_the_other_over():
+    grouper = Grouper()
+    grouper.add(item(1, "Acme sues Bolt over stolen robot designs", 0, "A"))
+    rival = "Robot maker accuses rival of trade secret theft in Ohio court"
+    assert grouper.add(item(2, rival, 60, "B")).event == 2
+    both = "Acme accuses rival robot maker Bolt of trade secret theft"
+    found = grouper.add(item(3, both, 90, "C"))
+    assert (found.event, found.took) == (1, (2,))
+    assert grouper.add(item(4, rival, 120, "D")).event == 1
+
+
 def test_memory_is_bounded():
     grouper = Grouper(most=50)
     for key in range(400):

@@ -159,6 +159,18 @@ def test_merges_and_splits_survive_grouping_again_and_are_undone(
     assert hits(writer, f"event:{encode('e', a)}") == [ids[1], ids[0]]
 
 
+def test_an_event_takes_over_another_unless_a_person_wrote_on_it(
+    writer: Writer, ids: list[int], hand: Annotator
+) -> None:
+    a, b, c = ids[0], ids[1], ids[2]
+    events.save(writer, [(one, Assignment(one, one)) for one in (a, b, c)])
+    hand.note(f"event:{encode('e', c)}", "about c")
+    events.save(writer, [(ids[3], Assignment(a, a, took=(b, c)))])
+    assert [item.id for item in event_pages.detail(writer, a).items] == [a, b, ids[3]]
+    assert event_pages.resolve(writer, encode("e", b)) == a
+    assert [item.id for item in event_pages.detail(writer, c).items] == [c]
+
+
 def test_a_later_copy_of_a_read_event_arrives_read_unless_it_tells_more(
     writer: Writer, ids: list[int], hand: Annotator
 ) -> None:

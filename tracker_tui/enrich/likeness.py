@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping, Sized
 from dataclasses import dataclass, field
 from functools import cache
 from operator import mul
@@ -44,7 +44,7 @@ _HARD = frozenset({"series", "deal", "review"})
 class Event:
     """What is remembered of an event: its first members and the terms of all.
 
-    settled: its key is known outside, so it is never merged into another; into: the event that took it over;
+    settled: its key is known outside; serial: how many were settled before; into: the event that took it over;
     kin: an earlier event of the same storyline.
     Few containers are made: with many events in memory the garbage collector would pay for each.
     """
@@ -58,6 +58,7 @@ class Event:
     staged: int = 0
     money: bool = False
     settled: bool = False
+    serial: int = 0
     alive: bool = True
     into: Event | None = None
     kin: Event | None = None
@@ -86,8 +87,8 @@ class Event:
         return event
 
 
-def features(item: Profile, event: Event, crowd: dict[str, int]) -> list[float]:
-    """Return the features named by NAMES; crowd: term -> how many recent events use it."""
+def features(item: Profile, event: Event, index: Mapping[str, Sized]) -> list[float]:
+    """Return the features named by NAMES; index: term -> the recent events that use it."""
     best, cosine = _nearest(item, event.members)
     return [
         cosine,
@@ -95,7 +96,7 @@ def features(item: Profile, event: Event, crowd: dict[str, int]) -> list[float]:
         *_matter(item, best, event),
         *_form(item.kind, best.kind),
         *_course(item, event),
-        *_setting(item, best, event, crowd),
+        *_setting(item, best, event, index),
         cosine > 0.97 and len(item.weights) > 3,
     ]
 
@@ -140,7 +141,7 @@ def _course(item: Profile, event: Event) -> tuple[float, ...]:
     days = min(abs(item.when - event.latest) / DAY, 4.0)
     rumoured = 2 * event.rumours >= event.staged
     moved = event.staged > 0 and item.stage > 0 and (item.stage == 1) != rumoured
-    return days, math.log(len(event.members)), moved, moved * min(days, 1.0)
+    return days, math.log(len(event.members)), moved, moved * min(days, 2.0)
 
 
 def _form(one: str, two: str) -> tuple[float, ...]:
@@ -152,11 +153,15 @@ def _form(one: str, two: str) -> tuple[float, ...]:
 
 
 def _setting(
-    item: Profile, best: Profile, event: Event, crowd: dict[str, int]
+    item: Profile, best: Profile, event: Event, index: Mapping[str, Sized]
 ) -> tuple[float, ...]:
     """Return how crowded the common terms are, how short a headline is, and whether the subjects agree."""
     mine, terms = item.weights, event.terms
-    uses = [crowd.get(term, 0) for term, weight in mine.items() if weight > 4 and term in terms]
+    uses = [
+        len(index[term]) if term in index else 0
+        for term, weight in mine.items()
+        if weight > 4 and term in terms
+    ]
     return (
         math.log1p(min(uses, default=64)),
         math.log1p(min(len(mine), len(best.weights))),

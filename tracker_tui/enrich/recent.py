@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 
 from tracker_tui.enrich.likeness import Event
 from tracker_tui.enrich.profiles import Profile
@@ -26,6 +27,11 @@ class RecentEvents:
         self._most, self._changes = most, 0
         self._events: OrderedDict[Event, None] = OrderedDict()
         self._index: dict[str, list[Event]] = {}
+
+    @property
+    def index(self) -> Mapping[str, list[Event]]:
+        """Term -> the latest events that use it, at most POSTINGS."""
+        return self._index
 
     def __len__(self) -> int:
         return len(self._events)
@@ -57,11 +63,6 @@ class RecentEvents:
                 older.append(event)
         return recent, older
 
-    def crowd(self, item: Profile) -> dict[str, int]:
-        """Return how many recent events (at most POSTINGS) use each of the item's terms."""
-        index = self._index
-        return {term: len(index[term]) for term in item.weights if term in index}
-
     def add(self, event: Event, item: Profile) -> None:
         """Make the item a member of the event, which may be a new one."""
         self._list(event, event.take(item))
@@ -78,6 +79,10 @@ class RecentEvents:
         """Let another event take over one with all its members."""
         event.alive, event.into = False, into
         self._events.pop(event, None)
+        for term in event.terms:
+            posting = self._index.get(term, [])
+            if event in posting:
+                posting.remove(event)
         for member in event.members:
             self.add(into, member)
 

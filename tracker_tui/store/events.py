@@ -65,7 +65,11 @@ def _save_batch(writer: Writer, assigned: Sequence[tuple[int, Assignment]]) -> N
             if item_id not in old and event is not None
         ],
     )
-    refresh(writer, {event for event in (*new.values(), *old.values()) if event is not None})
+    touched = {event for event in (*new.values(), *old.values()) if event is not None}
+    for _, found in assigned:
+        for gone in found.took:
+            touched |= _take_over(writer, _number(gone), found, changes)
+    refresh(writer, touched)
 
 
 def _events_of(reader: Reader, item_ids: Sequence[int]) -> dict[int, int | None]:
@@ -75,6 +79,36 @@ def _events_of(reader: Reader, item_ids: Sequence[int]) -> dict[int, int | None]
         (json.dumps(item_ids),),
     )
     return {row[0]: row[1] for row in rows}
+
+
+def _take_over(
+    writer: Writer, gone: int | None, found: Assignment, changes: Sequence[Regrouping]
+) -> set[int]:
+    """Give the items of an event, and its storyline, to the one that took it over; return the events touched.
+
+    An event that a person wrote on, merged or split stays as it is.
+    """
+    if gone is None or gone in regroupings.touched_events(changes):
+        return set()
+    if writer.one("SELECT 1 FROM note WHERE event_id = ? AND deleted = 0 LIMIT 1", (gone,)):
+        return set()
+    into, line = _number(found.event), _number(found.storyline)
+    old = writer.value("SELECT storyline_id FROM event WHERE id = ?", (gone,))
+    touched = {gone}
+    if old is not None and old != line:
+        touched |= {
+            row[0] for row in writer.rows("SELECT id FROM event WHERE storyline_id = ?", (old,))
+        }
+        for one in touched:
+            writer.execute("UPDATE membership SET storyline = ? WHERE event_id = ?", (line, one))
+    for (item_id,) in writer.rows("SELECT item_id FROM membership WHERE event_id = ?", (gone,)):
+        event = regroupings.effective(item_id, into, changes)
+        writer.execute(
+            "UPDATE membership SET grouped = ?, storyline = ?, event_id = ? WHERE item_id = ?",
+            (into, line, event, item_id),
+        )
+        touched |= set() if event is None else {event}
+    return touched
 
 
 def _number(key: object) -> int | None:
