@@ -260,6 +260,18 @@ async def test_who_opens_an_archive_sees_its_last_weeks(sit: Sit) -> None:
         assert "KR" in seat.text
 
 
+async def test_an_organisation_is_noted_in_its_ledger(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press(":")
+        await seat.type("ledger Upstage")
+        await seat.press("enter", "a")
+        await seat.type("ask for the board seats")
+        await seat.press("ctrl+s")
+        assert "ask for the board seats" in seat.text
+        (kept,) = notes.of_org(seat.app.library.reader, "Upstage")
+        assert kept.target == "org:Upstage"
+
+
 async def test_a_fetch_is_a_child_that_can_be_stopped(sit: Sit) -> None:
     import sys
 

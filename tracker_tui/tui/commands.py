@@ -175,6 +175,7 @@ COMMANDS: tuple[Command, ...] = (
     )),
     *_rows("ledger", "", (
         ("ledger_mentions", "m", "Mentions", "Also figures of others, from reports that name the organisation"),
+        ("ledger_note", "a", "Note", "Write a note on this organisation"),
         ("ledger_disagree", "d", "Disagreements", "Only figures on which sources disagree, or all"),
         ("ledger_csv", "c", "Copy as CSV", "Copy the table as CSV"),
     )),

@@ -98,8 +98,13 @@ class Listing:
             items.show(self._merged(found))
         self._say_why_empty()
         self.screen.show_heads()
+        self.tell_count()
+
+    def tell_count(self) -> None:
+        """Say how many there are in the list."""
         what = "events" if self.view.by_event else "items"
-        self.screen.bar.count(f"{len(items.ids):,}{'' if self.whole else '+'} {what} found ")
+        more = "" if self.whole else "+"
+        self.screen.bar.count(f"{len(self.screen.items.ids):,}{more} {what} found ")
 
     def _merged(self, found: Found) -> array[int]:
         return merge(

@@ -64,7 +64,7 @@ class Search:
         self.screen.items.highlight(pattern)
         self.screen.reader.highlight(pattern)
         self.screen.show_heads()
-        self.screen.bar.count(f"{len(self.screen.items.ids):,} found ")
+        self.listing.tell_count()
 
     def next_match(self, step: int) -> None:
         """Go to the next item (or the one before) that the search found."""

@@ -11,9 +11,10 @@ from tracker_tui.digest.document import Row, Value
 from tracker_tui.digest.ledger import rows_of
 from tracker_tui.digest.stories import group
 from tracker_tui.model.filters import Filter
-from tracker_tui.query import items
+from tracker_tui.query import items, notes
 from tracker_tui.store.connection import Reader
 from tracker_tui.tui import ages, figures, safe
+from tracker_tui.tui.acts import noting
 from tracker_tui.tui.commands import Scope
 from tracker_tui.tui.desk import Ticket
 from tracker_tui.tui.lines import Para, mixed, para
@@ -70,7 +71,13 @@ class Ledger(Framed):
     """One line per event, actor, counterpart and role; Enter reads the report behind it."""
 
     scope: ClassVar[Scope] = "ledger"
-    hints: ClassVar[tuple[str, ...]] = ("open", "ledger_mentions", "ledger_disagree", "ledger_csv")
+    hints: ClassVar[tuple[str, ...]] = (
+        "open",
+        "ledger_mentions",
+        "ledger_note",
+        "ledger_disagree",
+        "ledger_csv",
+    )
     lines: Sequence[Line] | None = None
     read = 0
     disputed = False
@@ -93,6 +100,10 @@ class Ledger(Framed):
         self.redraw()
         wanted = self.tracker.parse(f"has:figure {self.query_text}")
         self.ask("ledger", lambda reader, ticket: lines_of(reader, wanted, ticket), show)
+
+    def database_changed(self) -> None:
+        """Show a note as soon as it is stored; the figures stay as they are."""
+        self.redraw()
 
     def redraw(self) -> None:
         """Draw the page and what its heading counts."""
@@ -128,16 +139,26 @@ class Ledger(Framed):
                 if self.lines
                 else "No figures with a role were found here."
             )
-            return [para(words, "dim")]
+            return [*self._notes(), para(words, "dim", hang=1)]
         wide = cells >= 100
         rest = cells - 55 - (BAR + 1 if wide else 0)
         names = max(14, rest * 2 // 5) if wide else max(14, rest)
         heads = f" {'date':<11}{'amount':<16}{'role':<15}{'stage':<10} " + "who".ljust(names)
         heads += f" {'x10 = ' + self.tracker.marks.full * 2:<{BAR}} title" if wide else ""
-        page = [mixed((heads, "dim"))]
+        page = [*self._notes(), mixed((heads, "dim"))]
         for line in shown:
             page += self._line(line, names, cells, wide=wide)
         return page
+
+    def _notes(self) -> list[Para]:
+        """Return what the person noted on the organisation."""
+        found = notes.of_org(self.tracker.library.reader, self.organisation)
+        page = [
+            Para(line, (), "note", f"note:{one.id}", hang=1)
+            for one in found
+            for line in safe.block(one.text).split("\n")
+        ]
+        return [*page, Para("")] if page else []
 
     def _line(self, line: Line, names: int, cells: int, *, wide: bool) -> list[Para]:
         row, marks = line.row, self.tracker.marks
@@ -174,7 +195,10 @@ class Ledger(Framed):
         return page
 
     def opened(self, key: str) -> None:
-        """Read the report that tells the figure."""
+        """Read the report that tells the figure, or change a note."""
+        if key.startswith("note:"):
+            noting.change(self, key.removeprefix("note:"))
+            return
         self.tracker.go_home()
         self.tracker.browse.visit(int(key))
 
@@ -190,6 +214,15 @@ class Ledger(Framed):
             return
         self.mentions = not self.mentions
         self.redraw()
+
+    def do_ledger_note(self) -> None:
+        """Write a note on the organisation."""
+        if self.organisation:
+            noting.write(self, f"org:{self.organisation}", self.organisation)
+        else:
+            self.show_status(
+                "this is the ledger of a whole list, not of an organisation", error=True
+            )
 
     def do_ledger_csv(self) -> None:
         """Copy the table as CSV; cells that a spreadsheet would run are quoted."""
