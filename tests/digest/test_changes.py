@@ -101,6 +101,13 @@ def test_a_damaged_document_is_an_error_of_one_line(document):
         before_of(SavedDigest(1, "board", 0, 0, document, b"", "", 0))
 
 
+def test_an_older_digest_that_is_damaged_leaves_nothing_open(make, desk, week):
+    damaged = SavedDigest(1, "board", 0, 0, "{}", b"", "", 0)
+    older = saved(make([plan(desk)], until="2026-02-26"), "2026-02-26")
+    before = before_of(saved(make(week)))
+    assert [told.key for told in with_open(before, [damaged, older]).open] == [11]
+
+
 def test_a_new_rumour_of_a_settled_storyline_is_new(make, desk, week, before):
     again = desk.item("SambaNova in talks to raise $900 million", event=9, storyline=1, day="2026-03-03",
                       stage="rumour", actor="SambaNova", figures=[("$900 million", 9e8, "USD", "round")])  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tracker_tui.digest.genres import genre
-from tracker_tui.digest.sentences import definite
+from tracker_tui.digest.sentences import definite, names
 from tracker_tui.digest.stories import group
 from tracker_tui.digest.twins import families
 
@@ -196,3 +196,35 @@ def test_one_address_is_one_event(desk):
     one = desk.item("Ravenmoor taxes halls in green areas", event=1, url="https://example.org/a")
     two = desk.item("Lombardy: +200% on data centers", event=2, url="https://example.org/a")
     assert told_together(one, two)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("Artificial intelligence costs more", "Intel", False),
+        ("More for INTEL's halls", "Intel", True),
+        ("Intelligence of Intel", "Intel", True),
+        ("奎沃投资芯片", "奎沃", True),
+        ("Quarvo投资芯片", "Quarvo", True),
+        ("Words", "", False),
+    ],
+)
+def test_a_name_is_a_word_of_its_own(text, name, found):
+    assert names(text, name) == found
+
+
+def test_a_maker_is_not_silenced_by_a_word_that_begins_like_its_name(make, desk):
+    words = {"themes": ("chips",), "stage": "done"}
+    one = desk.item(
+        "Arm opens a factory for processors in Oslo", event=1, orgs=("Arm",), actor="Arm", **words
+    )
+    two = desk.item(
+        "Quarvo sells the army a machine that reads maps", event=2, orgs=("Quarvo",), actor="Quarvo",
+        **words,
+    )  # fmt: skip
+    assert len(make((one, two)).takeaways) == 2
+
+
+def test_a_sum_that_was_told_before_is_definite():
+    assert definite("The 9 billion won of Tessil are spent")
+    assert not definite("Tessil has spent 9 billion won")

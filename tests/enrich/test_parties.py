@@ -20,6 +20,7 @@ from tests.enrich.test_deals import read, roles
         ("Quarvo buying chip startup Tessil for about $20B in cash", (), "planned", "Quarvo", ("Tessil",)),
         ("Quarvo's $60B deal to buy Tessil signals a new era", (), "planned", "Quarvo", None),
         ("Read the pitch deck startup Quarvo used to raise $50 million for its agents", (), "done", "Quarvo", ()),
+        ("Read the pitch deck Quarvo used to raise", (), "done", "Quarvo", ()),
         ("Rejected by 80 funds, Quarvo just raised $50M", (), "done", "Quarvo", ()),
         ("Quarvo's $2B copyright settlement is approved", (), "fact", "Quarvo", ()),
         ("Shares jump on report of a $53 billion takeover offer from Quarvo", (), "rumour", None, None),

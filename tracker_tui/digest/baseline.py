@@ -15,7 +15,10 @@ from tracker_tui.model.views import SavedDigest
 
 
 def before_of(saved: SavedDigest) -> Before:
-    """Return a saved digest as a baseline; an unreadable document compares with nothing."""
+    """Return a saved digest as a baseline.
+
+    Raises StoreError for a document that can't be read.
+    """
     try:
         document = json.loads(saved.document)
         told = tuple(
@@ -41,7 +44,10 @@ def with_open(before: Before, earlier: Iterable[SavedDigest]) -> Before:
     found: dict[int, Told] = {}
     known = {told.storyline for told in before.told}
     for saved in earlier:
-        old = before_of(saved)
+        try:
+            old = before_of(saved)
+        except StoreError:
+            continue  # what can't be read leaves nothing open
         if old.query == before.query:
             for told in old.told:
                 if told.storyline not in known:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tracker_tui.digest.sentences import names
 from tracker_tui.model.enrichment import Figure
 from tracker_tui.model.item import ItemDetail
 
@@ -81,8 +82,7 @@ def _goes_on(item: ItemDetail, figure: Figure, text: str) -> bool:
         return True
     following = _END.search(text, figure.evidence.end, figure.evidence.end + _LONGEST)
     sentence = text[low : following.start() if following else figure.evidence.end + _LONGEST]
-    told = sentence.casefold()
-    return any(name.casefold() in told for name in (deal.actor, *deal.counterparts)) or any(
+    return any(names(sentence, name) for name in (deal.actor, *deal.counterparts)) or any(
         tag.name == deal.actor
         and tag.evidence.field == figure.evidence.field
         and low <= tag.evidence.start < low + len(sentence)

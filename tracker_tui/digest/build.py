@@ -18,6 +18,7 @@ from tracker_tui.digest.grid import cells
 from tracker_tui.digest.ledger import rows_together
 from tracker_tui.digest.memory import Before
 from tracker_tui.digest.selection import Chosen, Ranked, Request, select
+from tracker_tui.digest.sentences import names
 from tracker_tui.digest.stories import Story, day_of
 from tracker_tui.digest.wording import word
 from tracker_tui.model.item import ItemDetail
@@ -161,9 +162,9 @@ def _same_matter(one: Entry, two: Entry) -> bool:
 
 def _acts(one: Entry, two: Entry) -> bool:
     """Return whether who acts in an event acts in another, or is named in its lead; a country is named everywhere."""
-    actor = (one.facts.actor or "").casefold()
-    named = len(actor) > _COUNTRY and actor in two.lead.text.casefold()
-    return bool(actor) and (named or actor == (two.facts.actor or "").casefold())
+    actor = one.facts.actor or ""
+    named = len(actor) > _COUNTRY and names(two.lead.text, actor)
+    return bool(actor) and (named or actor.casefold() == (two.facts.actor or "").casefold())
 
 
 def _foreign(sentence: Sentence) -> bool:

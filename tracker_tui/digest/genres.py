@@ -85,11 +85,9 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
         r"\bonce hailed as\b", r"\b(?:winners and losers|the good, the bad)\b",
         r"\bhere(?:['’]s|\s(?:is|are)) (?:the|why|how|what|a)\b",
         r"\bthis is (?:why|how|what)\b", r"\bno (?:one|body) (?:is|wants|can|needs|asked)\b",
-        r"\bbroke (?:america|politics|the internet)",
-        r"\bsurprise — (?:but|and)\b",
         r"\bthe (?:hidden|dirty|uncomfortable|inconvenient) (?:\w+ )?(?:truth|cost|secret)",
         r"\bwhat (?:it|that|this) (?:means|says)\b", r"\bwhen all (?:we|i|you) want\b",
-        r"\ba brief history\b", r"\breality check\b", r"\bshould not cost\b", r"\bcrisis or not\b",
+        r"\ba brief history\b", r"\breality check\b",
         r"\bmight (?:just )?be (?:the|a|your)\b",
     )),
     "newsletter": (5.0, (

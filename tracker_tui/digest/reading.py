@@ -17,7 +17,7 @@ from tracker_tui.digest.frame import Coverage, Note
 from tracker_tui.digest.memory import Before
 from tracker_tui.digest.rates import to_usd
 from tracker_tui.digest.settings import DigestSettings
-from tracker_tui.model.errors import AmbiguousId, UnknownId
+from tracker_tui.model.errors import AmbiguousId, StoreError, UnknownId
 from tracker_tui.model.filters import And, Filter, Has, Term, When
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.query import digests, health, items, notes
@@ -55,14 +55,7 @@ class Wanted:
 def make(reader: Reader, wanted: Wanted) -> Digest:
     """Return the digest of a database as it stands; the same database, as_of and baseline give the same digest."""
     with reader.snapshot():
-        saved = digests.latest(reader, wanted.settings.name, wanted.as_of + 1)
-        before = before_of(saved) if saved else None
-        if before and (before.query != wanted.query_text or _ends_before(wanted, before)):
-            before = None
-        if before:
-            before = with_open(
-                before, digests.recent(reader, before.name, before.as_of, _REMEMBERED)
-            )
+        before = _baseline(reader, wanted)
         since, by_arrival = _period(wanted, before)
         until = wanted.as_of if wanted.until is None else min(wanted.until - 1, wanted.as_of)
         found, coverage = _read(reader, wanted, since, until)
@@ -78,6 +71,20 @@ def make(reader: Reader, wanted: Wanted) -> Digest:
             notes_of=lambda keys: _notes(reader, keys),
             arrival=health.last_arrival(reader),
         )
+
+
+def _baseline(reader: Reader, wanted: Wanted) -> Before | None:
+    """Return what the digest is compared with; with a period of its own it does without one that can't be read."""
+    saved = digests.latest(reader, wanted.settings.name, wanted.as_of + 1)
+    try:
+        before = before_of(saved) if saved else None
+    except StoreError:
+        if wanted.since is None:
+            raise
+        return None
+    if before is None or before.query != wanted.query_text or _ends_before(wanted, before):
+        return None
+    return with_open(before, digests.recent(reader, before.name, before.as_of, _REMEMBERED))
 
 
 def _period(wanted: Wanted, before: Before | None) -> tuple[int, bool]:

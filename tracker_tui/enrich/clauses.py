@@ -51,11 +51,12 @@ _APPOSITION = lazy(
 _OPENING = lazy(
     r"(?:[Aa]s|[Aa]fter|While|With|Amid|[Ii]n|Following|Backed|Armed|Fueled|Boosted|Despite|Since|When|If|Under|Once|"
     r"Fresh off|For|At|On|By|To|[A-Z][a-z]+ed by|"
-    r"Bucking|Citing|Betting|Seeking|Eyeing|Facing|Chasing|Riding|Joining|Hoping|Looking|Adding|Taking|Zigging|Marking)\b"
+    r"Bucking|Citing|Betting|Seeking|Eyeing|Facing|Chasing|Riding|Joining|Hoping|Looking|Adding|Taking|Marking)\b"
     r"[^,]*(?:, (?![A-Z])[^,]*)*, "
 )
 _DECK = lazy(
-    r"(?:read|see|check out|here'?s|inside) the pitch deck (?=.{2,60} used to (?:raise|land|secure|win)\b)"
+    r"(?:read|see|check out|here'?s|inside) the pitch deck "
+    r"(?=(?P<who>.{2,60}?) used to (?P<deed>raise|land|secure|win)\b)"
 )
 """What stands behind tells who raised."""
 _RESUMES = lazy(r", (?:\w+ly |now |also |just )?$")
@@ -71,10 +72,7 @@ def read_clause(passage: Passage, anchor: int | None) -> Clause:
     start, end, sourced = _body(passage)
     deck = _DECK.match(passage.folded, start, end)
     if deck is not None:
-        used = passage.folded.index(" used to ", deck.end())
-        return Clause(
-            start, end, deck.end(), used, used + 9, passage.folded.find(" ", used + 9), "done"
-        )
+        return Clause(start, end, *deck.span("who"), *deck.span("deed"), "done")
     frame = _FRAME.match(passage.folded, start, end)
     if frame is None and _IMPERATIVE.match(passage.folded, start):
         return Clause(start, end, start, start, start, start, "fact", sourced)
