@@ -76,6 +76,16 @@ def test_a_rumour_and_its_confirmation_are_two_events_of_one_storyline():
     assert done.storyline == rumour.storyline
 
 
+def test_a_deal_that_closes_a_week_after_its_rumour_is_of_its_storyline():
+    grouper = Grouper()
+    told = "Sources: Bolt told staff on Monday that Acme could complete its $60B acquisition within days"
+    rumour = grouper.add(item(1, told, publisher="A"))
+    other = grouper.add(item(2, "Acme opens a factory for wooden bicycles", 60, "B"))
+    done = grouper.add(item(3, "Acme officially closes its Bolt acquisition", 8 * DAY, "C"))
+    assert done.event == 3
+    assert done.storyline == rumour.storyline != other.storyline
+
+
 def test_an_event_that_was_handed_out_keeps_its_key():
     grouper = Grouper()
     first = grouper.add(item(7, DEBUT, 5000, "A"))

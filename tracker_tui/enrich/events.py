@@ -14,7 +14,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from itertools import count
 
-from tracker_tui.enrich.likeness import DAY, Event, features, weights_for
+from tracker_tui.enrich.likeness import DAY, NAMES, Event, features, weights_for
 from tracker_tui.enrich.profiles import Candidate, Profile, profile
 from tracker_tui.enrich.recent import RecentEvents
 from tracker_tui.enrich.roundups import is_roundup
@@ -37,6 +37,9 @@ UNION = 0.1
 """Log-odds above which two events are one."""
 KIN = 0.0
 """Log-odds above which an event belongs to the storyline of another one."""
+MOVED = 1.0
+"""How far below that it still does where half of its words move on from rumour to fact: a deal takes days to close."""
+_STAGE, _OVERLAP = NAMES.index("stage_moved"), NAMES.index("overlap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ class Grouper:
 
     def _kin(self, compared: list[tuple[Event, list[float]]]) -> Event | None:
         """Return the event whose storyline a new event continues."""
-        values = [self._related.odds(found) for _, found in compared]
+        values = [self._related.odds(found) + _moved(found) for _, found in compared]
         best = max(values, default=KIN)
         return compared[values.index(best)][0] if best > KIN else None
 
@@ -174,6 +177,11 @@ class Grouper:
 def _bar(event: Event) -> float:
     """Return the log-odds that an item needs to join the event."""
     return JOIN if len(event.members) > 1 else PAIR
+
+
+def _moved(found: list[float]) -> float:
+    """Return what a step from rumour to fact adds to the odds of one storyline."""
+    return MOVED if found[_STAGE] and found[_OVERLAP] >= 0.5 else 0.0
 
 
 def _root(event: Event) -> Event:
