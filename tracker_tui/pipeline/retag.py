@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tracker_tui.enrich.engine import Engine
+from tracker_tui.enrich.engine import Engine, Reading
 from tracker_tui.model.filters import Filter
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.pipeline.enrichment import Enriching
@@ -32,8 +32,10 @@ def preview(reader: Reader, rules: Path | None) -> Iterator[Retagged]:
     for chunk in items.id_chunks(reader, Filter()):
         numbers = list(chunk)
         for start in range(0, len(numbers), PAGE):
-            for item in items.details(reader, numbers[start : start + PAGE]):
-                old, new = item.enrichment.theme_names, _themes(engine, item)
+            page = items.details(reader, numbers[start : start + PAGE])
+            results = engine.enrich_all([_reading(item) for item in page])
+            for item, found in zip(page, results, strict=True):
+                old, new = item.enrichment.theme_names, found.theme_names
                 if set(old) != set(new):
                     yield Retagged(
                         item,
@@ -42,15 +44,9 @@ def preview(reader: Reader, rules: Path | None) -> Iterator[Retagged]:
                     )
 
 
-def _themes(engine: Engine, item: ItemDetail) -> tuple[str, ...]:
-    found = engine.enrich(
-        item.title,
-        item.summary,
-        item.content,
-        published=datetime.fromtimestamp(item.published, UTC),
-        language_hint=item.language,
-    )
-    return found.theme_names
+def _reading(item: ItemDetail) -> Reading:
+    day = datetime.fromtimestamp(item.published, UTC)
+    return Reading(item.title, item.summary, item.content, day, item.language)
 
 
 def retag(writer: Writer, rules: Path | None) -> int:
