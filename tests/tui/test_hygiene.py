@@ -32,6 +32,17 @@ print(sorted(heavy & set(sys.modules)))
     assert done.stdout.strip() == "[]", done.stderr[-2000:]
 
 
+def test_the_first_picture_waits_for_no_room_of_the_reader_or_the_query_language() -> None:
+    code = """
+import sys
+import tracker_tui.tui.app
+late = ("model.enrichment", "model.item", "model.views", "query.details", "query.language", "tui.article", "tui.refresh")
+print(sorted(name for name in late if f"tracker_tui.{name}" in sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "[]", done.stderr[-2000:]
+
+
 def test_files_stay_small() -> None:
     sizes = {
         path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in ROOM.rglob("*.py")
