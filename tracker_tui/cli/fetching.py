@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from contextlib import closing
 from dataclasses import asdict
@@ -25,6 +26,7 @@ def fetch(context: Context, given: argparse.Namespace) -> int:
         enrich=not given.no_enrich,
     )
     start_log()
+    gc.set_threshold(20_000, 10, 10)  # items by the thousand, and none of them in a cycle
     quiet = given.quiet or not sys.stderr.isatty()
     if not quiet:
         warn_of_file_servers(context)

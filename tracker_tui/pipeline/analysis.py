@@ -55,7 +55,7 @@ class Found(NamedTuple):
 BATCH = 400
 """Items handed to the process at once: about 0.1 s of work."""
 _REMEMBERED = 5_000
-"""Texts whose findings are kept: some 15 MB."""
+"""Texts whose findings are kept."""
 Memory = tuple[Candidate, int, int]
 """An item the grouper knew before, its event and its storyline."""
 
