@@ -103,7 +103,7 @@ def week(desk):
         actor="SambaNova", counterparts=["Vista"], stage="done", round="Series E", regions=["US"],
     )  # fmt: skip
     second = desk.item(
-        "SambaNova raises $350M with Intel backing",
+        "SambaNova raises $350M with money of Intel",
         "The $350M will pay for new AI chips of SambaNova, the company said in a statement.",
         event=1, publisher="The Register", figures=[("$350M", 350e6, "USD", "round")], orgs=["SambaNova", "Intel"],
         actor="SambaNova", stage="done",

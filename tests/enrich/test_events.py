@@ -30,9 +30,7 @@ def test_another_happening_founds_its_own_event():
 
 def test_a_roundup_belongs_to_no_event_and_founds_none():
     grouper = Grouper()
-    found = grouper.add(
-        item(1, "The Download: OpenAI unveils GPT-Red and heat pumps rise in the US")
-    )
+    found = grouper.add(item(1, "The Download: Quarvo shows a model and kettles return to Oslo"))
     assert (found.event, found.storyline, found.roundup) == (None, None, True)
 
 

@@ -134,7 +134,8 @@ class Grouper:
                 self._lines[other] = line
                 while len(self._lines) > self._most:
                     del self._lines[next(iter(self._lines))]
-        kept.kin = kept.kin or gone.kin
+        if not kept.settled:
+            kept.kin = kept.kin or gone.kin
         self._recent.merge(gone, kept)
         return kept
 
