@@ -7,7 +7,7 @@ import time
 import pytest
 
 from tests.fetch.servers import rss, send, site
-from tracker_tui.fetch import client as client_module
+from tracker_tui.fetch import addresses as addresses_module
 from tracker_tui.fetch.client import Client
 from tracker_tui.fetch.guard import Reach, reach_of
 from tracker_tui.fetch.reply import Ask
@@ -26,7 +26,7 @@ def get(url, limits, **more):
 def public(monkeypatch):
     """A site that counts as public: 127.0.0.2."""
     monkeypatch.setattr(
-        client_module,
+        addresses_module,
         "reach_of",
         lambda text: Reach.PUBLIC if text == "127.0.0.2" else reach_of(text),
     )
@@ -147,7 +147,7 @@ def test_a_name_is_looked_up_once_and_the_judged_address_is_the_one_asked(
     async def addresses(self, host):
         return next(answers) if host == "rebind.example" else (host,)
 
-    monkeypatch.setattr(client_module.Resolver, "addresses", addresses)
+    monkeypatch.setattr(addresses_module.Resolver, "addresses", addresses)
     port = public.base.rpartition(":")[2]
     public.page("/feed", rss("a"))
     assert get(f"http://rebind.example:{port}/feed", limits).status == 200

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.fetch.servers import rss, site
-from tracker_tui.fetch import client as client_module
+from tracker_tui.fetch import addresses as addresses_module
 from tracker_tui.fetch.articles import Wanted, read_article, read_articles
 from tracker_tui.fetch.discovery import discover
 from tracker_tui.fetch.guard import Reach, reach_of
@@ -44,7 +44,7 @@ def test_a_page_without_feeds(web, limits):
 
 def test_a_public_page_finds_nothing_inside(web, limits, monkeypatch):
     monkeypatch.setattr(
-        client_module,
+        addresses_module,
         "reach_of",
         lambda text: Reach.PUBLIC if text == "127.0.0.2" else reach_of(text),
     )

@@ -41,6 +41,11 @@ def test_clean_text_has_nothing_a_terminal_acts_on(text):
     assert "\n" not in clean_line(text)
 
 
+def test_a_text_of_thousands_of_different_dropped_signs_is_cleaned_at_once():
+    hostile = "".join(map(chr, range(0xF0000, 0x10FFFE)))
+    assert clean(f"one{hostile} two\u0378") == "one two\u0378"
+
+
 def test_paragraphs_stay_and_blanks_fold():
     assert clean(" one\u00a0 two \r\n\r\n\r\n three\t4\x1b[2J ") == "one two\n\nthree 4[2J"
 

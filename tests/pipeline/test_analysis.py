@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tracker_tui.enrich.engine import Reading
+from tracker_tui.model.errors import TrackerError
+from tracker_tui.model.feed import Feed
+from tracker_tui.model.item import ItemDraft
 from tracker_tui.pipeline.analysis import Analysis, AnalysisProcess, Text
-from tracker_tui.store import enrichment_json
+from tracker_tui.pipeline.enrichment import Enriching
+from tracker_tui.store import enrichment_json, events, findings, items, sources
+from tracker_tui.store.connection import open_writer
 
 TITLE = "Corvane buys 40 MW of power for a data center in Norway"
 
@@ -40,7 +47,27 @@ def test_the_process_answers_everything_in_order_and_tells_when_it_died() -> Non
         assert [one.id for found in process.rest() for one in found] == list(range(1000))
         process.send(rows)
         process._process.kill()
-        with pytest.raises(EOFError):
-            list(process.rest())
+        for _ in range(2):
+            with pytest.raises(TrackerError, match="has ended"):
+                list(process.rest())
     finally:
         process.close()
+
+
+def test_no_item_keeps_a_finding_whose_event_could_not_be_stored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_writer(tmp_path / "t.db") as writer:
+        (source,) = sources.ensure(writer, [Feed(url="https://a.example/feed")]).values()
+        saved = items.save(writer, source, [ItemDraft(keys=("one",), title=TITLE)])
+        writer.turns._polite_until = float("inf")  # a person is at work
+        with monkeypatch.context() as broken, Enriching(writer, None) as enriching:
+            broken.setattr(events, "_save_batch", lambda *_: 1 / 0)
+            enriching.add(saved.new)
+            with pytest.raises(ZeroDivisionError):
+                enriching.finish()
+        assert findings.pending(writer, "") == saved.new
+        with Enriching(writer, None) as enriching:
+            assert enriching.finish() == 1
+        assert findings.pending(writer, "", stale=False) == []
+        assert writer.value("SELECT count(*) FROM event") == 1

@@ -242,6 +242,19 @@ async def test_a_draft_survives_a_lost_connection(sit: Sit, tmp_path: Path) -> N
         assert "half a thought" in seat.text
 
 
+async def test_a_note_saved_as_it_was_leaves_no_draft_to_hide_it_later(
+    sit: Sit, tmp_path: Path
+) -> None:
+    async with sit() as seat:
+        await seat.press("a")
+        await seat.type("a thought")
+        await seat.press("ctrl+s", "g", "n", "c")
+        assert "^s save" in seat.text
+        await seat.press("ctrl+s")
+        assert "^s save" not in seat.text
+        assert not list((tmp_path / "state" / "drafts").glob("*.md"))
+
+
 async def test_an_empty_list_says_why(sit: Sit) -> None:
     async with sit() as seat:
         await seat.press("F", "ctrl+u")

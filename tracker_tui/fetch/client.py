@@ -1,9 +1,9 @@
 """HTTP by httpx; the only module that knows it.
 
 httpx's transports are used directly: redirects are ours to judge (guard), bodies stay packed until a worker
-unpacks them with a limit (decoding), and names are resolved here, so that the address that was judged is the
-one connected to. One small connection pool per host and port keeps the limit of connections; it is closed as
-soon as nobody waits for it.
+unpacks them with a limit (decoding), and names are resolved before (addresses), so that the address that was
+judged is the one connected to. One small connection pool per host and port keeps the limit of connections; it is
+closed as soon as nobody waits for it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import ssl
 import time
-import urllib.request
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -21,18 +20,11 @@ import httpx
 
 from tracker_tui import __version__
 from tracker_tui.fetch import causes
+from tracker_tui.fetch.addresses import Addresses
 from tracker_tui.fetch.decoding import ACCEPTED
-from tracker_tui.fetch.guard import (
-    Reach,
-    may_reach,
-    next_address,
-    origin_of,
-    reach_of,
-    reach_of_name,
-)
+from tracker_tui.fetch.guard import Reach, next_address, origin_of
 from tracker_tui.fetch.headers import fresh_for, retry_after
 from tracker_tui.fetch.reply import Ask, Reply
-from tracker_tui.fetch.resolver import Resolver
 from tracker_tui.model.errors import FetchError
 from tracker_tui.settings.config import FetchLimits
 
@@ -96,8 +88,7 @@ class Client:
         self._now = now
         self._slots = asyncio.Semaphore(concurrency or limits.concurrency)
         self._origins: dict[tuple[str, str, int], _Origin] = {}
-        self._resolver = Resolver()
-        self._proxies = urllib.request.getproxies()
+        self._addresses = Addresses(limits)
         self._plain = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._tls: ssl.SSLContext | None = None
         contact = f"; {limits.contact}" if limits.contact else ""
@@ -108,7 +99,7 @@ class Client:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._resolver.close()
+        await self._addresses.close()
         for origin in list(self._origins.values()):
             await origin.transport.aclose()
         self._origins.clear()
@@ -116,7 +107,7 @@ class Client:
     async def get(self, ask: Ask) -> Reply:
         """Return the answer to a request after redirects, with any status; FetchError where there is none."""
         url, permanent, private = ask.url, True, ask.private
-        reach = await self._declared_reach(ask.came_from) if ask.came_from else None
+        reach = await self._addresses.declared_reach(ask.came_from) if ask.came_from else None
         if ask.came_from and origin_of(ask.came_from) != origin_of(url):
             private = ()
         left = total = ask.timeout or self._limits.total_time
@@ -158,18 +149,9 @@ class Client:
                 self._origins.pop(key, None)
                 await origin.transport.aclose()
 
-    def _proxy(self, url: str) -> str | None:
-        """Return the proxy of the environment for an address; this machine is asked directly."""
-        parts = urlsplit(url)
-        if not self._proxies or urllib.request.proxy_bypass(parts.netloc):
-            return None
-        if reach_of_name(parts.hostname or "") is Reach.LOOPBACK:
-            return None
-        return self._proxies.get(parts.scheme) or self._proxies.get("all")
-
     def _transport(self, url: str) -> httpx.AsyncHTTPTransport:
         """Return the connection pool for a host; certificates are read once, when first needed."""
-        proxy = self._proxy(url)
+        proxy = self._addresses.proxy(url)
         context = self._plain
         if proxy or url.startswith("https:"):
             self._tls = self._tls or httpx.create_ssl_context()
@@ -178,48 +160,19 @@ class Client:
         limits = httpx.Limits(max_connections=size, max_keepalive_connections=size)
         return httpx.AsyncHTTPTransport(verify=context, limits=limits, proxy=proxy)
 
-    async def _declared_reach(self, url: str) -> Reach:
-        """Return the reach of the address that a remembered redirect came from."""
-        addresses = await self._addresses(url)
-        return min((reach_of(address) for address in addresses), default=Reach.PUBLIC)
-
-    async def _addresses(self, url: str) -> tuple[str, ...]:
-        """Return the IP addresses of a host; none where a proxy connects for us."""
-        if self._proxy(url):
-            return ()
-        return await self._resolver.addresses(urlsplit(url).hostname or "")
-
     async def _one(
         self, hop: _Hop, reach: Reach | None, seconds: float
     ) -> tuple[Reply, str, Reach]:
         """Return the answer of one hop, the redirect's target or nothing, and how far out the chain has been."""
         try:
             async with asyncio.timeout(max(seconds, 0.001)) as hop.clock:
-                allowed, reach = await self._judge(hop.url, reach)
+                allowed, reach = await self._addresses.judge(hop.url, reach)
                 reply, location = await self._send(hop, allowed)
                 return reply, location, reach
         except TimeoutError:
             raise FetchError(f"not finished after {hop.total:g} seconds") from None
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError) as error:
             raise FetchError(causes.plain_words(error, self._limits)) from error
-
-    async def _judge(self, url: str, reach: Reach | None) -> tuple[tuple[str, ...], Reach]:
-        """Return the addresses that may be connected to; FetchError where there is none."""
-        host = urlsplit(url).hostname or ""
-        addresses = await self._addresses(url)
-        if not addresses:
-            target = reach_of_name(host) or Reach.PUBLIC
-            found = {host: target}
-        else:
-            found = {address: reach_of(address) for address in addresses}
-        if reach is None:
-            wanted = [text for text, at in found.items() if self._limits.allow_private or not at]
-        else:
-            wanted = [text for text, at in found.items() if may_reach(reach, at)]
-        if not wanted:
-            raise FetchError(f"{host} is inside a private network, where this source may not lead")
-        outermost = min(found[text] for text in wanted)
-        return tuple(wanted), outermost if reach is None else min(reach, outermost)
 
     async def _send(self, hop: _Hop, addresses: tuple[str, ...]) -> tuple[Reply, str]:
         """Send one request, to the next address where one can't be connected to."""

@@ -25,6 +25,8 @@ _ASCII_DROPPED = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
 _BLANK_CONTROLS = "\x0b\x0c\x1c\x1d\x1e\x1f"
 """Dropped, although they count as blanks, which are folded."""
 _GAPS = re.compile("\n{3,}")
+_FEW = 16
+"""Different signs that are taken out one by one."""
 
 
 @cache
@@ -59,8 +61,11 @@ def _is_printable(text: str) -> bool:
 
 def _without_dropped(text: str) -> str:
     """Return text without what is dropped: few of its different characters are, which is quicker than to ask each."""
-    for sign in set(text):
-        if not sign.isprintable() and _dropped().match(sign):
+    signs = [sign for sign in set(text) if not sign.isprintable()]
+    if len(signs) > _FEW:  # hostile: each would cost a walk through the text
+        return _dropped().sub("", text)
+    for sign in signs:
+        if _dropped().match(sign):
             text = text.replace(sign, "")
     return text
 

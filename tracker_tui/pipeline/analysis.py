@@ -20,6 +20,7 @@ from tracker_tui.enrich.engine import Engine, Reading
 from tracker_tui.enrich.events import Assignment, Grouper
 from tracker_tui.enrich.profiles import Candidate
 from tracker_tui.model.enrichment import Enrichment
+from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.item import LineText
 from tracker_tui.store.connection import Row
 from tracker_tui.store.findingrows import FindingRows, rows_of
@@ -184,7 +185,7 @@ class AnalysisProcess:
             self._waiting.put(list(texts[start : start + BATCH]))
 
     def ready(self) -> Iterator[list[Found]]:
-        """Yield the findings that have arrived; EOFError where the process has died."""
+        """Yield the findings that have arrived; TrackerError where the process has died."""
         while self._under_way and not self._done.empty():
             yield self._take()
 
@@ -196,6 +197,7 @@ class AnalysisProcess:
     def _take(self) -> list[Found]:
         packed = self._done.get()
         if isinstance(packed, Exception):
+            self._done.put(packed)  # whoever asks again is not to wait for ever
             raise packed
         self._under_way -= 1
         found: list[Found] = pickle.loads(packed)  # noqa: S301 - from our own process
@@ -207,7 +209,10 @@ class AnalysisProcess:
                 self._ours.send_bytes(pickle.dumps(texts, pickle.HIGHEST_PROTOCOL))
                 self._done.put(self._ours.recv_bytes())
         except (EOFError, OSError) as error:
-            self._done.put(EOFError(f"the finders' process has ended ({error})"))
+            why = f" ({error})" if str(error) else ""
+            self._done.put(
+                TrackerError(f"the finders' process has ended{why}: run `tracker fetch` again")
+            )
 
     def close(self) -> None:
         """End the process, whatever it is doing: it holds nothing that could be lost."""

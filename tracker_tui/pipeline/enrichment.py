@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,6 +12,7 @@ from tracker_tui.enrich.rules import load_rules
 from tracker_tui.model.ids import seconds_of
 from tracker_tui.pipeline.analysis import AnalysisProcess, Found
 from tracker_tui.store import events, findings, search
+from tracker_tui.store.bulk import batches
 from tracker_tui.store.connection import Writer, writing
 
 PAGE = 400
@@ -83,11 +83,12 @@ class Enriching:
         self._process.send(texts)
 
     def _save(self, found: list[Found]) -> None:
-        """Save findings and events, in short transactions while a person is at work."""
-        with nullcontext() if self._writer.turns.is_polite else writing(self._writer):
-            rows = [(one.id, one.revision, one.rows) for one in found]
-            findings.save_rows(self._writer, rows, self._rules.hash)
-            events.save(
-                self._writer,
-                [(one.id, one.assignment) for one in found if one.assignment is not None],
-            )
+        """Save findings, each with its event in one transaction: after a kill no item has one without the other."""
+        for batch in batches(self._writer, found):
+            with writing(self._writer):
+                rows = [(one.id, one.revision, one.rows) for one in batch]
+                findings.save_rows(self._writer, rows, self._rules.hash)
+                events.save(
+                    self._writer,
+                    [(one.id, one.assignment) for one in batch if one.assignment is not None],
+                )

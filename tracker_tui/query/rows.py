@@ -46,6 +46,11 @@ def rows(reader: Reader, ids: Sequence[int]) -> list[ItemRow]:
     ]
 
 
+def any_item(reader: Reader) -> bool:
+    """Return whether there is an item at all."""
+    return reader.one("SELECT 1 FROM item LIMIT 1") is not None
+
+
 def listings(reader: Reader, wanted: str) -> dict[int, list[int]]:
     """Return the names that items stand under; wanted: their ids as a JSON array."""
     names: dict[int, list[int]] = defaultdict(list)

@@ -211,17 +211,6 @@ def candidates(reader: Reader, item_ids: Sequence[int]) -> list[Candidate]:
     return found
 
 
-def ungrouped(reader: Reader, limit: int = 200) -> list[int]:
-    """Return enriched items that were never given to the grouper, oldest first."""
-    rows = reader.rows(
-        """SELECT p.item_id FROM posting p WHERE p.name_id = ?
-           AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.item_id = p.item_id)
-           AND EXISTS (SELECT 1 FROM finding f WHERE f.item_id = p.item_id) ORDER BY p.item_id LIMIT ?""",
-        (Flag.ALONE, limit),
-    )
-    return [row[0] for row in rows]
-
-
 def _candidate(row: tuple[Any, ...]) -> Candidate:
     from tracker_tui.enrich.profiles import Candidate
 

@@ -73,6 +73,8 @@ def change(screen: Keyed, note: str) -> None:
     def save(text: str | None) -> None:
         if text and text != found.text:
             app.library.scribe.write(lambda annotator: annotator.edit_note(note, text), kept)
+        elif text:  # as it was: a draft would hide what is written elsewhere later
+            drafts.drop(app.options.place_file, note)
 
     app.push_screen(NoteEditor(note, "your note", found.text), save)
 

@@ -32,7 +32,8 @@ def window(text: str, evidence: Evidence, room: int) -> tuple[int, int]:
     high = min(len(text), max(end + LEAST, low + room))
     low = max(0, min(low, high - room))
     low = max(low, text.find(" ", low, start) + 1) if low else 0
-    return low, max(end, text.rfind(" ", end, high)) if high < len(text) else high
+    last = text.rfind(" ", end, high) if high < len(text) else -1
+    return low, last if last >= 0 else high
 
 
 def quoted(
