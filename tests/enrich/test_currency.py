@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker_tui.enrich.currency import PrintedConversion, check_conversions, to_usd, with_usd
+from tracker_tui.enrich.currency import PrintedConversion, check_conversions, in_dollars, to_usd
 from tracker_tui.enrich.figures import find_figures
 from tracker_tui.enrich.passages import passage
 
@@ -64,12 +64,15 @@ def test_a_day_before_all_rates_has_none() -> None:
 
 
 def test_dollars_are_dollars() -> None:
-    [figure] = with_usd(find_figures(passage("title", "raises $5M")), TUESDAY)
-    assert (figure.usd, figure.rate, figure.rate_date) == (5e6, None, None)
+    [figure] = find_figures(passage("title", "raises $5M"))
+    told = in_dollars(figure, TUESDAY)
+    assert (told.usd, told.rate) == (5e6, 1.0)
+    assert in_dollars(figure, None) == figure
 
 
 def test_figures_carry_the_rate_they_were_converted_by() -> None:
-    euros, power = with_usd(find_figures(passage("title", "€2bn for a 3GW site")), TUESDAY)
+    found = find_figures(passage("title", "€2bn for a 3GW site"))
+    euros, power = (in_dollars(figure, TUESDAY) for figure in found)
     assert euros.usd is not None
     assert euros.rate is not None
     assert euros.usd == pytest.approx(2e9 / euros.rate)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tracker_tui.digest.document import Facts, Value
+from tracker_tui.digest.document import Facts
 from tracker_tui.digest.extract import likeness, vector
 from tracker_tui.digest.facts import role_name
 from tracker_tui.digest.stories import near
@@ -164,8 +164,3 @@ def moved_on(old: str | None, new: str | None) -> bool:
     if new in _ENDS or old in _ENDS:
         return new in (*_ENDS, "done")
     return new in STAGES and STAGES.index(new) > STAGES.index(old)
-
-
-def told_values(values: Iterable[Value]) -> dict[tuple[str, str], tuple[float, str]]:
-    """Return values as a baseline remembers them."""
-    return {(value.role, value.unit): (value.value, value.text) for value in values}

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -69,19 +69,15 @@ def to_usd(value: float, unit: str, day: date) -> Conversion | None:
     return Conversion(value / rate, rate, rate_date, (day - rate_date).days > STALE_DAYS)
 
 
-def with_usd(figures: Iterable[Figure], day: date) -> list[Figure]:
-    """Return the figures, those of money with usd, rate (units per dollar) and rate_date where there is a rate."""
-    return [_with_usd(figure, day) if figure.is_money else figure for figure in figures]
-
-
-def _with_usd(figure: Figure, day: date) -> Figure:
-    conversion = to_usd(figure.value, figure.unit, day)
-    if conversion is None:
+def in_dollars(figure: Figure, day: datetime | date | None) -> Figure:
+    """Return a figure; one of money has usd, rate (units per dollar) and rate_date if there is a rate of the day."""
+    if not figure.is_money or day is None:
         return figure
-    if figure.unit == "USD":
-        return figure._replace(usd=figure.value)
+    found = to_usd(figure.value, figure.unit, day.date() if isinstance(day, datetime) else day)
+    if found is None:
+        return figure
     return figure._replace(
-        usd=conversion.usd, rate=conversion.rate, rate_date=conversion.rate_date.isoformat()
+        usd=round(found.usd, 2), rate=found.rate, rate_date=found.rate_date.isoformat()
     )
 
 

@@ -17,7 +17,7 @@ from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.regions import RegionFinder
 from tracker_tui.enrich.rules import Rules, load_rules
 from tracker_tui.enrich.themes import ThemeTagger
-from tracker_tui.model.enrichment import Enrichment, Figure
+from tracker_tui.model.enrichment import Enrichment
 
 LEAD = 1200
 """How much of a summary is read, in characters, to the end of a sentence: what an item is about stands there."""
@@ -97,7 +97,7 @@ class Engine:
                 themes=tuple(tags),
                 regions=tuple(regions),
                 orgs=tuple(orgs),
-                figures=tuple([_in_dollars(figure, one.published) for figure in known]),
+                figures=tuple([currency.in_dollars(figure, one.published) for figure in known]),
                 deal=deal,
             )
 
@@ -120,17 +120,3 @@ def lead(text: str) -> str:
         return text
     ends = [found.end() for found in _SENTENCE_END.finditer(text, 0, LEAD)]
     return text[: ends[-1]] if ends else text[:LEAD].rpartition(" ")[0]
-
-
-def _in_dollars(figure: Figure, day: datetime | date | None) -> Figure:
-    """Return a money figure with its value in US dollars at the rate of the day, where there is one."""
-    if not figure.is_money or day is None:
-        return figure
-    rate = currency.to_usd(
-        figure.value, figure.unit, day.date() if isinstance(day, datetime) else day
-    )
-    if rate is None:
-        return figure
-    return figure._replace(
-        usd=round(rate.usd, 2), rate=rate.rate, rate_date=rate.rate_date.isoformat()
-    )

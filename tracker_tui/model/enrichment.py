@@ -10,10 +10,6 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Field = Literal["title", "summary", "content"]
-Role = Literal[
-    "round", "valuation", "investment", "acquisition", "total_funding", "debt", "spend", "revenue",
-    "profit", "price", "quantity", "capacity", "speed", "growth", "other",
-]  # fmt: skip
 Stage = Literal["rumour", "planned", "agreed", "done", "cancelled", "paused", "fact"]
 STAGES: tuple[Stage, ...] = ("rumour", "planned", "agreed", "done")
 """The order in which a deal moves on; cancelled, paused and fact stand beside it."""

@@ -22,8 +22,6 @@ RULES: dict[str, str] = {
 """Rule -> what it finds; the names of `tracker verify --ignore`."""
 MOST_COMPARED = 300
 """How many sentences are compared with one another; a page has seldom more with figures or names."""
-NEED_STORE = ("broken-span", "number")
-"""Rules that compare with stored items."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,6 @@ _SOURCE = re.compile(
     r"(?: <(?P<url>[^>\s]*)>)? `(?P<id>i\w{4,20}) r(?P<revision>\d{1,6}) (?P<sha>[0-9a-f]{0,12})`\s*$"
 )
 _NUMBER = re.compile(r"\[(\d{1,5})\]")
-_TITLE = re.compile(r"^\*?(?:# |> Coverage: |> Analyst: |> Model: )")
 
 
 @dataclass(frozen=True, slots=True)
