@@ -8,6 +8,8 @@ import io
 import json
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -15,7 +17,7 @@ from tracker_tui.cli.commands import COMMANDS
 from tracker_tui.cli.main import main
 from tracker_tui.digest import reading
 from tracker_tui.digest.settings import DigestSettings
-from tracker_tui.model.errors import UnknownId, UsageError
+from tracker_tui.model.errors import StoreError, UnknownId, UsageError
 from tracker_tui.query import items
 from tracker_tui.store.connection import open_reader
 
@@ -295,3 +297,13 @@ def test_a_plan_of_one_week_is_updated_by_the_next_one(tracker, tmp_path):
     assert "Lumenveil" in line
     assert "stage planned -> done" in line
     assert tracker("verify", str(tmp_path / "week.md"))[0] == 0
+
+
+def test_a_saved_digest_that_is_damaged_is_left_out_with_since(tracker):
+    tracker("digest", *PERIOD, "--save")
+    with closing(sqlite3.connect(tracker.database)) as database, database:
+        database.execute("UPDATE digest SET document = '{}'")
+    with pytest.raises(StoreError, match="leave it out with --since"):
+        tracker("digest", "--as-of", "2026-02-28")
+    _, page = tracker("digest", "--since", "2026-02-20", "--as-of", "2026-02-28")
+    assert "no earlier digest to compare with" in page
