@@ -113,3 +113,14 @@ def test_a_quote_is_found_where_it_stands_nearest(text: str, quote: str, start: 
     else:
         assert text[place[0] : place[1]] == quote
         assert abs(place[0] - start) == min(abs(at - start) for at in every)
+
+
+async def test_choosing_goes_on_when_the_reader_is_out_of_sight_for_a_while(sit: Sit) -> None:
+    async with sit() as seat:
+        await open_newest(seat)
+        await seat.press("v")
+        await seat.pilot.resize_terminal(1, 1)
+        await seat.press("j", "k", "w", ")", "v")
+        await seat.pilot.resize_terminal(120, 40)
+        await seat.press("j")
+        assert seat.app.browse.reader.choice is not None

@@ -255,6 +255,19 @@ async def test_a_note_saved_as_it_was_leaves_no_draft_to_hide_it_later(
         assert not list((tmp_path / "state" / "drafts").glob("*.md"))
 
 
+async def test_a_search_that_is_no_query_is_pointed_at(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("slash")
+        for text in ("memory)", 'theme:"', "since:never"):
+            await seat.type(text)
+            await seat.press("enter")
+            assert "^ " in seat.text
+            await seat.press("ctrl+u")
+        await seat.type("memory")
+        await seat.press("enter")
+        assert "match" in seat.text
+
+
 async def test_an_empty_list_says_why(sit: Sit) -> None:
     async with sit() as seat:
         await seat.press("F", "ctrl+u")

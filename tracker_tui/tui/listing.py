@@ -203,16 +203,17 @@ class Listing:
         """Let the person type words to search for, or search for these."""
         self._before, self._searching = self.view, True
         if words:
-            self.submit(words)
+            self.search.find(words, jump=True)
+            self._close()
         else:
             self.screen.bar.open("Search", "")
 
     def typed(self, text: str) -> None:
         """Show what the query finds as it is typed; point at what is wrong in it."""
-        if self._searching:
-            self.search.find(text)
-            return
         try:
+            if self._searching:
+                self.search.find(text)
+                return
             self.show((self._before or self.view).typed(text), keep_kept=True, typing=True)
         except QueryError as error:
             self.screen.bar.wrong(error)
@@ -221,14 +222,14 @@ class Listing:
 
     def submit(self, text: str) -> None:
         """Keep what was typed."""
-        if self._searching:
-            self.search.find(text, jump=True)
-        else:
-            try:
+        try:
+            if self._searching:
+                self.search.find(text, jump=True)
+            else:
                 self.show((self._before or self.view).typed(text))
-            except QueryError as error:
-                self.screen.bar.wrong(error)
-                return
+        except QueryError as error:
+            self.screen.bar.wrong(error)
+            return
         self._close()
 
     def _close(self) -> None:

@@ -31,7 +31,7 @@ class Search:
         return self.listing.screen
 
     def find(self, words: str, *, jump: bool = False) -> None:
-        """Find words within the view; mark them, and go to the first where asked."""
+        """Find words within the view; mark them, and go to the first where asked. Raises QueryError."""
         self.words = words
         if not words.strip():
             self.end()

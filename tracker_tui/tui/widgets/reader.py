@@ -78,7 +78,8 @@ class Reader(Page):
     def line_on(self, step: int) -> None:
         """Move the caret to the nearest word of the next line of text, or of the one before."""
         choice = self.choice
-        if choice is None:
+        self.finish()
+        if choice is None or not self._lines:  # a pane out of sight has no lines
             return
         row = self._row_of(choice, choice.caret)
         column = self._column(row, choice.words[choice.caret].start)
