@@ -103,10 +103,10 @@ def features(item: Profile, event: Event, index: Mapping[str, Sized]) -> list[fl
 
 def _words(item: Profile, best: Profile, terms: dict[str, float]) -> tuple[float, ...]:
     """Return how much the words have in common, and how much of the names is missing."""
-    mine = item.weights
+    mine, theirs = item.weights, best.weights
     known = sorted([weight for term, weight in mine.items() if term in terms], reverse=True)
     return (
-        sum([mine[term] for term in mine.keys() & best.weights.keys()])
+        sum([weight for term, weight in mine.items() if term in theirs])
         / min(item.total, best.total),
         known[0] if known else 0.0,
         known[1] if len(known) > 1 else 0.0,
@@ -175,9 +175,7 @@ def _nearest(item: Profile, members: list[Profile]) -> tuple[Profile, float]:
     mine, nearest, greatest = item.weights, members[0], -1.0
     for member in members:
         theirs = member.weights
-        dot = 0.0
-        for term in mine.keys() & theirs.keys():
-            dot += mine[term] * theirs[term]
+        dot = sum([weight * theirs[term] for term, weight in mine.items() if term in theirs])
         if dot > greatest * member.norm:
             nearest, greatest = member, dot / member.norm
     return nearest, greatest / item.norm
