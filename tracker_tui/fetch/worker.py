@@ -29,9 +29,8 @@ def main(descriptor: int, memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with socket.socket(fileno=descriptor) as line, line.makefile("rwb") as stream:
         _limit(resource.RLIMIT_AS, memory)
-        gc.set_threshold(
-            20_000, 10, 10
-        )  # tasks leave little in cycles: looking for it now and then is enough
+        # Tasks leave little in cycles: looking for it now and then is enough.
+        gc.set_threshold(20_000, 10, 10)
         while head := stream.read(HEAD.size):
             (length,) = HEAD.unpack(head)
             name, seconds, argument = pickle.loads(stream.read(length))  # noqa: S301 - from our own parent
