@@ -39,6 +39,24 @@ def test_an_article_of_two_feeds_is_read_once_and_grouped_twice() -> None:
     assert enrichment_json.read(one.rows.data, {"title": TITLE}).figures
 
 
+def test_a_text_that_a_finder_stumbles_over_leaves_the_others_their_findings(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    analysis = Analysis(None)
+    enrich_all = analysis.engine.enrich_all
+
+    def stumble(readings: list[Reading]) -> object:
+        if any("stumble" in one.title for one in readings):
+            raise IndexError("no such place")
+        return enrich_all(readings)
+
+    analysis.engine.enrich_all = stumble  # type: ignore[assignment,method-assign]
+    found = analysis.read([text(1), text(2, title="Words to stumble over"), text(3)])
+    assert [bool(one.rows.figures) for one in found] == [True, False, True]
+    assert [one.id for one in found] == [1, 2, 3]
+    assert "no findings for item 2" in caplog.text
+
+
 def test_the_process_answers_everything_in_order_and_tells_when_it_died() -> None:
     process = AnalysisProcess(None)
     try:

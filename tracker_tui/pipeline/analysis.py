@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import logging
 import pickle
 import signal
 from collections.abc import Iterable, Iterator, Sequence
@@ -53,6 +54,7 @@ class Found(NamedTuple):
     assignment: Assignment | None
 
 
+log = logging.getLogger(__name__)
 BATCH = 400
 """Items handed to the process at once: about 0.1 s of work."""
 _REMEMBERED = 5_000
@@ -91,14 +93,24 @@ class Analysis:
         new = {
             mark: text for mark, text in zip(marks, texts, strict=True) if mark not in self._known
         }
-        results = self.engine.enrich_all(list(map(_reading, new.values())))
         self._known |= {
-            mark: (result, rows_of(result)) for mark, result in zip(new, results, strict=True)
+            mark: (result, rows_of(result))
+            for mark, result in zip(new, self._read_all(list(new.values())), strict=True)
         }
         found = [self._known[mark] for mark in marks]
         for mark in list(self._known)[: max(0, len(self._known) - _REMEMBERED)]:
             del self._known[mark]
         return found
+
+    def _read_all(self, texts: list[Text]) -> list[Enrichment]:
+        """Return the findings of texts; none for one that a finder stumbles over, which must not stop the others."""
+        try:
+            return list(self.engine.enrich_all(list(map(_reading, texts))))
+        except Exception:
+            if len(texts) > 1:
+                return [found for text in texts for found in self._read_all([text])]
+            log.exception("no findings for item %d: a finder stumbled over its text", texts[0].id)
+            return [Enrichment()]
 
 
 def _reading(text: Text) -> Reading:
