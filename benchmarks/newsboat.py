@@ -173,6 +173,15 @@ def screens(folder: Path, database: Path, rounds: int) -> None:
         print(line(f"j to first byte, {name}", found))
 
 
+def beside(database: Path, rounds: int) -> None:
+    """Print start and keys of both on the items of a database; nothing where newsboat is not installed."""
+    if shutil.which("newsboat") is None:
+        return
+    with tempfile.TemporaryDirectory() as name:
+        fill(Path(name), database)
+        screens(Path(name), database, rounds)
+
+
 def keys(terminal: Pty, rounds: int) -> list[float]:
     """Return the seconds from j to the first byte."""
     return [seen.first for _ in range(rounds) if (seen := terminal.press("j")).first is not None]

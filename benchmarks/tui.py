@@ -239,6 +239,10 @@ def main() -> None:
             )
             words = (given.words or f"{rare_word(database)},nvidia").split(",")
             measure(database, state / database.stem, given.rounds, words)
+    from benchmarks.newsboat import beside  # it measures with what stands here
+
+    print(f"\nbeside newsboat, {given.databases[0].name}")
+    beside(given.databases[0], given.rounds)
 
 
 if __name__ == "__main__":

@@ -59,6 +59,10 @@ def refresh(setting: Setting, order: Order) -> Generator[Progress, None, None]:
     """
     begun = time.monotonic()
     wanted = chosen(setting.feeds, order.only)
+    if order.enrich:
+        # The finders are large: a fetch without them is not to load them. Before the lock, because an interrupt in the
+        # middle of an import can be lost or end the process with another code.
+        from tracker_tui.pipeline.enrichment import Enriching
     with ExitStack() as stack:
         stack.enter_context(FetchLock(setting.database))
         writer = stack.enter_context(open_writer(setting.database))
@@ -73,9 +77,6 @@ def refresh(setting: Setting, order: Order) -> Generator[Progress, None, None]:
         yield Started(len(jobs))
         enriching = None
         if order.enrich:
-            # The finders are large: a fetch without them is not to load them.
-            from tracker_tui.pipeline.enrichment import Enriching
-
             enriching = stack.enter_context(Enriching(writer, setting.rules))
         keeper = Keeper(writer, numbers, len(jobs), now, setting.limits, enriching)
         batches = read_batches(jobs, setting.limits, concurrency=order.jobs, now=setting.clock)
