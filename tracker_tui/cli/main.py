@@ -47,7 +47,15 @@ def _read(words: Sequence[str]) -> Any:  # noqa: ANN401 - argparse's own class i
 
 def run(words: Sequence[str] | None = None) -> None:
     """Run the command line and end the process."""
-    sys.exit(guarded(words))
+    code = guarded(words)
+    if code == INTERRUPTED:
+        # Python would end by the signal, not with this code, where the interrupt hit code that was just being executed
+        # from a string (a dataclass that is imported), although it was handled.
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def guarded(words: Sequence[str] | None = None) -> int:
