@@ -17,6 +17,8 @@ from tracker_tui.model.errors import StoreError, TrackerError
 
 OPEN = "tracker_tui.cli.opening:open_screen"
 INTERRUPTED, TERMINATED = 130, 143
+_AGAIN = 3.0
+"""Seconds until an interrupt that was not seen is made again."""
 
 
 class Terminated(BaseException):
@@ -61,6 +63,8 @@ def run(words: Sequence[str] | None = None) -> None:
 def guarded(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; an expected error is one line on stderr."""
     signal.signal(signal.SIGTERM, _terminate)
+    signal.signal(signal.SIGINT, _interrupt)
+    signal.signal(signal.SIGALRM, _interrupt)
     prepare_streams()
     try:
         code = main(words)
@@ -73,6 +77,7 @@ def guarded(words: Sequence[str] | None = None) -> int:
         _leave_stdout()
         return 0
     except KeyboardInterrupt:
+        signal.setitimer(signal.ITIMER_REAL, 0)
         print("tracker: interrupted", file=sys.stderr)
         return INTERRUPTED
     except Terminated:
@@ -89,6 +94,13 @@ def _leave_stdout() -> None:
     """Let the flush at the end of the process go nowhere, as it would fail again."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """Interrupt, and once more after a while: one that comes inside a callback or an import can get lost."""
+    del number, frame
+    signal.setitimer(signal.ITIMER_REAL, _AGAIN)
+    raise KeyboardInterrupt
 
 
 def _terminate(number: int, frame: FrameType | None) -> None:
