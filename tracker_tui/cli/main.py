@@ -77,7 +77,6 @@ def guarded(words: Sequence[str] | None = None) -> int:
         _leave_stdout()
         return 0
     except KeyboardInterrupt:
-        signal.setitimer(signal.ITIMER_REAL, 0)
         print("tracker: interrupted", file=sys.stderr)
         return INTERRUPTED
     except Terminated:
@@ -87,6 +86,8 @@ def guarded(words: Sequence[str] | None = None) -> int:
         print(f"tracker: {error.filename or 'stdout'}: {error.strerror or error}", file=sys.stderr)
         _leave_stdout()
         return StoreError.exit_code
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
     return code
 
 
