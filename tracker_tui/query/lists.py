@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from tracker_tui.model.filters import Filter
 from tracker_tui.model.ids import item_id
-from tracker_tui.query.nodes import Every, Match, Node, Nothing, bounds_after
-from tracker_tui.query.plan import select
+from tracker_tui.query.nodes import Match, Node, Nothing, bounds_after
+from tracker_tui.query.plan import Every, select
 from tracker_tui.query.resolve import resolve
 from tracker_tui.store.connection import Reader
 

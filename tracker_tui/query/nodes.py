@@ -7,7 +7,7 @@ of the screen waits for them.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 Sql = tuple[str, tuple[object, ...]]
 UNKNOWN = 10**9
@@ -35,6 +35,20 @@ class Bounds(NamedTuple):
     def within(self, low: int, high: int) -> Bounds:
         """Return the bounds narrowed."""
         return self._replace(low=max(self.low, low), high=min(self.high, high))
+
+
+class Node(Protocol):
+    """Part of a filter; size is an upper bound of how many items it holds."""
+
+    @property
+    def size(self) -> int:
+        """How many items at the most."""
+
+    def stream(self, bounds: Bounds, /) -> Sql | None:
+        """Return SQL of the ids within the bounds in their order; None where it has no order of its own."""
+
+    def probe(self, column: str, /) -> Sql:
+        """Return the condition that an id is among them."""
 
 
 class Everything(NamedTuple):
@@ -231,27 +245,6 @@ class Without(NamedTuple):
         return f"NOT {test}", arguments
 
 
-class Every(NamedTuple):
-    """Items that all nodes hold."""
-
-    nodes: tuple[Node, ...]
-    size: int
-
-    def stream(self, bounds: Bounds) -> Sql | None:
-        """Planned by the cheapest of them; see plan.py."""
-        from tracker_tui.query.plan import select
-
-        return select(self, bounds)
-
-    def probe(self, column: str) -> Sql:
-        """All of them."""
-        tests = [node.probe(column) for node in self.nodes]
-        return (
-            "(" + " AND ".join(test for test, _ in tests) + ")",
-            tuple(value for _, arguments in tests for value in arguments),
-        )
-
-
 class Some(NamedTuple):
     """Items that any node holds."""
 
@@ -281,6 +274,3 @@ def bounds_after(sort: str, before: int | None, total: int) -> Bounds:
     if sort == "old":
         return Bounds(low=0 if before is None else before + 1, descending=False, total=total)
     return Bounds(high=1 << 62 if before is None else before, total=total)
-
-
-Node = Everything | Nothing | Post | Match | Members | Span | Seen | Worth | Without | Every | Some

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tracker_tui.query.nodes import (
     Bounds,
-    Every,
     Everything,
     Match,
     Node,
@@ -20,6 +20,25 @@ from tracker_tui.query.nodes import (
 PAGE = 60
 _SORTED = (Seen,)
 """Nodes whose stream must be collected and sorted before its first row."""
+
+
+class Every(NamedTuple):
+    """Items that all nodes hold."""
+
+    nodes: tuple[Node, ...]
+    size: int
+
+    def stream(self, bounds: Bounds) -> Sql | None:
+        """Stream the cheapest of them, and probe the others."""
+        return select(self, bounds)
+
+    def probe(self, column: str) -> Sql:
+        """All of them."""
+        tests = [node.probe(column) for node in self.nodes]
+        return (
+            "(" + " AND ".join(test for test, _ in tests) + ")",
+            tuple(value for _, arguments in tests for value in arguments),
+        )
 
 
 def select(node: Node, bounds: Bounds) -> Sql:

@@ -8,7 +8,6 @@ from tracker_tui.model.filters import Amount, And, Filter, Has, Not, Or, Term, W
 from tracker_tui.model.ids import item_id
 from tracker_tui.query import lookups
 from tracker_tui.query.nodes import (
-    Every,
     Everything,
     Match,
     Node,
@@ -20,6 +19,7 @@ from tracker_tui.query.nodes import (
     Without,
     Worth,
 )
+from tracker_tui.query.plan import Every
 from tracker_tui.store.connection import Reader
 from tracker_tui.store.schema import Flag, Kind
 from tracker_tui.store.search_text import match_phrase
