@@ -24,7 +24,7 @@ from tracker_tui.query import items as pages
 from tracker_tui.query.language import parse
 from tracker_tui.store import items
 from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import open_reader, open_writer
+from tracker_tui.store.opening import open_reader, open_writer
 
 
 def insert(path: Path, number: int, pipe: multiprocessing.connection.Connection) -> None:

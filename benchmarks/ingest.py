@@ -20,7 +20,7 @@ from pathlib import Path
 from benchmarks.make_db import END, pairs
 from tracker_tui.model.feed import Feed
 from tracker_tui.store import items, sources
-from tracker_tui.store.connection import open_writer
+from tracker_tui.store.opening import open_writer
 
 
 def tell(what: str, number: int, wall: float, cpu: float) -> None:

@@ -31,7 +31,8 @@ from tracker_tui.model.feed import Feed
 from tracker_tui.model.item import ItemDraft
 from tracker_tui.store import effects, events, findings, items, search, sources
 from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import Writer, open_writer, writing
+from tracker_tui.store.connection import Writer, writing
+from tracker_tui.store.opening import open_writer
 from tracker_tui.store.personal import RowChange
 
 END = datetime(2026, 8, 20, tzinfo=UTC)

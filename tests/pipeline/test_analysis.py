@@ -13,7 +13,7 @@ from tracker_tui.model.item import ItemDraft
 from tracker_tui.pipeline.analysis import Analysis, AnalysisProcess, Text
 from tracker_tui.pipeline.enrichment import Enriching
 from tracker_tui.store import enrichment_json, events, findings, items, sources
-from tracker_tui.store.connection import open_writer
+from tracker_tui.store.opening import open_writer
 
 TITLE = "Corvane buys 40 MW of power for a data center in Norway"
 

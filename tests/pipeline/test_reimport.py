@@ -14,8 +14,9 @@ from tracker_tui.pipeline.importing import Imported, import_text
 from tracker_tui.query import items
 from tracker_tui.query.language import parse
 from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import Writer, open_writer
+from tracker_tui.store.connection import Writer
 from tracker_tui.store.exporting import everything
+from tracker_tui.store.opening import open_writer
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 

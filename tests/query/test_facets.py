@@ -13,7 +13,8 @@ from tracker_tui.query import facets, health, items, vocabulary
 from tracker_tui.query.language import parse
 from tracker_tui.store import sources
 from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import Writer, open_writer
+from tracker_tui.store.connection import Writer
+from tracker_tui.store.opening import open_writer
 
 NOW = int((DAY + timedelta(days=1, hours=1)).timestamp())
 

@@ -19,7 +19,7 @@ from tracker_tui.query import items as pages
 from tracker_tui.query.language import parse
 from tracker_tui.store import events
 from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import open_writer
+from tracker_tui.store.opening import open_writer
 
 WORDS = ("nvidia", "hbm", "funding", "芯片")
 THEMES = ("chips", "memory", "")

@@ -14,7 +14,8 @@ from tracker_tui.query import notes as note_pages
 from tracker_tui.query.language import parse
 from tracker_tui.store import events, items
 from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import Writer, open_writer
+from tracker_tui.store.connection import Writer
+from tracker_tui.store.opening import open_writer
 
 
 @pytest.fixture

@@ -24,9 +24,10 @@ from tracker_tui.query import items as pages
 from tracker_tui.query.language import parse
 from tracker_tui.store import digests, doctor, events, items, retention, sources
 from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import Writer, open_writer
+from tracker_tui.store.connection import Writer
 from tracker_tui.store.exporting import everything
 from tracker_tui.store.importing import Importer
+from tracker_tui.store.opening import open_writer
 
 
 def exported(writer: Writer) -> list[dict[str, object]]:

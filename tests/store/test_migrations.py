@@ -12,9 +12,16 @@ from tests.store.building import draft, store
 from tracker_tui.model.errors import ReadOnly, StoreError
 from tracker_tui.query import items as pages
 from tracker_tui.query.language import parse
-from tracker_tui.store import connection, migrations
+from tracker_tui.store import connection, migrations, opening
 from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import Writer, open_reader, open_writer
+from tracker_tui.store.connection import Writer
+from tracker_tui.store.opening import open_reader, open_writer
+
+
+def this_tracker_knows(version: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the tracker be one of another schema."""
+    for room in (connection, migrations, opening):
+        monkeypatch.setattr(room, "VERSION", version)
 
 
 @pytest.fixture
@@ -27,8 +34,7 @@ def second(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
             database.execute(statement)
 
     migrations.migrations(name="add_moods")(add_moods)
-    monkeypatch.setattr(connection, "VERSION", 2)
-    monkeypatch.setattr(migrations, "VERSION", 2)
+    this_tracker_knows(2, monkeypatch)
     yield statements
     migrations.migrations._migrations.pop()
 
@@ -36,15 +42,13 @@ def second(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 def test_an_upgrade_keeps_everything_and_a_copy_of_before(
     path: Path, second: list[str], monkeypatch
 ) -> None:
-    monkeypatch.setattr(connection, "VERSION", 1)
-    monkeypatch.setattr(migrations, "VERSION", 1)
+    this_tracker_knows(1, monkeypatch)
     last = migrations.migrations._migrations.pop()
     with open_writer(path) as old:
         [one] = store(old, [draft(1)])
         Annotator(old, "s").note(one, "mine")
     migrations.migrations._migrations.append(last)
-    monkeypatch.setattr(connection, "VERSION", 2)
-    monkeypatch.setattr(migrations, "VERSION", 2)
+    this_tracker_knows(2, monkeypatch)
     with pytest.raises(StoreError, match="older schema"):
         open_reader(path)
     with open_writer(path) as new:
@@ -60,12 +64,10 @@ def test_an_upgrade_keeps_everything_and_a_copy_of_before(
 
 def test_a_migration_that_fails_changes_nothing(path: Path, second: list[str], monkeypatch) -> None:
     last = migrations.migrations._migrations.pop()
-    monkeypatch.setattr(connection, "VERSION", 1)
-    monkeypatch.setattr(migrations, "VERSION", 1)
+    this_tracker_knows(1, monkeypatch)
     open_writer(path).close()
     migrations.migrations._migrations.append(last)
-    monkeypatch.setattr(connection, "VERSION", 2)
-    monkeypatch.setattr(migrations, "VERSION", 2)
+    this_tracker_knows(2, monkeypatch)
     second.append("CREATE TABLE mood(again)")
     with pytest.raises(sqlite3.OperationalError):
         open_writer(path)

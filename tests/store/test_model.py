@@ -35,7 +35,8 @@ from tracker_tui.query import watching
 from tracker_tui.query.language import parse
 from tracker_tui.store import digests, doctor, events, findings, items, retention, sources
 from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import Reader, Writer, open_reader, open_writer
+from tracker_tui.store.connection import Reader, Writer
+from tracker_tui.store.opening import open_reader, open_writer
 
 KEYS = st.integers(0, 24)
 SESSIONS = st.sampled_from(["screen", "shell"])

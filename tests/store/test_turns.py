@@ -4,7 +4,8 @@ import time
 from pathlib import Path
 
 from tracker_tui.store import bulk
-from tracker_tui.store.connection import Writer, open_writer, writing
+from tracker_tui.store.connection import Writer, writing
+from tracker_tui.store.opening import open_writer
 from tracker_tui.store.turns import Turns
 
 

@@ -16,7 +16,8 @@ from tracker_tui.query import watching
 from tracker_tui.query.language import parse
 from tracker_tui.store import backup, digests, doctor, events, items, retention
 from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import Writer, open_reader, open_writer, writing
+from tracker_tui.store.connection import Writer, writing
+from tracker_tui.store.opening import open_reader, open_writer
 
 
 @pytest.fixture

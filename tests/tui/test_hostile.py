@@ -17,7 +17,7 @@ from tracker_tui.model.rows import ItemRow, NoteRow
 from tracker_tui.store import items as stored
 from tracker_tui.store import sources
 from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import open_writer
+from tracker_tui.store.opening import open_writer
 from tracker_tui.tui.article import Extras, article
 from tracker_tui.tui.briefing import read
 from tracker_tui.tui.lines import segments

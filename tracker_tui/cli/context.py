@@ -70,13 +70,13 @@ class Context:
 
     def writer(self) -> Writer:
         """Return the database open for writing, created where it is missing."""
-        from tracker_tui.store.connection import open_writer
+        from tracker_tui.store.opening import open_writer
 
         return open_writer(paths.private_folder(self.database))
 
     def reader(self) -> Reader:
         """Return the database open for reading; StoreError where there is none yet."""
-        from tracker_tui.store.connection import open_reader
+        from tracker_tui.store.opening import open_reader
 
         if not self.database.exists():
             raise StoreError(

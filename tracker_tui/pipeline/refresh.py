@@ -26,7 +26,7 @@ from tracker_tui.pipeline.upkeep import look_after
 from tracker_tui.settings.config import FetchLimits, Hook, Retention
 from tracker_tui.settings.tables import nearest
 from tracker_tui.store import sources
-from tracker_tui.store.connection import open_writer
+from tracker_tui.store.opening import open_writer
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from pathlib import Path
 from tracker_tui.model.errors import BadInput, NotOurs, StoreError
 from tracker_tui.model.text import clean_line
 from tracker_tui.store import shape
-from tracker_tui.store.connection import Reader, open_reader
+from tracker_tui.store.connection import Reader
 from tracker_tui.store.errors import storage
+from tracker_tui.store.opening import open_reader
 
 _PAGES = 2_000
 """Copied at a time; between two steps others may write."""

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from tracker_tui.model.errors import Interrupted, TrackerError
-from tracker_tui.store.connection import Reader, Writer, open_reader, open_writer
+from tracker_tui.store.connection import Reader, Writer
+from tracker_tui.store.opening import open_reader, open_writer
 
 if TYPE_CHECKING:
     from tracker_tui.store.annotations import Annotator
