@@ -1,4 +1,4 @@
-"""The app: what all screens share, and nothing of what they show."""
+"""The app: the host with its screens, what is told to them, the fetch, the end."""
 
 from __future__ import annotations
 
@@ -6,32 +6,25 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
-from textual.filter import NoColor
 from textual.screen import Screen
-from textual.theme import Theme
 
-from tracker_tui.model.errors import TrackerError, UsageError
-from tracker_tui.model.filters import And, Filter, Has
+from tracker_tui.model.errors import UsageError
 from tracker_tui.settings.config import Config
-from tracker_tui.tui import look, marks, safe
+from tracker_tui.tui import marks
 from tracker_tui.tui.commands import Command
-from tracker_tui.tui.desk import Call
-from tracker_tui.tui.keymap import Keymap, build
-from tracker_tui.tui.library import Library
-from tracker_tui.tui.place import Place, load_place, place_file, save_place
+from tracker_tui.tui.host import Host
+from tracker_tui.tui.keymap import build
+from tracker_tui.tui.place import place_file, save_place
 from tracker_tui.tui.screens.browse import Browse
 from tracker_tui.tui.screens.keyed import Keyed
 from tracker_tui.tui.start import SETTLED, Options, collect_garbage, share_time
-from tracker_tui.tui.view import View
 
 if TYPE_CHECKING:
     from tracker_tui.tui.refresh import Refresh
@@ -44,11 +37,9 @@ BREAKPOINTS = [(0, "-one"), (60, "-two"), (100, "-three"), (160, "-side")]
 """From so many columns on: one pane, two, three, three side by side."""
 
 ENDING = (signal.SIGTERM, signal.SIGHUP)
-START = View()
-START_FILTER = Filter(And((Has("is", "unread"), Has("theme", "any"))), text=START.query)
 
 
-class TrackerApp(App[None], inherit_bindings=False):
+class TrackerApp(Host, inherit_bindings=False):
     """The tracker on the screen."""
 
     TITLE = "tracker"
@@ -56,57 +47,6 @@ class TrackerApp(App[None], inherit_bindings=False):
     CSS_PATH = "tracker.tcss"
     ALLOW_SELECT = False
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-
-    def __init__(self, database: Path, options: Options | None = None) -> None:
-        self.options = options or Options()
-        self.config = self.options.config or Config()
-        self.place: Place = load_place(self.options.place_file)
-        self._start_colours()
-        super().__init__()
-        if self.no_color:
-            # Textual turns colours into greys under NO_COLOR; the standard asks for none at all.
-            self._filters = [NoColor()]
-        self.marks = marks.SETS.get(self.place.marks) or (
-            marks.ASCII if self.config.screen.ascii else marks.DRAWN
-        )
-        self.preset = self.place.preset or self.config.screen.preset
-        self.keymap: Keymap = build(self.preset, self.config.keys)
-        self.animation_level = "none"
-        self.progress = ""
-        self.library = Library(database, self._deliver, self.report, self.options.session)
-
-    def _deliver(self, call: Call) -> None:
-        """Run a worker's call on the screen's thread; nothing is delivered once the app is going."""
-        if self.is_running:
-            self.call_later(call)
-
-    # Looks
-
-    def _start_colours(self) -> None:
-        """Choose the colours before Textual starts with its own, which would read its style sheets twice."""
-        wanted = self.config.screen.theme or self.place.theme
-        self.chosen_theme = wanted if wanted in look.NAMES else ""
-        plain = "NO_COLOR" in os.environ
-        self.set_reactive(App.theme, "terminal" if plain else self.chosen_theme or look.suitable())
-
-    @property
-    def available_themes(self) -> dict[str, Theme]:
-        """Our colours alone."""
-        return look.textual_themes()
-
-    @property
-    def current_theme(self) -> Theme:
-        """The colours now; asked for once a line."""
-        return look.textual_themes()[self.theme]
-
-    def set_colours(self, name: str) -> None:
-        """Take other colours, now and next time."""
-        if name not in look.NAMES:
-            raise UsageError(f'there are no colours "{name}": {", ".join(look.NAMES)}')
-        if self.no_color:
-            raise UsageError("NO_COLOR is set: unset it to have colours")
-        self.theme = self.chosen_theme = name
-        self.say(f"colours: {name}")
 
     def set_marks(self, wanted: marks.Marks) -> None:
         """Take other signs, now and next time."""
@@ -138,12 +78,12 @@ class TrackerApp(App[None], inherit_bindings=False):
         assert isinstance(screen, Browse)
         return screen
 
-    def started(self, screen: Browse) -> None:
+    def started(self) -> None:
         """Look for what other processes store; greet who is here for the first time."""
         self.set_interval(POLL, self.look_for_changes)
         self.set_timer(SETTLED, collect_garbage)
         if self.keymap.problems:
-            screen.show_status(self.keymap.problems[0], error=True)
+            self.browse.show_status(self.keymap.problems[0], error=True)
         if not self.place.welcomed and self.options.welcome:
             from tracker_tui.tui.screens.welcome import Welcome
 
@@ -168,6 +108,19 @@ class TrackerApp(App[None], inherit_bindings=False):
         self.go_home()
         self.browse.shelf.pick(key)
 
+    @property
+    def vocabulary(self) -> Mapping[str, Sequence[str]]:
+        """The names that can be gone to, by field."""
+        return self.browse.shelf.vocabulary
+
+    def listed(self, most: int) -> Sequence[int]:
+        """Return the items at the top of the list."""
+        return self.browse.items.ids[:most]
+
+    def visit(self, item: int) -> None:
+        """Show an item in the list and in the reader."""
+        self.browse.visit(item)
+
     def go_home(self) -> None:
         """Leave every screen but the first."""
         while len(self.screen_stack) > 1:
@@ -178,16 +131,6 @@ class TrackerApp(App[None], inherit_bindings=False):
         from tracker_tui.tui.screens.text_page import TextPage
 
         self.push_screen(TextPage(title, text))
-
-    def parse(self, query: str, *, typing: bool = False) -> Filter:
-        """Return the filter of a query, seen from the app's clock. Raises QueryError."""
-        if query == START.query:
-            # What nearly every start shows: no need to load the language for it.
-            return START_FILTER
-        from tracker_tui.query import language
-
-        now = datetime.fromtimestamp(self.options.clock(), UTC)
-        return language.parse(query, now, typing=typing)
 
     # Telling
 
@@ -201,19 +144,10 @@ class TrackerApp(App[None], inherit_bindings=False):
         else:  # it was opened by the key before and has no status line yet
             screen.call_later(screen.show_status, words, error=error)
 
-    def report(self, error: TrackerError) -> None:
-        """Tell an expected error; the log keeps it."""
-        log.warning("%s", error)
-        self.say(str(error).splitlines()[0], error=True)
-
     def noted(self, words: str) -> None:
         """Tell of a change, and show it."""
         self.say(words)
         self.look_for_changes()
-
-    def copy_text(self, text: str) -> None:
-        """Copy text to the clipboard of the terminal (OSC 52), cleaned of everything but lines."""
-        self.copy_to_clipboard(safe.block(text) if "\n" in text else safe.line(text))
 
     # Fetching
 
@@ -232,6 +166,10 @@ class TrackerApp(App[None], inherit_bindings=False):
         self.progress = ""
         self.say(ending)
         self.look_for_changes()
+
+    def stop_fetching(self) -> bool:
+        """Stop the fetch; False where none runs."""
+        return self.refresh_process.cancel()
 
     @cached_property
     def refresh_process(self) -> Refresh:

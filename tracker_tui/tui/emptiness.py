@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,22 +11,21 @@ from tracker_tui.store.connection import Reader
 from tracker_tui.tui.desk import Ticket
 
 if TYPE_CHECKING:
-    from tracker_tui.tui.listing import Listing
+    from tracker_tui.tui.screens.panes import Panes
 
 Reasons = tuple[str, list[tuple[str, int]]]
 
 
-def look(listing: Listing) -> None:
-    """Look for the reasons in the background and put them below what the list says."""
-    screen, query = listing.screen, listing.view.filter_text
-    now = datetime.fromtimestamp(screen.now(), UTC)
+def look(screen: Panes, query: str, current: Callable[[], bool]) -> None:
+    """Look for the reasons in the background and put them below what the list says, if it still shows this query."""
+    now = datetime.fromtimestamp(screen.tracker.now(), UTC)
 
     def work(reader: Reader, ticket: Ticket[Reasons]) -> Reasons:
         del ticket
         return operands.why_empty(reader, query, now), operands.without(reader, query, now)
 
     def show(found: Reasons) -> None:
-        if listing.view.filter_text == query and not screen.items.rows:
+        if current() and not screen.items.rows:
             first, *rest = screen.items.empty_words
             screen.items.empty_words = (first, *told(*found), *rest)
             screen.items.refresh()

@@ -16,7 +16,7 @@ from tracker_tui.tui.view import View
 from tracker_tui.tui.words import words_of
 
 if TYPE_CHECKING:
-    from tracker_tui.tui.screens.browse import Browse
+    from tracker_tui.tui.screens.panes import Panes
     from tracker_tui.tui.typing_query import Counter
 
 LONG = 5_000
@@ -27,13 +27,13 @@ QUIET = 1.5
 class Listing:
     """The list's own affairs; one per browse screen."""
 
-    def __init__(self, screen: Browse) -> None:
+    def __init__(self, screen: Panes) -> None:
         self.screen = screen
         self.view = View()
         self.whole = True
         self.kept: set[int] = set()
         """Items that stay in the list though the query no longer finds them."""
-        self.search = Search(self)
+        self.search = Search(self.screen, self)
         self._before: View | None = None
         self._searching = False
         self._counter: Counter | None = None
@@ -53,7 +53,7 @@ class Listing:
         wanted = self.parse(view, typing=typing)
         same = view.query == self.view.query and view.by_event == self.view.by_event
         self.view = view
-        self.screen.shelf.point(view)
+        self.screen.pointed(view)
         if not keep_kept:
             self.kept.clear()
         self.screen.items.highlight(words_of(wanted.where))
@@ -70,7 +70,7 @@ class Listing:
         """Show the first view, its first rows at once: there is nothing else to draw yet."""
         wanted = self.parse(view)
         self.view = view
-        self.screen.shelf.point(view)
+        self.screen.pointed(view)
         self.screen.bar.shut(view.filter_text)
         library = self.screen.tracker.library
         first = next(lists.chunks(library.reader, wanted, by_event=view.by_event), array("q"))
@@ -137,10 +137,6 @@ class Listing:
         if not self.screen.bar.is_open:
             self._ask(self.parse(self.view), fresh=False)
 
-    def touched(self) -> None:
-        """Show marks that were changed elsewhere, as by undo."""
-        self.refresh()
-
     def _say_why_empty(self) -> None:
         view = self.view
         words = ["Nothing here."]
@@ -157,7 +153,7 @@ class Listing:
         if view.filter_text and not self.screen.items.rows and not self.screen.bar.is_open:
             from tracker_tui.tui import emptiness
 
-            emptiness.look(self)
+            emptiness.look(self.screen, view.filter_text, lambda: self.view is view)
 
     # The cursor
 
@@ -174,12 +170,12 @@ class Listing:
 
     def _read(self) -> None:
         self._pending = False
-        self.screen.shelf.read(self.screen.items.current)
+        self.screen.read(self.screen.items.current)
 
     def open(self, item: int) -> None:
         """Read an item: mark it, and give the reader the keyboard."""
-        self.screen.shelf.read(item)
-        self.screen.shelf.mark_read([item])
+        self.screen.read(item)
+        self.screen.mark_read(item)
         self.screen.focus_pane(self.screen.reader)
 
     # Typing a filter or a search
@@ -190,7 +186,7 @@ class Listing:
         if self._counter is None:
             from tracker_tui.tui.typing_query import Counter
 
-            self._counter = Counter(self)
+            self._counter = Counter(self.screen)
         return self._counter
 
     def edit(self) -> None:

@@ -41,7 +41,7 @@ class Palette(Overlay):
             Choice(f"do {one.id}", one.title, keys_of(one, keymap), f"{one.help} {one.word}")
             for one in commands_of(below)
         ]
-        for kind, names in below.tracker.browse.shelf.vocabulary.items():
+        for kind, names in below.tracker.vocabulary.items():
             self.choices += [
                 Choice(f"go {kind}:{name}", name, _KINDS[kind], kind) for name in names
             ]
@@ -104,7 +104,7 @@ class CommandLine(Overlay):
         """Return what is known to follow a command."""
         from tracker_tui.tui import look
 
-        known = self.tracker.browse.shelf.vocabulary
+        known = self.tracker.vocabulary
         return {
             "colours": look.NAMES,
             "sort": SORTS,

@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tracker_tui.model.filters import And, Filter
 from tracker_tui.tui.loading import Found, load
 from tracker_tui.tui.words import words_of
 
 if TYPE_CHECKING:
-    from tracker_tui.tui.listing import Listing
-    from tracker_tui.tui.screens.browse import Browse
+    from tracker_tui.tui.screens.panes import Panes
+    from tracker_tui.tui.view import View
 
 FAR = 5_000
 """Rows that the search for the next unread looks through."""
 
 
+class Searched(Protocol):
+    """What a search asks of the list it goes through."""
+
+    view: View
+
+    def parse(self, view: View) -> Filter:
+        """Return the filter of a view."""
+
+    def tell_count(self) -> None:
+        """Say how many there are in the list."""
+
+
 class Search:
     """One search at a time; found is None without one."""
 
-    def __init__(self, listing: Listing) -> None:
+    def __init__(self, screen: Panes, listing: Searched) -> None:
+        self.screen = screen
         self.listing = listing
         self.found: array[int] | None = None
         self.words = ""
-
-    @property
-    def screen(self) -> Browse:
-        """The screen it is for."""
-        return self.listing.screen
 
     def find(self, words: str, *, jump: bool = False) -> None:
         """Find words within the view; mark them, and go to the first where asked. Raises QueryError."""

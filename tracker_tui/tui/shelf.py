@@ -9,6 +9,7 @@ from textual.timer import Timer
 
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.store.connection import Reader
+from tracker_tui.tui import ages
 from tracker_tui.tui.desk import Ticket
 from tracker_tui.tui.lines import Para
 from tracker_tui.tui.view import View
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from tracker_tui.model.item import ItemDetail
     from tracker_tui.model.rows import ItemRow, NoteRow
     from tracker_tui.model.views import Facets
-    from tracker_tui.tui.screens.browse import Browse
+    from tracker_tui.tui.listing import Listing
+    from tracker_tui.tui.screens.panes import Panes
 
 MOST_OTHERS = 200
 
@@ -27,8 +29,9 @@ MOST_OTHERS = 200
 class Shelf:
     """Sidebar and reader of a browse screen."""
 
-    def __init__(self, screen: Browse) -> None:
+    def __init__(self, screen: Panes, listing: Listing) -> None:
         self.screen = screen
+        self.listing = listing
         self.facets: Facets | None = None
         self.views: dict[str, str] = {}
         self.detail: ItemDetail | None = None
@@ -52,7 +55,7 @@ class Shelf:
 
     def reload(self) -> None:
         """Count anew, in the background."""
-        now = self.screen.now()
+        now = self.screen.tracker.now()
 
         def work(
             reader: Reader, ticket: Ticket[tuple[Facets, dict[str, str]]]
@@ -127,7 +130,7 @@ class Shelf:
         kind, _, value = key.partition(":")
         base = self.views.get(value, "") if kind == "view" else sidebar.entry_query(key)
         self.current = key
-        listing = self.screen.listing
+        listing = self.listing
         named = (
             ""
             if key == "basic:relevant"
@@ -156,7 +159,7 @@ class Shelf:
             self._rest = None
         if item is None:
             self.detail = None
-            screen.reader.read(None, None, screen.now())
+            screen.reader.read(None, None, screen.tracker.now())
             screen.query_one("#reader-head", Bar).set("", "")
             return
         if self.detail is None or self.detail.id != item:
@@ -176,9 +179,9 @@ class Shelf:
         from tracker_tui.tui.article import Extras
 
         extras = Extras(self._others(detail), self._notes(detail), self.summary)
-        self.screen.reader.read(detail, extras, self.screen.now())
+        self.screen.reader.read(detail, extras, self.screen.tracker.now())
         self.screen.query_one("#reader-head", Bar).set(
-            detail.publisher or detail.source, self.screen.age_of(detail.published)
+            detail.publisher or detail.source, ages.age(detail.published, self.screen.tracker.now())
         )
 
     def _others(self, detail: ItemDetail) -> Sequence[ItemRow]:
@@ -211,11 +214,11 @@ class Shelf:
         """Mark items as read, with the other reports of their events where a line is an event."""
         ids = list(ids)
         rows = [row for item in ids if (row := self.screen.items.row(item)) is not None]
-        if self.screen.listing.view.by_event:
+        if self.listing.view.by_event:
             ids = self.with_events(ids)
         elif all(row.read for row in rows):
             return
-        self.screen.listing.kept.update(row.id for row in rows)
+        self.listing.kept.update(row.id for row in rows)
         self.screen.items.change([row.id for row in rows], read=True)
         self.screen.tracker.library.scribe.write(
             lambda annotator: annotator.read(ids), lambda _: None
@@ -250,11 +253,11 @@ class Shelf:
         kind, _, value = key.partition(":")
         looking = import_module("tracker_tui.tui.acts.looking")
         if kind == "item":
-            self.screen.shelf.read(int(value))
+            self.read(int(value))
         elif kind == "link":
             import_module("tracker_tui.tui.acts.opening").open_browser(self.screen)
         elif kind == "note":
-            import_module("tracker_tui.tui.acts.noting").change(self.screen, value)
+            import_module("tracker_tui.tui.notebook").change(self.screen, value)
         elif kind == "ledger":
             looking.ledger(self.screen)
         else:

@@ -15,7 +15,7 @@ from tracker_tui.tui import figures
 from tracker_tui.tui.desk import Ticket
 
 if TYPE_CHECKING:
-    from tracker_tui.tui.listing import Listing
+    from tracker_tui.tui.screens.panes import Panes
     from tracker_tui.tui.widgets.field import Field
 
 CAP = 100_000
@@ -56,8 +56,8 @@ PAUSE = 0.12
 class Counter:
     """Counts what a query finds while it is typed; only the newest text counts."""
 
-    def __init__(self, listing: Listing) -> None:
-        self.listing = listing
+    def __init__(self, screen: Panes) -> None:
+        self.screen = screen
         self.offered: list[Completion] = []
         self._pause: Timer | None = None
 
@@ -68,11 +68,11 @@ class Counter:
 
     def count(self, text: str) -> None:
         """Offer completions at once and counts when they are known."""
-        bar = self.listing.screen.bar
-        vocabulary = self.listing.screen.shelf.vocabulary
+        bar = self.screen.bar
+        vocabulary = self.screen.tracker.vocabulary
         self.offered = list(language.complete(text, bar.field.cursor_position, vocabulary))
         try:
-            wanted = self.listing.screen.tracker.parse(text, typing=True)
+            wanted = self.screen.tracker.parse(text, typing=True)
         except QueryError:
             return
         parts = operands(wanted)
@@ -92,9 +92,9 @@ class Counter:
 
         if self._pause is not None:
             self._pause.stop()
-        side = self.listing.screen.tracker.library.side
+        side = self.screen.tracker.library.side
         side.cancel("counts")
-        self._pause = self.listing.screen.set_timer(PAUSE, lambda: side.ask("counts", work, show))
+        self._pause = self.screen.set_timer(PAUSE, lambda: side.ask("counts", work, show))
 
     def complete(self, field: Field) -> None:
         """Put the first completion in place of the word that the cursor ends."""

@@ -50,8 +50,7 @@ def _turn(screen: Keyed, name: str, words: str) -> None:
     app = screen.tracker
 
     def done(description: str | None) -> None:
-        app.browse.listing.touched()
-        app.say(f"{words}: {description}" if description else f"there is nothing to {name}")
+        app.noted(f"{words}: {description}" if description else f"there is nothing to {name}")
 
     app.library.scribe.write(lambda annotator: getattr(annotator, name)(), done)
 

@@ -81,7 +81,7 @@ def other_end(screen: Browse) -> None:
 
 def note_words(screen: Browse) -> None:
     """Write a note on the chosen words, or on the sentence under the caret."""
-    from tracker_tui.tui.acts.noting import write
+    from tracker_tui.tui.notebook import write
 
     detail, field, start, end = _chosen(screen)
     quote = detail.text_of(field)[start:end]

@@ -87,7 +87,7 @@ class Board(Framed):
 
     def load(self) -> None:
         """Ask for the counts."""
-        now = self.tracker.browse.now()
+        now = self.tracker.now()
         end = end_of(self.tracker.library.reader, now, self.days)
         self.period = told(end, now, self.days)
         self.head(f"Regions and themes, {self.period}", "counting")

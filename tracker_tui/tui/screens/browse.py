@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widgets import Input
 
-from tracker_tui.tui import ages
 from tracker_tui.tui.commands import BY_ID, Scope
 from tracker_tui.tui.listing import Listing
 from tracker_tui.tui.place import Place
@@ -41,13 +40,12 @@ class Browse(Panes):
 
     scope: ClassVar[Scope] = "browse"
     AUTO_FOCUS: ClassVar[str] = "#list"
-    bar = getters.query_one(FilterBar)
     status = getters.query_one("#status", Bar)
 
     def __init__(self, layout: str) -> None:
         super().__init__(classes=layout)
         self.listing = Listing(self)
-        self.shelf = Shelf(self)
+        self.shelf = Shelf(self, self.listing)
         self._told: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -77,7 +75,7 @@ class Browse(Panes):
         self.listing.start(View(place.base, place.mode, sort_of(place.sort), place.by_event))
         self.set_timer(SIDEBAR, self.shelf.reload)
         self.show_status("")
-        self.tracker.started(self)
+        self.tracker.started()
 
     def remember(self, place: Place) -> Place:
         """Return the place with what this screen shows now."""
@@ -170,13 +168,17 @@ class Browse(Panes):
         more = "" if self.listing.whole else "+"
         self.query_one("#list-head", Bar).set(f"{title} {what}{order}", place + more)
 
-    def now(self) -> int:
-        """Return the time in seconds since 1970."""
-        return int(self.tracker.options.clock())
+    def pointed(self, view: View) -> None:
+        """Mark the view in the sidebar."""
+        self.shelf.point(view)
 
-    def age_of(self, when: int) -> str:
-        """Return how long ago that is."""
-        return ages.age(when, self.now())
+    def read(self, item: int | None) -> None:
+        """Show an item in the reader."""
+        self.shelf.read(item)
+
+    def mark_read(self, item: int) -> None:
+        """Mark an opened item as read."""
+        self.shelf.mark_read([item])
 
     # What acts and other screens ask for.
 
@@ -225,7 +227,7 @@ class Browse(Panes):
             return
         if self.listing.cancel():
             return
-        if self.tracker.refresh_process.cancel():
+        if self.tracker.stop_fetching():
             self.tracker.say("stopping")
         elif not self.items.has_focus:
             self.focus_pane(self.items)

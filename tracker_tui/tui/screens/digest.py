@@ -58,10 +58,10 @@ class Digest(Framed):
         return "--since", ages.day(end - self.days * DAY), "--as-of", ages.day(end)
 
     def _end(self) -> int:
-        return end_of(self.tracker.library.reader, self.tracker.browse.now(), self.days)
+        return end_of(self.tracker.library.reader, self.tracker.now(), self.days)
 
     def _title(self) -> str:
-        end, now = self._end(), self.tracker.browse.now()
+        end, now = self._end(), self.tracker.now()
         return f"Digest of the {told(end, now, self.days)}"
 
     def _arrived(self, show: Callable[[str], None], text: str) -> None:

@@ -72,7 +72,7 @@ class Event(Framed):
     def opened(self, key: str) -> None:
         """Read a report."""
         self.dismiss(None)
-        self.tracker.browse.visit(int(key))
+        self.tracker.visit(int(key))
 
     def _chosen(self) -> int | None:
         return int(self.page.key) if self.page.key.isdecimal() else None
@@ -90,7 +90,7 @@ class Event(Framed):
 
     def do_event_merge(self) -> None:
         """Merge this event with another one near in time."""
-        ids = [item for item in self.tracker.browse.items.ids[:400] if item != self.item]
+        ids = [item for item in self.tracker.listed(400) if item != self.item]
         rows = [
             row
             for row in self.tracker.library.rows(ids)
@@ -111,7 +111,7 @@ class Event(Framed):
 
     def do_event_note(self) -> None:
         """Write a note on the event."""
-        from tracker_tui.tui.acts.noting import write
+        from tracker_tui.tui.notebook import write
 
         write(self, f"event:{encode('e', self.event)}", "this event")
 

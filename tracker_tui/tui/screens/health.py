@@ -91,7 +91,7 @@ class Health(Framed):
                 )
             )
         ]
-        now = self.tracker.browse.now()
+        now = self.tracker.now()
         for one in shown:
             page.append(self._line(one, name, now))
             if one.state.error and one.state.failures:
@@ -140,5 +140,4 @@ class Health(Framed):
         """Show the source's items."""
         one = self._chosen()
         if one is not None:
-            self.dismiss(None)
-            self.tracker.browse.shelf.pick(f"source:{one.feed.name}")
+            self.tracker.visit_shelf(f"source:{one.feed.name}")

@@ -17,7 +17,7 @@ from tracker_tui.tui.keymap import Stroke, shown
 from tracker_tui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
-    from tracker_tui.tui.app import TrackerApp
+    from tracker_tui.tui.host import Host
 
 WHILE_TYPING = frozenset({"cancel", "palette", "quit_now"})
 """Commands that are heard while a text field has the keyboard, by keys that print nothing."""
@@ -40,9 +40,9 @@ class Keyed(Screen[Any]):
     _struck: Stroke = ()
 
     @property
-    def tracker(self) -> TrackerApp:
+    def tracker(self) -> Host:
         """The app with its own type."""
-        return cast("TrackerApp", self.app)
+        return cast("Host", self.app)
 
     @property
     def where(self) -> Scope:

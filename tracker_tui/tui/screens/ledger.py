@@ -13,8 +13,7 @@ from tracker_tui.digest.stories import group
 from tracker_tui.model.filters import Filter
 from tracker_tui.query import items, notes
 from tracker_tui.store.connection import Reader
-from tracker_tui.tui import ages, figures, safe
-from tracker_tui.tui.acts import noting
+from tracker_tui.tui import ages, figures, notebook, safe
 from tracker_tui.tui.commands import Scope
 from tracker_tui.tui.desk import Ticket
 from tracker_tui.tui.lines import Para, mixed, para
@@ -197,10 +196,10 @@ class Ledger(Framed):
     def opened(self, key: str) -> None:
         """Read the report that tells the figure, or change a note."""
         if key.startswith("note:"):
-            noting.change(self, key.removeprefix("note:"))
+            notebook.change(self, key.removeprefix("note:"))
             return
         self.tracker.go_home()
-        self.tracker.browse.visit(int(key))
+        self.tracker.visit(int(key))
 
     def do_ledger_disagree(self) -> None:
         """Only figures on which sources disagree, or all."""
@@ -218,7 +217,7 @@ class Ledger(Framed):
     def do_ledger_note(self) -> None:
         """Write a note on the organisation."""
         if self.organisation:
-            noting.write(self, f"org:{self.organisation}", self.organisation)
+            notebook.write(self, f"org:{self.organisation}", self.organisation)
         else:
             self.show_status(
                 "this is the ledger of a whole list, not of an organisation", error=True

@@ -9,8 +9,7 @@ from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.rows import NoteRow
 from tracker_tui.query import events, items, notes
 from tracker_tui.store.connection import Reader
-from tracker_tui.tui import ages, safe
-from tracker_tui.tui.acts import noting
+from tracker_tui.tui import ages, notebook, safe
 from tracker_tui.tui.commands import Scope
 from tracker_tui.tui.desk import Ticket
 from tracker_tui.tui.lines import Para, mixed, para
@@ -92,10 +91,7 @@ class Notes(Framed):
         if row is None:
             return
         if row.target.startswith("org:"):
-            from tracker_tui.tui.acts.finding import organisation
-
-            organisation(self.tracker.browse, row.target[4:])
-            self.dismiss(None)
+            self.tracker.visit_shelf(row.target)
             return
         reader = self.tracker.library.reader
         try:
@@ -109,14 +105,14 @@ class Notes(Framed):
             self.tracker.report(error)
             return
         self.dismiss(None)
-        self.tracker.browse.visit(item)
+        self.tracker.visit(item)
 
     def do_note_edit(self) -> None:
         """Change the note under the cursor."""
         if self.page.key:
-            noting.change(self, self.page.key)
+            notebook.change(self, self.page.key)
 
     def do_note_delete(self) -> None:
         """Delete the note under the cursor."""
         if self.page.key:
-            noting.delete(self, self.page.key)
+            notebook.delete(self, self.page.key)

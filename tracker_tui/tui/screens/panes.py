@@ -6,6 +6,8 @@ from textual import getters
 from textual.events import MouseDown, MouseMove
 
 from tracker_tui.tui.screens.keyed import Keyed
+from tracker_tui.tui.view import View
+from tracker_tui.tui.widgets.filter_bar import FilterBar
 from tracker_tui.tui.widgets.item_list import ItemList
 from tracker_tui.tui.widgets.page import Page
 from tracker_tui.tui.widgets.pane import Bar, Pane
@@ -16,8 +18,9 @@ USUAL_SIDE = 30
 
 
 class Panes(Keyed):
-    """Sidebar, list and reader; what they show is somebody else's affair."""
+    """Sidebar, list and reader; listing and shelf decide what they show, and see only this much of the screen."""
 
+    bar = getters.query_one(FilterBar)
     items = getters.query_one("#list", ItemList)
     reader = getters.query_one("#reader", Reader)
     sidebar = getters.query_one("#sidebar", Page)
@@ -93,6 +96,24 @@ class Panes(Keyed):
         if self.has_class("-side") and not self.has_class("stacked"):
             return "right" if x == self.query_one("#listing").region.right - 1 else ""
         return "below" if self.query_one("#reader-head").region.contains(x, y) else ""
+
+    # What listing and shelf tell the screen; it hands on what is for the other.
+
+    def show_heads(self) -> None:
+        """Write the headings of list and reader."""
+        raise NotImplementedError
+
+    def pointed(self, view: View) -> None:
+        """The list shows another view."""
+        raise NotImplementedError
+
+    def read(self, item: int | None) -> None:
+        """Show an item in the reader."""
+        raise NotImplementedError
+
+    def mark_read(self, item: int) -> None:
+        """An item was opened."""
+        raise NotImplementedError
 
     def focus_changed(self) -> None:
         """Mark the heading of the pane that has the keyboard."""

@@ -39,4 +39,4 @@ class Passage(Framed):
         """Return the item's page."""
         if self.detail is None:
             return [para("This item is gone.", "dim")]
-        return article(self.detail, Extras(), cells, self.tracker.browse.now())
+        return article(self.detail, Extras(), cells, self.tracker.now())

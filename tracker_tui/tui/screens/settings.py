@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from tracker_tui.settings import paths
 from tracker_tui.tui import look, marks
-from tracker_tui.tui.acts import anywhere
+from tracker_tui.tui.commands import BY_ID
 from tracker_tui.tui.lines import Para, mixed, para
 from tracker_tui.tui.presets import PRESETS
 from tracker_tui.tui.screens.framed import Framed
@@ -67,7 +67,7 @@ class Settings(Framed):
     def opened(self, key: str) -> None:
         """Change a setting."""
         if key == "colours":
-            anywhere.colours(self)
+            self.perform(BY_ID["colours"])
         elif key == "marks":
             self.tracker.set_marks(
                 marks.DRAWN if self.tracker.marks is marks.ASCII else marks.ASCII

@@ -92,4 +92,4 @@ class Timeline(Framed):
     def opened(self, key: str) -> None:
         """Read the event's first report."""
         self.dismiss(None)
-        self.tracker.browse.visit(int(key))
+        self.tracker.visit(int(key))

@@ -20,12 +20,12 @@ from tracker_tui.tui.look import Look, look
 from tracker_tui.tui.marks import Marks
 
 if TYPE_CHECKING:
-    from tracker_tui.tui.app import TrackerApp
+    from tracker_tui.tui.host import Host
 
 
-def app_of(widget: Widget) -> TrackerApp:
+def app_of(widget: Widget) -> Host:
     """Return the app with its own type."""
-    return cast("TrackerApp", widget.app)
+    return cast("Host", widget.app)
 
 
 def filled(pieces: list[Segment], cells: int, base: Style) -> Strip:
