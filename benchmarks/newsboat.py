@@ -31,8 +31,8 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+from benchmarks.terminal import SHOWN, line, tracker
 from benchmarks.terminal import Terminal as Pty
-from benchmarks.tui import SHOWN, line, tracker
 
 WORDS = {"a word in 30 %": "nvidia", "a word of no item": "qqqqxq"}
 OURS = (

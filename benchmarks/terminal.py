@@ -8,7 +8,9 @@ import pty
 import re
 import select
 import signal
+import statistics
 import struct
+import sys
 import termios
 import time
 from collections.abc import Mapping, Sequence
@@ -25,6 +27,8 @@ ANSWERS = (
     (b"\x1b[6n", b"\x1b[1;1R"),
     (b"\x1b[?2026$p", b"\x1b[?2026;2$y"),
 )
+SHOWN = re.compile(rb"found")
+"""What our screen says once its list is there."""
 now = time.perf_counter
 
 
@@ -145,3 +149,29 @@ class Terminal:
                 if gone:
                     os.close(self.fd)
                     return
+
+
+def tracker(database: Path, state: Path) -> tuple[list[str], dict[str, str]]:
+    """Return the command that opens the screen, and its environment."""
+    place = state / "tracker" / "screen.json"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text('{"welcomed": true}')
+    return [sys.executable, "-m", "tracker_tui", "--db", str(database)], {
+        "XDG_STATE_HOME": str(state)
+    }
+
+
+def p95(values: list[float]) -> float:
+    """Return the 95th percentile."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
+
+
+def line(name: str, values: list[float], unit: float = 1e3) -> str:
+    """Return median, p95 and maximum of some seconds."""
+    if not values:
+        return f"{name:<44} nothing came"
+    middle, high, top = (
+        value * unit for value in (statistics.median(values), p95(values), max(values))
+    )
+    return f"{name:<44} median {middle:7.1f}  p95 {high:7.1f}  max {top:7.1f}  n={len(values)}"

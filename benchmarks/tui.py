@@ -21,7 +21,8 @@ from contextlib import closing
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from benchmarks.terminal import Seen, Terminal, now
+from benchmarks.newsboat import beside
+from benchmarks.terminal import SHOWN, Seen, Terminal, line, now, tracker
 
 HELLO = """
 from textual.app import App
@@ -50,33 +51,6 @@ class Floor(App):
 Floor().run()
 """
 READY = {"hello": re.compile(rb"hello-ready"), "line": re.compile(rb"ready-0")}
-SHOWN = re.compile(rb"found")
-
-
-def tracker(database: Path, state: Path) -> tuple[list[str], dict[str, str]]:
-    """Return the command that opens the screen, and its environment."""
-    place = state / "tracker" / "screen.json"
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text('{"welcomed": true}')
-    return [sys.executable, "-m", "tracker_tui", "--db", str(database)], {
-        "XDG_STATE_HOME": str(state)
-    }
-
-
-def p95(values: list[float]) -> float:
-    """Return the 95th percentile."""
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
-
-
-def line(name: str, values: list[float], unit: float = 1e3) -> str:
-    """Return median, p95 and maximum of some seconds."""
-    if not values:
-        return f"{name:<44} nothing came"
-    middle, high, top = (
-        value * unit for value in (statistics.median(values), p95(values), max(values))
-    )
-    return f"{name:<44} median {middle:7.1f}  p95 {high:7.1f}  max {top:7.1f}  n={len(values)}"
 
 
 def starts(
@@ -239,8 +213,6 @@ def main() -> None:
             )
             words = (given.words or f"{rare_word(database)},nvidia").split(",")
             measure(database, state / database.stem, given.rounds, words)
-    from benchmarks.newsboat import beside  # it measures with what stands here
-
     print(f"\nbeside newsboat, {given.databases[0].name}")
     beside(given.databases[0], given.rounds)
 

@@ -27,8 +27,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from pyte import ByteStream, Screen
 
-from benchmarks.terminal import Seen, Terminal, now
-from benchmarks.tui import SHOWN, line, show_keys, tracker
+from benchmarks.terminal import SHOWN, Seen, Terminal, line, now, tracker
+from benchmarks.tui import show_keys
 
 SYLLABLES = "ba ce di fo gu ha ji ke li mo nu pa ri so tu ve xa zo".split()  # noqa: SIM905
 PER_FEED = 1000
