@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from tracker_tui.model.feed import SourceHealth
+from tracker_tui.model.feed import FetchState, SourceHealth
 from tracker_tui.query import health
 from tracker_tui.store.connection import Reader
 from tracker_tui.tui import ages, safe
@@ -34,6 +34,16 @@ def state_word(source: SourceHealth) -> tuple[str, str]:
     if not state.last_ok:
         return "not read", "warn"
     return "ok", "ok"
+
+
+def _cause(state: FetchState) -> Para:
+    """Return why a source fails, and since when."""
+    since = (
+        f" since {ages.day(state.first_failure)}, {state.failures} times"
+        if state.first_failure
+        else ""
+    )
+    return mixed((" " * 10, "text"), (safe.line(state.error), "error"), (since, "dim"), indent=10)
 
 
 class Health(Framed):
@@ -68,21 +78,13 @@ class Health(Framed):
         """Return the page."""
         if self.sources is None:
             return [para("Asking the database", "dim")]
-        shown = [
-            one
-            for one in self.sources
-            if not self.failing or one.state.failures or one.state.retired
-        ]
-        if not shown:
-            return [
-                para(
-                    "No source fails."
-                    if self.sources
-                    else "There are no sources yet: R reads those of feeds.toml.",
-                    "dim",
-                )
-            ]
+        if not self.sources:
+            return [para("There are no sources yet: R reads those of feeds.toml.", "dim")]
+        ill = [one for one in self.sources if one.state.failures or one.state.retired]
+        if self.failing and not ill:
+            return [para("No source fails.", "dim")]
         name = max(12, min(34, cells - 52))
+        now = self.tracker.now()
         page = [
             mixed(
                 (
@@ -91,17 +93,10 @@ class Health(Framed):
                 )
             )
         ]
-        now = self.tracker.now()
-        for one in shown:
+        for one in ill if self.failing else self.sources:
             page.append(self._line(one, name, now))
             if one.state.error and one.state.failures:
-                cause = safe.line(one.state.error)
-                since = (
-                    f" since {ages.day(one.state.first_failure)}, {one.state.failures} times"
-                    if one.state.first_failure
-                    else ""
-                )
-                page.append(mixed((" " * 10, "text"), (cause, "error"), (since, "dim"), indent=10))
+                page.append(_cause(one.state))
         return page
 
     def _line(self, one: SourceHealth, name: int, now: int) -> Para:

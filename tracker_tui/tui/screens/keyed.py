@@ -31,6 +31,12 @@ def key_name(event: Key) -> str:
     return event.key
 
 
+def taken(event: Key) -> None:
+    """Keep a key from everybody else."""
+    event.stop()
+    event.prevent_default()
+
+
 class Keyed(Screen[Any]):
     """A screen with a scope; a command is a method `do_ID` of it or a function in tui/acts/."""
 
@@ -59,30 +65,30 @@ class Keyed(Screen[Any]):
         """Do what the keymap says about a key; text fields keep what they need."""
         if self.tracker.screen is not self:
             # Typed ahead, before the screen that the last key opened or left had come to its place.
-            event.stop()
-            event.prevent_default()
+            taken(event)
             self.tracker.screen.post_message(Key(event.key, event.character))
+        elif self.typing:
+            self._heard_while_typing(event)
+        else:
+            self._heard(event)
+
+    def _heard_while_typing(self, event: Key) -> None:
+        if event.is_printable and event.character:
+            # Fields take what they hear; this was typed before the field had the keyboard.
+            taken(event)
+            self.insert(event.character)
             return
-        name = key_name(event)
-        if self.typing:
-            if event.is_printable and event.character:
-                # Fields take what they hear; this was typed before the field had the keyboard.
-                event.stop()
-                event.prevent_default()
-                self.insert(event.character)
-                return
-            command = self.tracker.keymap.find(self.where, (name,))
-            if command is not None and command.id in WHILE_TYPING and not event.is_printable:
-                event.stop()
-                event.prevent_default()
-                self.perform(command)
-            return
-        struck = (*self._struck, name)
+        command = self.tracker.keymap.find(self.where, (key_name(event),))
+        if command is not None and command.id in WHILE_TYPING and not event.is_printable:
+            taken(event)
+            self.perform(command)
+
+    def _heard(self, event: Key) -> None:
+        struck = (*self._struck, key_name(event))
         command = self.tracker.keymap.find(self.where, struck)
         if command is not None:
             self._forget()
-            event.stop()
-            event.prevent_default()
+            taken(event)
             self.perform(command)
         elif self.tracker.keymap.begins(self.where, struck):
             self._struck = struck
