@@ -18,7 +18,7 @@ from tracker_tui.digest.grid import cells
 from tracker_tui.digest.ledger import rows_together
 from tracker_tui.digest.memory import Before
 from tracker_tui.digest.selection import Chosen, Ranked, Request, select
-from tracker_tui.digest.sentences import names
+from tracker_tui.digest.sentences import lean, names
 from tracker_tui.digest.stories import Story, day_of
 from tracker_tui.digest.wording import word
 from tracker_tui.model.item import ItemDetail
@@ -149,8 +149,8 @@ def _takeaways(sections: tuple[Section, ...], request: Request) -> tuple[Sentenc
 def _call(entry: Entry, heard: int) -> tuple[bool, float, int]:
     large = any(why.name == "money" and why.points >= _LARGE for why in entry.rank)
     backed = _BACKED * (large or len(entry.facts.publishers) > 1)
-    fieldless = _BACKED * (set(entry.themes) <= {"funding"})  # money alone, of none of the fields
-    points = entry.score + backed - fieldless - _HEARD * heard
+    fieldless = _BACKED * (set(entry.themes) <= {"funding"})
+    points = entry.score + backed - fieldless - _HEARD * heard - lean(entry.lead.text)
     return not _foreign(entry.lead), points, -entry.key
 
 

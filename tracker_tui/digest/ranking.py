@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import re
 
+from tracker_tui.digest.asides import aside
 from tracker_tui.digest.document import Reason
 from tracker_tui.digest.genres import genre
 from tracker_tui.digest.ledger import DEAL_ROLES
 from tracker_tui.digest.sentences import loose, title_quote
 from tracker_tui.digest.stories import Story
 from tracker_tui.enrich.origins import origin
+from tracker_tui.model.item import ItemDetail
 
 _JUDGED = 12
 _COUNTED = (
@@ -29,6 +31,16 @@ _PERSONAL_PAGE = re.compile(
     r"hashnode\.dev|neocities\.org|pages\.dev|vercel\.app|netlify\.app|dev\.to|tumblr\.com)$",
     re.IGNORECASE,
 )
+_OPENING = 300
+"""How much of a summary tells what a company does, in characters."""
+_MARKET = re.compile(
+    r"(?<![A-Za-z])(?:A\.?I|GPUs?|CPUs?|LLMs?)(?![A-Za-z])|\b(?i:artificial intelligence|machine learning|agentic|"
+    r"(?:language|foundation|world|ai|frontier) models?|chips?|chip ?makers?|semiconductors?|comput\w+|supercomput\w+|"
+    r"data ?cent(?:er|re)s?|cloud|software|robot\w*|humanoids?|cyber\w*|developers?|coding|quantum|open[- ]?source)\b|"
+    r"(?i:open ?ai|\.ai\b)"
+)
+MARKET = "market"
+"""The reason that puts an event behind others and drops none."""
 _MOVED = {
     "done": 1.2,
     "agreed": 1.2,
@@ -64,12 +76,25 @@ def rank(
     return tuple(reason for reason in reasons if reason is not None and reason.points)
 
 
-def doubts(story: Story, seldom: frozenset[str] = frozenset()) -> tuple[Reason, ...]:
+def doubts(
+    story: Story,
+    theme: str,
+    seldom: frozenset[str] = frozenset(),
+    computing: frozenset[str] = frozenset(),
+) -> tuple[Reason, ...]:
     """Return what speaks against a story; costs more than rank, so the best ones alone are asked.
 
-    seldom: publishers with a single item in the period.
+    theme: the one it is told under. seldom: publishers with a single item in the period. computing: organisations
+    of which most headlines of the period tell something of computing.
     """
-    reasons = (_genre(story), _doubt(story), _nobody(story), _beat(story, seldom))
+    reasons = (
+        _genre(story),
+        _aside(story, theme),
+        _market(story, computing),
+        _doubt(story),
+        _nobody(story),
+        _beat(story, seldom),
+    )
     return tuple(reason for reason in reasons if reason is not None and reason.points)
 
 
@@ -151,6 +176,27 @@ def _genre(story: Story) -> Reason | None:
         return Reason("headline", -0.6, "no plain statement") if loosest else None
     name, cost = min(kinds, key=lambda pair: pair[1])
     return Reason("genre", -cost, f"{name}, not a report")
+
+
+def _aside(story: Story, theme: str) -> Reason | None:
+    name, cost = aside(story, theme)
+    return Reason("aside", -cost, f"{name}, not {theme}") if name else None
+
+
+def _market(story: Story, computing: frozenset[str]) -> Reason | None:
+    """Return what a deal loses that is of no other theme and in whose reports nothing is of computing."""
+    if set(story.themes) != {"funding"} or story.trust != "normal":
+        return None
+    members = story.items[:_JUDGED]
+    if any(map(is_computing, members)) or not computing.isdisjoint(story.orgs):
+        return None
+    english = all(item.language in ("", "en") for item in members)
+    return Reason(MARKET, -1.5, "money of another market") if english else None
+
+
+def is_computing(item: ItemDetail) -> bool:
+    """Return whether a headline or the opening below it has a word of computing, whatever it is for."""
+    return _MARKET.search(f"{item.title} {item.summary[:_OPENING]}") is not None
 
 
 def _beat(story: Story, seldom: frozenset[str]) -> Reason | None:

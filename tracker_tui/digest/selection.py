@@ -11,7 +11,8 @@ from tracker_tui.digest.document import Reason
 from tracker_tui.digest.facts import facts_of
 from tracker_tui.digest.ledger import DEAL_ROLES
 from tracker_tui.digest.memory import Before, Memory, differences
-from tracker_tui.digest.ranking import doubts, rank
+from tracker_tui.digest.ranking import MARKET, doubts, is_computing, rank
+from tracker_tui.digest.retold import leaders
 from tracker_tui.digest.stories import Story, group
 from tracker_tui.digest.twins import families
 from tracker_tui.model.item import ItemDetail
@@ -26,10 +27,14 @@ _LINE = 2.2
 _UNTRUSTED_FLOOR = -2.0
 """Where nobody corroborates (seeds), every event with a theme is told."""
 _COMPARED, _OF_THEME = 240, 20
+_SPARE = 15
+"""How many more of a theme are looked at for retellings than may be printed: they move up where one falls away."""
 _ENOUGH = 60
 _ASKED = 150
 _FIELDS = ("compute", "memory", "chips")
 _MONEY = ("round", "acquisition", "valuation", "total_funding")
+_SUM = 1e6
+"""US dollars from which on an amount is news of its own."""
 _MOVING = ("rumour", "planned", "agreed", "done", "cancelled")
 
 
@@ -84,7 +89,7 @@ class Chosen:
 def select(items: Iterable[ItemDetail], request: Request, before: Before | None) -> list[Chosen]:
     """Return the sections in their order, each event in one of them, the best first."""
     stories = [story for story in group(items) if _wanted(story, request)]
-    judge = _Judge(request, Memory(before), _seldom(stories))
+    judge = _Judge(request, Memory(before), _seldom(stories), _computing(stories))
     ranked = judge.doubted(_by_theme(map(judge, stories)))
     rows = _by_theme(_together(ranked, judge))
     outside = rows.pop(OUTSIDE, [])
@@ -122,6 +127,7 @@ class _Judge:
     request: Request
     memory: Memory
     seldom: frozenset[str]
+    computing: frozenset[str]
 
     def __call__(self, story: Story) -> Ranked:
         moved = self._moved(story)
@@ -142,7 +148,9 @@ class _Judge:
     def doubted(self, rows: dict[str, list[Ranked]]) -> list[Ranked]:
         """Return the stories with what speaks against them: a few hundred of each theme, the rest as they are."""
         return [
-            replace(one, reasons=one.reasons + doubts(one.story, self.seldom))
+            replace(
+                one, reasons=one.reasons + doubts(one.story, one.theme, self.seldom, self.computing)
+            )
             if place < _ASKED
             else one
             for row in rows.values()
@@ -155,6 +163,17 @@ def _seldom(stories: list[Story]) -> frozenset[str]:
     counts = Counter(item.publisher for story in stories for item in story.items)
     few = (name for name, count in counts.items() if count == 1)
     return frozenset(few) if counts.total() >= _ENOUGH else frozenset()
+
+
+def _computing(stories: list[Story]) -> frozenset[str]:
+    """Return the organisations of which most of several events of the period tell something of computing."""
+    named: Counter[str] = Counter()
+    of_it: Counter[str] = Counter()
+    for story in stories:
+        named.update(story.orgs)
+        if story.themes and is_computing(story.first):
+            of_it.update(story.orgs)
+    return frozenset(name for name, count in of_it.items() if count > 1 and 2 * count > named[name])
 
 
 def _theme(story: Story, request: Request) -> str:
@@ -178,7 +197,29 @@ def _together(ranked: list[Ranked], judge: _Judge) -> list[Ranked]:
     found = families([one.story for one in near])
     told = judge.doubted(_by_theme(judge(one.story) for one in found))
     related = {one.story.key: one.related for one in found}
-    return [_followed(one, related[one.story.key]) for one in told] + rest
+    followed = [_followed(one, related[one.story.key]) for one in told]
+    return _once(sorted(followed, key=_order), judge.request) + rest
+
+
+def _once(told: list[Ranked], request: Request) -> list[Ranked]:
+    """Return the stories, best first, with those that tell again what a better one tells under it."""
+    seen: Counter[str] = Counter()
+    shown: list[Ranked] = []
+    rest: list[Ranked] = []
+    for one in told:
+        seen[one.theme] += 1
+        fits = seen[one.theme] <= request.events + request.brief + _SPARE
+        (shown if fits else rest).append(one)
+    under: dict[int, list[Story]] = {}
+    for at, lead in enumerate(leaders([one.story for one in shown])):
+        if lead != at:
+            under.setdefault(lead, []).extend((shown[at].story, *shown[at].related))
+        else:
+            under.setdefault(at, [])
+    return [
+        replace(shown[at], related=(*shown[at].related, *again)) if again else shown[at]
+        for at, again in under.items()
+    ] + rest
 
 
 def _followed(one: Ranked, related: tuple[Story, ...]) -> Ranked:
@@ -196,16 +237,32 @@ def _small(one: Ranked) -> bool:
 
 
 def _chosen(name: str, ranked: list[Ranked], request: Request) -> Chosen:
-    good = [one for one in ranked if one.score >= _floor(one) and _telling(one, name)]
-    full, rest = good[: request.events], good[request.events :]
+    good = [one for one in ranked if _weight(one) >= _floor(one) and _telling(one, name)]
+    full = [one for one in good if _has_substance(one)][: request.events]
+    chosen = {one.story.key for one in full}
+    rest = [one for one in good if one.story.key not in chosen]
     brief = [one for one in rest if _worth_a_line(one)][: request.brief]
     return Chosen(name, tuple(full), tuple(brief), len(ranked) - len(full) - len(brief))
+
+
+def _has_substance(one: Ranked) -> bool:
+    """Return whether an event is worth more than a line: several tell it, or something was done, or a sum is told."""
+    story = one.story
+    if story.trust != "normal" or len(story.publishers) > 1 or one.related:
+        return True
+    sums = any((value.usd or 0.0) >= _SUM for value in story.values)
+    return sums or (story.actor is not None and story.stage in _MOVING)
 
 
 def _worth_a_line(one: Ranked) -> bool:
     """Return whether an event beside those told in full tells more than that one outlet wrote on the theme lately."""
     late = sum(reason.points for reason in one.reasons if reason.name == "recency")
-    return one.score - late >= _LINE or _floor(one) < FLOOR
+    return _weight(one) - late >= _LINE or _floor(one) < FLOOR
+
+
+def _weight(one: Ranked) -> float:
+    """Return the score without what only puts an event behind others."""
+    return one.score - sum(reason.points for reason in one.reasons if reason.name == MARKET)
 
 
 def _floor(one: Ranked) -> float:

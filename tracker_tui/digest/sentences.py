@@ -36,6 +36,7 @@ _TEASER = re.compile(
 _LEANING = re.compile(
     r"^[\"“‘']?(?:it|they|he|she|this|that|these|those|but|and|or|so|yet|then|there|here|such|"
     r"which|who|what|why|how|when|where|also|however|moreover|meanwhile|instead|still|plus|now|if you|"
+    r"(?:(?:fresh|hot|right|just|coming|straight) )?(?:off|on the heels of)|for once|"
     r"unfortunately|luckily|naturally|of course|in fact|indeed|"
     r"in other words|for example|for instance|as a result|in addition|on the other hand|"
     r"amid(?:st)? (?:this|that|these|those|the)|back in \d{4}|in the (?:mid|early|late)-?|"

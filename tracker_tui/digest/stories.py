@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from tracker_tui.digest.belonging import is_told
 from tracker_tui.digest.document import Quote, Value
+from tracker_tui.digest.parties import is_party
 from tracker_tui.enrich.origins import copy_key, origin
 from tracker_tui.model.enrichment import STAGES, Evidence, Figure
 from tracker_tui.model.item import ItemDetail
@@ -179,8 +180,10 @@ def stage_of(items: Sequence[ItemDetail]) -> str | None:
 def sides_of(items: Sequence[ItemDetail]) -> tuple[str | None, tuple[str, ...]]:
     """Return who acts in most items, and with whom there."""
     deals = [item.enrichment.deal for item in items]
-    actor = next(iter(_common(deal.actor or "" for deal in deals)), None) or None
-    others = _common(name for deal in deals if deal.actor == actor for name in deal.counterparts)
+    acting = _common(deal.actor or "" for deal in deals)
+    actor = next((name for name in acting if is_party(name, items, acts=True)), None)
+    met = _common(name for deal in deals if deal.actor == actor for name in deal.counterparts)
+    others = [name for name in met if is_party(name, items, acts=False)]
     spelled = {_spelling(name): name for name in reversed([actor or "", *others])}
     return actor, tuple(n for n in others if n != actor and spelled[_spelling(n)] == n)[:3]
 

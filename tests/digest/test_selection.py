@@ -1,0 +1,110 @@
+"""What a section may hold: the theme's own matter, each event once, sides that are somebody. All names made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker_tui.digest.asides import aside
+from tracker_tui.digest.parties import is_party
+from tracker_tui.digest.retold import gist, is_retold
+from tracker_tui.digest.stories import story_of
+
+
+@pytest.mark.parametrize(
+    ("theme", "title", "is_aside"),
+    [
+        ("security", "Quarvo sells 40 missiles to the navy", True),
+        ("security", "Quarvo's AI steers missiles without a soldier", False),
+        ("security", "Hackers steal plans of missiles from Quarvo", False),
+        ("sovereignty", "Parliament votes to keep teens off social media", True),
+        ("sovereignty", "Parliament votes on a law for AI models", False),
+        ("memory", "Quarvo lifts the price of its phones", True),
+        ("memory", "Quarvo lifts the price of DRAM for makers of phones", False),
+        ("chips", "Quarvo's new laptop is its lightest", True),
+        ("chips", "Quarvo ships its first laptop chips", False),
+        ("compute", "Quarvo lifts the price of its phones", False),
+    ],
+)  # fmt: skip
+def test_what_only_uses_the_words_of_a_theme_stands_back(desk, theme, title, is_aside):
+    assert bool(aside(story_of(1, [desk.item(title)]), theme)[0]) is is_aside
+
+
+def test_an_aside_is_told_after_the_theme_s_own_matter(make, desk):
+    missiles = [
+        desk.item("Quarvo sells missiles to the navy for $400 million", event=5, themes=("security",), publisher=name,
+                  figures=[("$400 million", 4e8, "USD", "spend")], actor="Quarvo", stage="done")
+        for name in ("A", "B")
+    ]  # fmt: skip
+    breach = desk.item(
+        "Tessil closes a hole in its servers that hackers used", event=6, themes=("security",),
+        actor="Tessil", orgs=("Tessil",), stage="done",
+    )  # fmt: skip
+    assert [entry.key for entry in make([*missiles, breach]).entries] == [6, 5]
+
+
+def retold(one, two):
+    return is_retold(gist(story_of(1, [one])), gist(story_of(2, [two])))
+
+
+def test_one_matter_in_other_words_is_told_once(desk):
+    first = desk.item(
+        "Regulator orders Quarvo to open its phone network to rival assistants", orgs=("Quarvo",)
+    )
+    again = desk.item(
+        "Rival assistants must get into the phone network of Quarvo, orders say", orgs=("Quarvo",)
+    )
+    assert retold(first, again)
+
+
+def test_two_orders_of_one_authority_are_two_matters(desk):
+    first = desk.item(
+        "EU orders Quarvo to open its phone network to rival assistants",
+        orgs=("Quarvo",),
+        actor="EU",
+    )
+    other = desk.item(
+        "EU orders Tessil to open its chat network to rival assistants",
+        orgs=("Tessil",),
+        actor="EU",
+    )
+    assert not retold(first, other)
+
+
+def test_a_name_alone_makes_no_matter(desk):
+    first = desk.item("Quarvo opens a hall for servers in Lisbon", orgs=("Quarvo",), actor="Quarvo")
+    other = desk.item(
+        "Quarvo fires an engineer who spoke about safety", orgs=("Quarvo",), actor="Quarvo"
+    )
+    assert not retold(first, other)
+
+
+def test_rumour_and_closing_of_one_round_stand_in_one_place(make, desk):
+    rumour = desk.item(
+        "Quarvo seeks fresh money for its AI chips at a value of $4 billion, people say", event=8, stage="rumour",
+        figures=[("$4 billion", 4e9, "USD", "valuation")], actor="Quarvo", orgs=("Quarvo",), publisher="A",
+    )  # fmt: skip
+    closing = desk.item(
+        "Quarvo raised $300 million, says its founder on a stage in Oslo", event=9, stage="done", day="2026-02-26",
+        figures=[("$300 million", 3e8, "USD", "round")], actor="Quarvo", orgs=("Quarvo",), publisher="B",
+    )  # fmt: skip
+    digest = make([rumour, closing])
+    assert len(digest.entries) == 1
+    assert len({source.item for source in digest.sources}) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "acts", "holds"),
+    [
+        ("Quarvo", "Quarvo buys a hall for servers", True, True),
+        ("US Army", "US Army orders maps from Quarvo", True, True),
+        ("Oslo Quiet", "Oslo Quiet Buys a Hall", True, False),
+        ("Lawmakers Urge Quarvo", "Lawmakers Urge Quarvo to Stop", True, False),
+        ("Newly Public", "Newly Public Quarvo Buys a Hall", True, False),
+        ("Elena Smith", "Elena Smith joins the board", True, True),
+        ("Elena Smith", "Quarvo buys a hall with Elena Smith", False, False),
+        ("Oslo-based Tessil", "Quarvo buys Oslo-based Tessil", False, False),
+    ],
+)
+def test_who_may_stand_as_a_side(desk, name, title, acts, holds):
+    item = desk.item(title, orgs=("Quarvo",) if "Quarvo" in title and name != "Quarvo" else ())
+    assert is_party(name, [item], acts=acts) is holds

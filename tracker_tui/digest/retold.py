@@ -1,0 +1,177 @@
+"""Events that only tell again what a better one of the same digest tells: in other words, or another step of it.
+
+The last look across all sections, at what may be printed. Two events are one matter where they have a name in common
+and most of the lesser's headline is in the other's words, or the same sides, or one company's one round. Whole events
+that are alike were put together before, by twins.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from tracker_tui.digest.sentences import title_quote
+from tracker_tui.digest.stories import Story, near
+from tracker_tui.enrich.background import UNSEEN, weights
+from tracker_tui.enrich.gazetteer import is_place
+from tracker_tui.enrich.tokens import terms
+from tracker_tui.enrich.vocabulary import is_common
+from tracker_tui.model.item import ItemDetail
+
+DAYS = 7
+_MEMBERS = 4
+_OPENING = 240
+"""How much of a summary tells what the headline tells, in characters."""
+_MOST, _MUCH = 0.6, 0.45
+"""Shares of a headline's words that another event tells, too: beside a name that many have, beside a seldom one."""
+_SELDOM = 8.0
+"""The weight of the names in common from which on they tell one matter from another: a person's, a product's."""
+_TELLING = 12.0
+"""The least weight of the other words in common: about three."""
+_SOON = 1.5
+"""How many days apart two reports on the same organisations are of one matter."""
+_LARGE = 1e6
+_RAISING = ("round", "valuation")
+_CAPITAL = re.compile(r"[A-Z][\w-]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What of an event is compared: the names in its headlines, all names, the headlines' other words, all words."""
+
+    story: Story
+    titled: frozenset[str]
+    """The organisations in its headlines."""
+    named: frozenset[str]
+    names: frozenset[str]
+    heads: tuple[frozenset[str], ...]
+    body: frozenset[str]
+
+
+def gist(story: Story) -> Gist:
+    """Return what of a story is compared; investors and places name no matter, they stand in many."""
+    members = story.items[:_MEMBERS]
+    titles = [title_quote(item).text for item in members]
+    named = {name for item in members for name in _names(item, title=True)}
+    named |= {story.actor.casefold()} if story.actor and not is_place(story.actor) else set()
+    of_names = set(chain.from_iterable(map(terms, named)))
+    return Gist(
+        story,
+        frozenset(
+            tag.name
+            for item in members
+            for tag in item.enrichment.orgs
+            if tag.evidence.field == "title"
+        ),
+        frozenset(named),
+        frozenset(named.union(*(_names(item, title=False) for item in members))),
+        tuple(frozenset(terms(title)) - of_names for title in titles),
+        frozenset(chain.from_iterable(map(_words, members))),
+    )
+
+
+def _names(item: ItemDetail, *, title: bool) -> Iterator[str]:
+    """Yield the organisations of a text, and the words that are written like a name and are no plain English."""
+    for tag in item.enrichment.orgs:
+        if not title or tag.evidence.field == "title":
+            yield tag.name.casefold()
+    told = title_quote(item).text
+    for word in _CAPITAL.findall(told if title else f"{told} {item.summary[:_OPENING]}"):
+        if not (is_common(word) or is_place(word)):
+            yield word.casefold()
+
+
+def _words(item: ItemDetail) -> list[str]:
+    return terms(f"{item.title} {item.summary[:_OPENING]}")
+
+
+def leaders(stories: Sequence[Story]) -> list[int]:
+    """Return for each story, the best first, the place of the one that tells it already, or its own place."""
+    found: list[int] = []
+    gists = [gist(story) for story in stories]
+    for at, one in enumerate(gists):
+        better = (lead for lead in range(at) if found[lead] == lead)
+        found.append(next((lead for lead in better if is_retold(gists[lead], one)), at))
+    return found
+
+
+def is_retold(told: Gist, again: Gist) -> bool:
+    """Return whether one event tells another again."""
+    names = (told.named & again.names) | (again.named & told.names)
+    days = _days_apart(told.story, again.story)
+    if days > DAYS or (not names and _are_apart(told.story, again.story)):
+        return False
+    if _one_round(told.story, again.story) or _one_deal(told.story, again.story):
+        return True
+    if days <= _SOON and _same_sides(told, again):
+        return True
+    share, weight = max(_shared(again.heads, told.body), _shared(told.heads, again.body))
+    if not names:
+        return share >= _MOST and weight >= 2 * _TELLING
+    seldom = sum(_weight(term) for name in names for term in terms(name)) >= _SELDOM
+    return weight >= _TELLING and share >= (_MUCH if seldom else _MOST)
+
+
+def _shared(heads: Iterable[frozenset[str]], body: frozenset[str]) -> tuple[float, float]:
+    """Return (share of the best headline's words that stand in a text, by weight; their weight)."""
+    best = (0.0, 0.0)
+    for head in heads:
+        whole, common = sum(map(_weight, head)), sum(map(_weight, head & body))
+        if common >= _TELLING:
+            best = max(best, (common / whole, common))
+    return best
+
+
+def _weight(term: str) -> float:
+    return weights().get(term, UNSEEN)
+
+
+def _are_apart(one: Story, two: Story) -> bool:
+    """Return whether both name organisations and none is in common: two orders of one authority are two matters."""
+    return bool(one.orgs) and bool(two.orgs) and not {*one.orgs} & {*two.orgs}
+
+
+def _same_sides(told: Gist, again: Gist) -> bool:
+    """Return whether both are deals in one field, and all organisations of the lesser's headlines stand in the other's.
+
+    Two organisations at least, and who acts is one of them.
+    """
+    one, two = {*told.story.themes}, {*again.story.themes}
+    if "funding" not in one & two or len(one & two) < 2:
+        return False
+    sides = again.titled
+    return (
+        len(sides) > 1 and sides <= told.titled and {told.story.actor, again.story.actor} <= sides
+    )
+
+
+def _one_round(one: Story, two: Story) -> bool:
+    """Return whether one company raises money, or gets a value put on it, in both."""
+    if not one.actor or one.actor != two.actor or is_place(one.actor):
+        return False
+    return all(
+        story.round is not None or any(value.role in _RAISING for value in story.values)
+        for story in (one, two)
+    )
+
+
+def _one_deal(one: Story, two: Story) -> bool:
+    """Return whether the same sides stand in both and a sum of money, or what is done with it, is the same."""
+    sides = [{story.actor, *story.counterparts} - {None} for story in (one, two)]
+    if len(sides[0] & sides[1]) < 2:
+        return False
+    return any(
+        near(a.usd or 0.0, b.usd or 0.0, 0.1) or a.role == b.role
+        for a in one.values
+        for b in two.values
+        if min(a.usd or 0.0, b.usd or 0.0) >= _LARGE
+    )
+
+
+def _days_apart(one: Story, two: Story) -> float:
+    gap = max(one.items[0].published, two.items[0].published) - min(
+        one.items[-1].published, two.items[-1].published
+    )
+    return gap / 86_400
