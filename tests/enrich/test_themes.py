@@ -72,6 +72,29 @@ def test_what_stays_empty(title):
     assert themes(title) == set()
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Parliament debates a mandate to break end-to-end encryption",
+        "The government demands a backdoor from a messenger",
+    ],
+)
+def test_a_law_on_encryption_is_no_security_news(title):
+    assert "security" not in themes(title)
+    assert "security" in themes("A new library makes end-to-end encryption simple")
+
+
+@pytest.mark.parametrize(
+    ("title", "theme"),
+    [
+        ("Germany plans an AI hub without an American lab", "sovereignty"),
+        ("A power grid under strain from AI, and no one under pressure to pay", "compute"),
+    ],
+)
+def test_a_word_inside_a_longer_one_leaves_room_for_others(title, theme):
+    assert theme in themes(title)
+
+
 def test_money_with_a_deal_and_a_technology_company_is_funding():
     part = passage("title", "Robotics firm lands $40 million from a carmaker")
     tags = TAGGER.tag([part], [figure(part, "$40 million")])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker_tui.enrich.rules import FOUND, LISTS, Rules
@@ -13,6 +13,8 @@ STRONG = "strong phrase"
 Span = tuple[int, int]
 Finds = dict[int, list[Span]]
 """What a sentence holds: list number -> where."""
+_MOST_PLACES = 8
+"""How many places of a list are tried: a test has few names, so the work stays small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +60,31 @@ def without(finds: Finds, hidden: list[Span]) -> Finds:
 
 def passes(test: Test, finds: Finds) -> list[Span]:
     """Return where each name of a test was met, no two overlapping; empty where one was not."""
+    for choices in test.every:  # most tests end here, so this comes before all else
+        for number in choices:
+            if number in finds:
+                break
+        else:
+            return []
     if test.none and any(map(finds.__contains__, test.none)):
         return []
-    spans: list[Span] = []
-    for choices in test.every:
-        span = _free(choices, finds, spans)
-        if span is None:
-            return []
-        spans.append(span)
-    return spans
+    return _apart(test.every, finds, [])
 
 
-def _free(choices: tuple[int, ...], finds: Finds, taken: list[Span]) -> Span | None:
-    """Return the first place of one of the lists that overlaps nothing taken."""
-    for number in choices:
-        for span in finds.get(number, ())[:8]:
+def _apart(every: Sequence[tuple[int, ...]], finds: Finds, taken: list[Span]) -> list[Span]:
+    """Return a place for each name left that overlaps none of the others; empty where there is none.
+
+    A place that leaves no room for the names after it is given up for the next: AI hub for `hub`, not `AI`.
+    """
+    if not every:
+        return taken
+    for number in every[0]:
+        for span in finds.get(number, ())[:_MOST_PLACES]:
             if not taken or not overlaps(span, taken):
-                return span
-    return None
+                found = _apart(every[1:], finds, [*taken, span])
+                if found:
+                    return found
+    return []
 
 
 _OFTEN = {"power": 1, "money": 40, "price": 80}
