@@ -73,11 +73,36 @@ def test_tells_stage_and_actor(text: str, stage: str, actor: str | None) -> None
         ("Quarvo to terminate $5.1B in contracts", "cancelled", "Quarvo"),
         ("I sold my house for $400,000", "fact", None),
         ("Quarvo puts $5 million behind a school", "fact", "Quarvo"),
+        ("Quarvo wants to back Tessil at $18bn", "rumour", "Quarvo"),
+        ("Quarvo bets $200M on floating data centers", "done", "Quarvo"),
+        ("Quarvo to lift annual tech spending above $700M", "planned", "Quarvo"),
+        ("Ministry announces a $1.7B fund to train engineers", "planned", "Ministry"),
+        ("Americans are spending $2 billion on games", "fact", None),
+        ("Chip designers such as Quarvo have raised $4B this year", "done", None),
     ],
 )
 def test_finds_the_clause_that_carries_the_news(text: str, stage: str, actor: str | None) -> None:
     deal, _ = read(text)
     assert (deal.stage, deal.actor) == (stage, actor)
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Quarvo launches a phone for $900", "fact"),
+        ("Quarvo launches a chip with 40 cores", "fact"),
+        ("Quarvo launches with a $32M seed", "done"),
+        ("Quarvo reaches a $1T valuation", "fact"),
+        ("Quarvo reaches a deal with Tessil", "done"),
+        ("Quarvo partners with Tessil on a data center", "done"),
+        ("Quarvo names Ann Lee as chief scientist", "fact"),
+        ("Quarvo to pay $40 million to settle a lawsuit", "fact"),
+        ("Ann Lee received $226M compensation", "fact"),
+    ],
+)
+def test_what_is_done_without_a_deal_is_a_fact(text: str, stage: str) -> None:
+    deal, _ = read(text)
+    assert deal.stage in (stage, "agreed" if stage == "done" else stage)
 
 
 @pytest.mark.parametrize(
@@ -147,6 +172,15 @@ def test_names_the_round(text: str, name: str | None) -> None:
         ("Quarvo hit with $56 million fine", [("$56 million", "other", False)]),
         ("a 310MW data center with 100,000 GPUs",
          [("310MW", "capacity", False), ("100,000 GPUs", "quantity", False)]),
+        ("Quarvo plans to go public via SPAC in a $2.5B deal", [("$2.5B", "valuation", False)]),
+        ("Quarvo is in talks to back Tessil at $18bn", [("$18bn", "valuation", False)]),
+        ("A round that would value Quarvo at $5B", [("$5B", "valuation", False)]),
+        ("After the $20B acqui-hire", [("$20B", "acquisition", False)]),
+        ("Quarvo becomes a non-profit with $1M from its users", [("$1M", "other", False)]),
+        ("A billing mistake cost us $10k", [("$10k", "other", False)]),
+        ("Quarvo pledges $5M to the Tessil Foundation", [("$5M", "other", False)]),
+        ("Quarvo is spending billions on chips", [("billions", "spend", False)]),
+        ("Quarvo leaks 45 GB of data", [("45 GB", "quantity", False)]),
         ("runs 5x faster at 17,000 tokens/s", [("5x", "speed", False), ("17,000 tokens/s", "speed", False)]),
     ],
 )  # fmt: skip

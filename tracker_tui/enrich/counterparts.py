@@ -83,7 +83,7 @@ _RULING = lazy(
 )
 _RULED_ON = lazy(
     rf"\b({NAME})['’]s? (?:[$€£][\w.]+ (?:[mb]illion )?)?(?:(?:proposed|planned|pending|attempted) )?"
-    rf"(?:acquisition|takeover|purchase|buyout|merger|bid|deal)\b(?: (?:of|for|with) {_FILL}{_LIST})?"
+    rf"(?:({NAME}) )?(?:acquisition|takeover|purchase|buyout|merger|bid|[Dd]eal)\b(?: (?:of|for|with) {_FILL}{_LIST})?"
 )
 _OWNS = lazy(r"['’]s? | (?:researchers|employees|founders)\b")
 
@@ -132,7 +132,12 @@ def cleared_deal(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> Cl
     if match is None:
         return None
     start, end = match.span(1)
-    others = _names(passage.text, *match.span(2)) if match.group(2) else []
+    others = [
+        span
+        for group in (2, 3)
+        if match.group(group)
+        for span in _names(passage.text, *match.span(group))
+    ]
     return Cleared(
         canonical(orgs, start, end, match.group(1)),
         tuple(canonical(orgs, *span, passage.text[slice(*span)]) for span in others),

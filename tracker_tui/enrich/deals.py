@@ -10,6 +10,7 @@ from tracker_tui.enrich.eastern import is_eastern, read_eastern
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.patterns import holds, lazy
 from tracker_tui.enrich.roles import assign_roles
+from tracker_tui.enrich.settled import is_deal
 from tracker_tui.enrich.stages import find_stage
 from tracker_tui.enrich.subjects import actor_of
 from tracker_tui.model.enrichment import Deal, Figure, OrgTag
@@ -82,6 +83,9 @@ def _sides(
     if actor is None and _PRONOUN.match(title.folded, clause.subject_start):
         actor, _, _ = actor_of(title, read_clause(title, None), orgs, stage in ("fact", None))
     others = others_of(title, clause, orgs, actor) if money or stage not in ("fact", None) else ()
+    theirs = actor is None and title.folded.startswith("are ", start)  # `people are spending`
+    if stage is not None and (theirs or not is_deal(title, clause, stage, (start, end), money)):
+        stage = "fact"
     return stage, actor, others, (start, end)
 
 

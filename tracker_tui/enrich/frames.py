@@ -63,7 +63,12 @@ _REACHED = lazy(
     r"\b(?:hits?|tops|topped|reach(?:es|ed)?|crosse[sd]|surpass(?:es|ed)?|past|above)" + ABOUT
 )
 _RAISES = lazy(r"\b(?:rais(?:e|es|ed|ing)|funding|round|series [a-k]|seed)\b")
-_BUYS = lazy(r"\b(?:acqui(?:re|res|red|ring|sition)|takeover|buyout|merger|buys?|buying|bought)\b")
+_BACKS = lazy(r"\b(?:to back|backs|backed|backing|invest(?:s|ed|ing)? in)\b")
+_VALUED_AT = lazy(r"\bvalu(?:e|es|ed|ing) [^,;:$€£]{1,40} at" + ABOUT)
+_SPAC = lazy(r"\bspac\b|\bblank[- ]check\b")
+_BUYS = lazy(
+    r"\b(?:acqui(?:re|res|red|ring|sition)|antitrust|takeover|buyout|merger|buys?|buying|bought)\b"
+)
 _DEAL = lazy(r"(?:[ -](?!debt|loan|bond|compute|cloud|supply|chip)[\w.]+){0,2} deal\b")
 _VALUED = lazy(
     r"\b(?:deal|transaction|acquisition|takeover|purchase)(?: that is| is)?(?: potentially)? (?:worth|valued at)"
@@ -77,6 +82,16 @@ _ORDERED = lazy(
 _PENALTY = lazy(
     r"[^,;$€£]{0,40}\b(?:to settle|settling|settlement|to resolve|in fines|fines?|penalty|penalties|damages|over|"
     r"for failing|for violating|for breaching|lawsuit|case|refund)\b"
+)
+_MISHAP = lazy(
+    r"\b(?:mistake|error|bug|outage|breach|hack|attack|scam|fraud|failure|typo|glitch|incident|hallucination)s?\b"
+    r"[^,;:$€£]{0,40}\bcosts?\b[^,;:$€£]{0,40}$"
+)
+_GIVES = lazy(
+    r"\b(?:commit(?:s|ted)?|pledge[sd]?|gives?|gave|given|giving|contribute[sd]?|hands?)\b[^,;:$€£]{0,24}$"
+)
+_GOOD_CAUSE = lazy(
+    r"[^,;:$€£]{0,30} to (?:the )?(?:[\w-]+ ){0,3}(?:foundation|non-?profits?|charity|charities|university|schools?|museum)\b"
 )
 _GREW_TO = lazy(
     r"\b(?:up|down|rose|fell|grew|jumped|climbed|surged) [\d.,]+%\+?(?: yoy| year over year| year-over-year)? to"
@@ -97,6 +112,8 @@ def framed_role(passage: Passage, figures: Sequence[Figure], index: int) -> tupl
         return 1.4, "spend"
     if _ORDERED.search(before) or (_PAYS.search(before) and _PENALTY.match(folded, end)):
         return 1.6, "other"
+    if _MISHAP.search(before) or (_GIVES.search(before) and _GOOD_CAUSE.match(folded, end)):
+        return 1.5, "other"
     if figure.value < 3e6 * per_dollar(figure.unit):
         return _small(before, figure.value / per_dollar(figure.unit))
     behind = _BEHIND.match(folded, end)
@@ -120,7 +137,9 @@ def _large(folded: str, before: str, end: int, around: tuple[int, int]) -> tuple
         or (_DEAL.match(folded, end) and _BUYS.search(folded, *around))
     ):
         return 1.6, "acquisition"
-    if (_AT.search(before) and _RAISES.search(before)) or (
+    if _DEAL.match(folded, end) and _SPAC.search(folded, *around):
+        return 1.6, "valuation"
+    if (_AT.search(before) and (_RAISES.search(before) or _BACKS.search(before))) or (
         _REACHED.search(before)
         if folded[:end].endswith("trillion")
         else _is_worth(folded, before, end)
@@ -135,6 +154,7 @@ def _large(folded: str, before: str, end: int, around: tuple[int, int]) -> tuple
 
 
 _LARGE = (
+    (_VALUED_AT, 1.4, "valuation"),
     (_WHICH_RAISED, 1.3, "total_funding"),
     (_LISTED, 1.4, "total_funding"),
     (_LAUNCHED, 1.2, "round"),

@@ -30,6 +30,8 @@ _NOT_NAMES = lazy(
     r"(?:[Uu]sers|[Oo]wners|[Ff]ans|[Ee]mployees|[Mm]embers|[Mm]akers|[Ss]hares) of|"
     r"[Ff]ounders of|[Nn]early|[Ss]ome|[Ss]tudy of|[Aa]nalysis (?:of|based))\b"
 )
+_SUCH_AS = lazy(r"\b[a-z]+s (?:such as|like|including) (?=[A-Z])")
+"""Several act, and a name is an example: `chip designers such as Quarvo`."""
 _COMMON = words(
     """the a an funding man woman men women people users hackers scientists researchers startups investors
     companies lawmakers winners players i we you he she it they this that these those today here there everyone
@@ -91,7 +93,7 @@ def is_common(name: str) -> bool:
 
 def head(start: int, subject: str, orgs: Sequence[OrgTag], fact: bool) -> Found:
     """Return (name, start, end) of the head of a noun phrase that starts at a place."""
-    if not subject or _NOT_NAMES.search(subject):
+    if not subject or _NOT_NAMES.search(subject) or _SUCH_AS.search(subject):
         return None, start, start
     start, subject = _past_owner(start, subject, orgs)
     start, subject = _past_office(start, subject)

@@ -170,6 +170,9 @@ CUES: dict[str, Cue] = {
         cash back|wipeout
     """),
     **_cues("profit", 1.2, 0.8, "lost"),
+    **_cues("other", 0.3, 0.3, "non-profit|non-profits|for-profit|not-for-profit"),
+    **_cues("acquisition", 0.8, 1.5, "acqui-hire|acqui-hires|acquihire|acquihires"),
+    **_cues("round", 0.5, 1.5, "rounds|vc rounds|funding rounds|vc funding|vc deals"),
     **_cues("revenue", 1.2, 0.0, "brought in|brings in|generated|generates|collected"),
     **_cues("revenue", 0.3, 1.3, "in fees|fees in"),
     **_cues("acquisition", 0.6, 1.2, "sale to"),

@@ -39,6 +39,10 @@ _GROWTH_OF = lazy(
     r"decline|drop|gain|surge|higher|lower|hike|boost|more than|after hours|price increase|price hike|cut|faster|fall|"
     r"reduction|annual growth|pop|plunge|per year)\b|(?: |이상|까지)*(?:증가|감소|상승|하락|늘|급증)"
 )
+_DATA = lazy(
+    r" of (?:[\w-]+ ){0,2}(?:data|files|documents|emails|records|traffic|source code)\b(?! (?:cent|storage))"
+)
+"""Bytes that are sent, stolen or kept, not what a device holds."""
 _FASTER = lazy(r"\b(?:fast\w*|speed\w*|quick\w*|slow\w*|throughput|performance|perform)\b|빠른|快")
 
 
@@ -109,6 +113,8 @@ def _role(
         if _FASTER.search(folded, end, end + 32):
             return "speed", 1.0
         return ("growth" if grew else "other"), 1.0
+    if figure.unit == "B" and _DATA.match(folded, end):
+        return "quantity", 1.0
     return _UNIT_ROLES.get(figure.unit, "quantity"), 1.0
 
 

@@ -35,7 +35,7 @@ _OFF = (
 """All that is called off holds one of these."""
 _PLANNED_OBJECT = lazy(
     r"\b(?:plans?|strategy|project|data cent(?:er|re)s?|campus|program(?:me)?|initiative|intention|commitment|"
-    r"investment|partnership)\b"
+    r"investment|partnership|fund to (?!back|invest))\b"
 )
 _DONE_OBJECT = lazy(
     r"[$€£][\d.,]+ ?\w{0,8} (?:raise|acquisition|takeover|buyout|round|funding round|seed round|debut)\b"
@@ -63,6 +63,10 @@ _MADE = lazy(
 )
 _CONCERNS = lazy(
     r" (?:concerns?|questions?|prices?|eyebrows|alarms?|awareness|doubts|fears|the price)\b"
+)
+_STAKED = lazy(r" (?:[a-z]+ ){0,2}(?:[$€£]|billions|millions)")
+_WISH = lazy(
+    r" (?:[$€£]|to (?:also )?(?:back|buy|acquire|invest|raise|take over|merge|purchase|borrow)\b)"
 )
 _DOING = lazy(r" (?:a |an )?(?:\w+ing|deal|agreement|round|takeover)\b")
 _WEAK = frozenset(
@@ -143,6 +147,8 @@ def _deed(folded: str, clause: Clause, word: str, end: int) -> str:
     """Return what a deed is: a plan is announced, a fine or a low price is hit."""
     if word in _ANNOUNCES and _PLANNED_OBJECT.search(folded, end, end + 60):
         return "planned"
+    if word == "bets" and not _STAKED.match(folded, end):
+        return "fact"
     if word.startswith("rais") and _PRICES.match(folded, end):
         return "fact"
     if _RESULT.search(folded[clause.subject_start : clause.subject_end].rstrip()):
@@ -166,7 +172,7 @@ def _state(folded: str, word: str, end: int) -> str:
     made = _MADE.match(folded, end) if word in ("makes", "made") else None
     if made is not None:
         return "planned" if made.group(1) in ("bid", "offer", "proposal") else "done"
-    return "rumour" if word == "wants" and folded[end : end + 2] in (" $", " €", " £") else "fact"
+    return "rumour" if word == "wants" and _WISH.match(folded, end) else "fact"
 
 
 def _inner(folded: str, clause: Clause) -> tuple[str, int, int]:

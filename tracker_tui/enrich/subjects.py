@@ -48,7 +48,9 @@ def actor_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: boo
     if name is None or any(tag.evidence.start < end and start < tag.evidence.end for tag in orgs):
         return name, start, end
     if is_place(name):
-        return (None, start, start) if clause.framed else (name, start, end)
+        return (None, start, start) if clause.framed or _is_people(name) else (name, start, end)
+    if clause.framed and name.endswith(_WIDE):
+        return None, start, start
     name = without_adverb(name)
     plain = (
         writes_small(passage.text[clause.verb_start : clause.verb_end])
@@ -60,6 +62,15 @@ def actor_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: boo
     ):
         return name, start, start + len(name)
     return None, start, start
+
+
+_WIDE = (" Asia", " Africa", " America", " Europe", " East")
+"""What a profile of a part of the world is about; nobody acts there."""
+
+
+def _is_people(name: str) -> bool:
+    """Return whether a name is that of a people: `Americans`."""
+    return name.endswith(("ns", "is")) and is_place(name[:-1])
 
 
 def _subject_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: bool) -> Found:

@@ -43,7 +43,7 @@ VERBS: dict[str, str] = {
         is setting up|is putting|is pouring|is committing|is merging|is taking|is offering|is betting|are betting|
         is handing|is hiring|is adding|are adding|is moving|earmarks|earmarked|allocates|budgets|returns|
         kicks off|targets|is set|are set|set to|is giving|is doubling|is bringing|drafts|greenlights|is funding|
-        bets|gears up|readies|schedules|prices ipo|is going public|are going public|is listing|is joining
+        preps|gears up|readies|schedules|prices ipo|is going public|are going public|is listing|is joining
     """),
     **_forms("agreed", """
         agrees|agreed|has agreed|have agreed|agree|reaches agreement|reaches a deal|reached a deal|reaches deal|
@@ -89,13 +89,13 @@ VERBS: dict[str, str] = {
         picks|picked|premieres|premiered|gained|collected|steps out|stepped out|clears|cleared|assembled|
         assembles|restructures|restructured|moves|moved|builds|replaces|replaced|removes|removed|publishes|
         published|overhauls|overhauled|bans|banned|updates|updated|taps|tapped|fixes|fixed|deletes|deleted|
-        restricts|restricted|integrates|integrated|previews|previewed|sends|sent|enters|entered|created|creates|
+        bets|prices shares|priced shares|prices its ipo|priced its ipo|restricts|restricted|integrates|integrated|previews|previewed|sends|sent|enters|entered|created|creates|
         develops|developed|rolled out|discovers|discovered|promotes|promoted|caps|locks|scales|scaled|hands|
         handed|breaks|broke|started|stopped|embraces|defeats|solves|dies|died|resigns|resigned|steps down|
         stepped down|redesigns|revives|revived|relaunches
     """),
     **_forms("cancelled", """
-        withdrawn|rebuffs|rebuffed|spurns|spurned|reverses|reversed|withdraws from|drops out|dropped out|shuns
+        has withdrawn|have withdrawn|is withdrawn|was withdrawn|rebuffs|rebuffed|spurns|spurned|reverses|reversed|withdraws from|drops out|dropped out|shuns
     """),
     **_forms("fact", """
         admits|admitted|lifts|lifted|is valued at|valued at|chases|chased|pursues|lowers|lowered|traded|trades|
@@ -112,7 +112,7 @@ VERBS: dict[str, str] = {
         reflects|swings|swung|competes|experiments|supports|supported|opposes|opposed|backs off|hit a record|
         hit record|stuns|let me|let you|let us|is investigating|are investigating|investigates|investigated|
         arrests|arrested|indicts|indicted|raids|raided|seizes|seized|rules that|ruled|convicts|
-        went|sank|sinks|drew|draws|threw|throws|spoke|taught|shook|caught
+        put|imposes|imposed|went|sank|sinks|drew|draws|threw|throws|spoke|taught|shook|caught
     """),
     **_forms("says", "says|said|say|confirms|confirmed|announces it|states|report says|claims it"),
     **_forms("passive", """
@@ -123,11 +123,11 @@ VERBS: dict[str, str] = {
 }  # fmt: skip
 
 BASE_VERBS = words(
-    """acquire add adopt back ban borrow bring build buy close commit create cut debut deliver deploy develop donate
-    expand fund give go hire host inject invest join launch lay lead lease lend list make manufacture merge
+    """acquire add adopt allocate back ban borrow bring build buy close commit create cut debut deliver deploy develop donate
+    double expand fund give go hire host increase inject invest join launch lay lead lease lend lift list make manufacture merge
     offer open pay pour
-    produce provide pump purchase put raise receive release replace require restart roll sell set ship shut sign spend
-    spin start supply take test unveil use settle end close cut refund"""
+    produce provide pump purchase put raise receive reduce release replace require restart roll sell set ship shut sign spend
+    slash spin start supply take test triple unveil use settle end close cut refund"""
 )
 """Verbs that tell a plan after a name and `to`: `Visa to buy BioCatch`."""
 

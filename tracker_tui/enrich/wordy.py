@@ -100,8 +100,28 @@ def _worded(passage: Passage, match: re.Match[str]) -> Figure | None:
         return Figure(evidence, _han(match["han"] or match["hangul"]), coin, qualifier="vague")
     if match["many"] or match["bare"]:
         step = _STEP[(match["many"] or match["bare"]).rstrip("s")]
-        return Figure(evidence, step, _code(match.group()), qualifier="vague")
+        code = _code(match.group()) or ("USD" if match["many"] and _is_paid(passage, match) else "")
+        return Figure(evidence, step, code, qualifier="vague")
     return Figure(evidence, 1e9, "W", qualifier="vague")
+
+
+def _is_paid(passage: Passage, match: re.Match[str]) -> bool:
+    """Return whether bare `billions` are money by the verb before them: `spending billions on`."""
+    low, end = match.span()
+    return bool(
+        _PAYS.search(passage.folded, max(0, low - 24), low)
+        and _NOT_COUNTED.match(passage.folded, end)
+    )
+
+
+_PAYS = lazy(
+    r"\b(?:spen[dt]s?|spending|invest(?:s|ed|ing)?|pour(?:s|ed|ing)?|plow(?:s|ed|ing)?|plough(?:s|ed|ing)?|"
+    r"pump(?:s|ed|ing)?|rais(?:e|es|ed|ing)|pays?|paid|paying|loses?|lost|losing|earn(?:s|ed|ing)?|costs?|costing|"
+    r"saves?|saving|borrow(?:s|ed|ing)?|burn(?:s|ed|ing)?|worth)(?: (?:out|them|it|us|him|her|the|taxpayers|companies))? $"
+)
+_NOT_COUNTED = lazy(
+    r"(?: (?:on|in|into|to|for|from|over|by|as|each|every|per|a year|more|after|through)\b|[.,;:!?]|$)"
+)
 
 
 def _share(match: re.Match[str]) -> float:

@@ -1,0 +1,56 @@
+"""Whether what has happened, or will, is a deal: a stage tells how far a deal is, a launch or a fine is a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker_tui.enrich.clauses import LONGEST, Clause
+from tracker_tui.enrich.passages import Passage
+from tracker_tui.enrich.patterns import lazy
+from tracker_tui.enrich.units import words
+from tracker_tui.model.enrichment import Figure
+
+_DEAL_ROLES = frozenset({"round", "acquisition", "investment", "debt", "spend", "total_funding"})
+_DEAL_VERBS = words(
+    """acquires acquired acquire buys bought buy purchases purchased merges merged merge invests invested invest
+    partners partnered inks inked leased bankrolls bankrolled refinances refinanced recapitalizes borrows borrowed"""
+)
+"""Verbs of deals alone, whatever their object is."""
+_DEAL_PHRASES = (
+    "teams up", "snaps up", "scoops up", "buys out", "bought out", "takes over", "took over", "spins off",
+    "spun off", "goes public", "went public", "has acquired", "has invested", "has raised", "have raised",
+    "acquired by", "is acquired by", "was acquired by", "bought by", "sold to", "prices ipo",
+)  # fmt: skip
+_DEAL_NOUN = lazy(
+    r"\b(?:deals?|megadeals?|contracts?|agreements?|partnerships?|stakes?|acquisitions?|mergers?|takeovers?|buyouts?|"
+    r"(?:funding|financing|investment|seed|venture|growth) rounds?|series [a-k]|pre-seed|fundraise|funding|financing|"
+    r"ipo|initial public offering|joint ventures?|investments?|investors|leases?|loans?|bonds?|grants|pact|alliance|mou|memorandum|"
+    r"subsidies|subsidy|acqui-?hires?)\b"
+)
+_PAID = frozenset({"round", "acquisition", "investment", "debt"})
+_REACHED = words(
+    "hits hit reaches reached tops topped crosses crossed surpasses surpassed becomes became gains gained"
+)
+_AMENDS = lazy(
+    r"\b(?:to settle|settling|settlement|to resolve|fines?|penalt(?:y|ies)|damages|lawsuits?|refunds?|compensat\w+)\b"
+)
+
+
+def is_deal(
+    passage: Passage, clause: Clause, stage: str, place: tuple[int, int], money: Sequence[Figure]
+) -> bool:
+    """Return whether a title whose stage is told at a place tells a deal: money for something, or its words."""
+    folded = passage.folded
+    roles = {figure.role for figure in money if not figure.prior}
+    if stage == "planned":
+        return roles != {"other"} or not _AMENDS.search(folded, place[0], LONGEST)
+    if stage != "done":
+        return True
+    told = folded[place[0] : place[1]]
+    if not _REACHED.isdisjoint(told.split()):
+        return bool(roles & _PAID) or bool(_DEAL_NOUN.search(folded, place[1], clause.end))
+    if roles & _DEAL_ROLES or "valuation" in roles:
+        return True
+    if told in _DEAL_PHRASES or (roles != {"price"} and not _DEAL_VERBS.isdisjoint(told.split())):
+        return True
+    return "pitch deck" in folded or bool(_DEAL_NOUN.search(folded, place[0], clause.end))
