@@ -91,7 +91,8 @@ _GIVES = lazy(
     r"\b(?:commit(?:s|ted)?|pledge[sd]?|gives?|gave|given|giving|contribute[sd]?|hands?)\b[^,;:$€£]{0,24}$"
 )
 _GOOD_CAUSE = lazy(
-    r"[^,;:$€£]{0,30} to (?:the )?(?:[\w-]+ ){0,3}(?:foundation|non-?profits?|charity|charities|university|schools?|museum)\b"
+    r"[^,;:$€£]{0,30} to (?:the )?(?:[\w-]+ ){0,3}(?:foundation|non-?profits?|charity|charities|university|"
+    r"schools?|museum)\b"
 )
 _GREW_TO = lazy(
     r"\b(?:up|down|rose|fell|grew|jumped|climbed|surged) [\d.,]+%\+?(?: yoy| year over year| year-over-year)? to"
@@ -110,16 +111,24 @@ def framed_role(passage: Passage, figures: Sequence[Figure], index: int) -> tupl
         return 1.5, "total_funding"
     if _SPENT.search(before) or (_BUYING.search(before) and _MORE.match(folded, end)):
         return 1.4, "spend"
-    if _ORDERED.search(before) or (_PAYS.search(before) and _PENALTY.match(folded, end)):
+    if _is_no_trade(folded, before, end):
         return 1.6, "other"
-    if _MISHAP.search(before) or (_GIVES.search(before) and _GOOD_CAUSE.match(folded, end)):
-        return 1.5, "other"
     if figure.value < 3e6 * per_dollar(figure.unit):
         return _small(before, figure.value / per_dollar(figure.unit))
     behind = _BEHIND.match(folded, end)
     if behind is not None:
         return 1.6, str(behind.lastgroup).replace("capital", "spend")
     return _large(folded, before, end, (max(low, start - 300), min(high, end + 300)))
+
+
+def _is_no_trade(folded: str, before: str, end: int) -> bool:
+    """Return whether an amount is what somebody has to pay, loses by a mishap or gives to a good cause."""
+    return bool(
+        _ORDERED.search(before)
+        or (_PAYS.search(before) and _PENALTY.match(folded, end))
+        or _MISHAP.search(before)
+        or (_GIVES.search(before) and _GOOD_CAUSE.match(folded, end))
+    )
 
 
 def _small(before: str, dollars: float) -> tuple[float, str]:

@@ -24,8 +24,8 @@ _DEAL_PHRASES = (
 _DEAL_NOUN = lazy(
     r"\b(?:deals?|megadeals?|contracts?|agreements?|partnerships?|stakes?|acquisitions?|mergers?|takeovers?|buyouts?|"
     r"(?:funding|financing|investment|seed|venture|growth) rounds?|series [a-k]|pre-seed|fundraise|funding|financing|"
-    r"ipo|initial public offering|joint ventures?|investments?|investors|leases?|loans?|bonds?|grants|pact|alliance|mou|memorandum|"
-    r"subsidies|subsidy|acqui-?hires?)\b"
+    r"ipo|initial public offering|joint ventures?|investments?|investors|leases?|loans?|bonds?|grants|"
+    r"pact|alliance|mou|memorandum|subsidies|subsidy|acqui-?hires?)\b"
 )
 _PAID = frozenset({"round", "acquisition", "investment", "debt"})
 _REACHED = words(

@@ -89,13 +89,15 @@ VERBS: dict[str, str] = {
         picks|picked|premieres|premiered|gained|collected|steps out|stepped out|clears|cleared|assembled|
         assembles|restructures|restructured|moves|moved|builds|replaces|replaced|removes|removed|publishes|
         published|overhauls|overhauled|bans|banned|updates|updated|taps|tapped|fixes|fixed|deletes|deleted|
-        bets|prices shares|priced shares|prices its ipo|priced its ipo|restricts|restricted|integrates|integrated|previews|previewed|sends|sent|enters|entered|created|creates|
+        bets|prices shares|priced shares|prices its ipo|priced its ipo|
+        restricts|restricted|integrates|integrated|previews|previewed|sends|sent|enters|entered|created|creates|
         develops|developed|rolled out|discovers|discovered|promotes|promoted|caps|locks|scales|scaled|hands|
         handed|breaks|broke|started|stopped|embraces|defeats|solves|dies|died|resigns|resigned|steps down|
         stepped down|redesigns|revives|revived|relaunches
     """),
     **_forms("cancelled", """
-        has withdrawn|have withdrawn|is withdrawn|was withdrawn|rebuffs|rebuffed|spurns|spurned|reverses|reversed|withdraws from|drops out|dropped out|shuns
+        has withdrawn|have withdrawn|is withdrawn|was withdrawn|
+        rebuffs|rebuffed|spurns|spurned|reverses|reversed|withdraws from|drops out|dropped out|shuns
     """),
     **_forms("fact", """
         admits|admitted|lifts|lifted|is valued at|valued at|chases|chased|pursues|lowers|lowered|traded|trades|
@@ -123,10 +125,13 @@ VERBS: dict[str, str] = {
 }  # fmt: skip
 
 BASE_VERBS = words(
-    """acquire add adopt allocate back ban borrow bring build buy close commit create cut debut deliver deploy develop donate
-    double expand fund give go hire host increase inject invest join launch lay lead lease lend lift list make manufacture merge
+    """acquire add adopt allocate
+    back ban borrow bring build buy close commit create cut debut deliver deploy develop donate
+    double expand fund give go hire host increase inject invest
+    join launch lay lead lease lend lift list make manufacture merge
     offer open pay pour
-    produce provide pump purchase put raise receive reduce release replace require restart roll sell set ship shut sign spend
+    produce provide pump purchase put raise
+    receive reduce release replace require restart roll sell set ship shut sign spend
     slash spin start supply take test triple unveil use settle end close cut refund"""
 )
 """Verbs that tell a plan after a name and `to`: `Visa to buy BioCatch`."""

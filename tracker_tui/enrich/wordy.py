@@ -117,7 +117,8 @@ def _is_paid(passage: Passage, match: re.Match[str]) -> bool:
 _PAYS = lazy(
     r"\b(?:spen[dt]s?|spending|invest(?:s|ed|ing)?|pour(?:s|ed|ing)?|plow(?:s|ed|ing)?|plough(?:s|ed|ing)?|"
     r"pump(?:s|ed|ing)?|rais(?:e|es|ed|ing)|pays?|paid|paying|loses?|lost|losing|earn(?:s|ed|ing)?|costs?|costing|"
-    r"saves?|saving|borrow(?:s|ed|ing)?|burn(?:s|ed|ing)?|worth)(?: (?:out|them|it|us|him|her|the|taxpayers|companies))? $"
+    r"saves?|saving|borrow(?:s|ed|ing)?|burn(?:s|ed|ing)?|worth)"
+    r"(?: (?:out|them|it|us|him|her|the|taxpayers|companies))? $"
 )
 _NOT_COUNTED = lazy(
     r"(?: (?:on|in|into|to|for|from|over|by|as|each|every|per|a year|more|after|through)\b|[.,;:!?]|$)"
