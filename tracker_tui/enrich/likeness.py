@@ -38,14 +38,17 @@ _ONCE = frozenset(
     }
 )
 _HARD = frozenset({"series", "deal", "review"})
+_PLAIN = (False,) * 6
+Known = list[tuple[str, float]]
+"""The terms of an item that an event knows, each with its weight, the most telling first."""
 
 
 @dataclass(slots=True, eq=False)
 class Event:
     """What is remembered of an event: its first members and the terms of all.
 
-    settled: its key is known outside; serial: how many were settled before; into: the event that took it over;
-    kin: an earlier event of the same storyline.
+    number: which of the recent events it is, from 1; settled: its key is known outside; serial: how many were settled
+    before; into: the event that took it over; kin: an earlier event of the same storyline.
     Few containers are made: with many events in memory the garbage collector would pay for each.
     """
 
@@ -57,6 +60,7 @@ class Event:
     rumours: int = 0
     staged: int = 0
     money: bool = False
+    number: int = 0
     settled: bool = False
     serial: int = 0
     alive: bool = True
@@ -89,27 +93,29 @@ class Event:
 
 def features(item: Profile, event: Event, index: Mapping[str, Sized]) -> list[float]:
     """Return the features named by NAMES; index: term -> the recent events that use it."""
-    best, cosine = _nearest(item, event.members)
+    terms = event.terms
+    known = [pair for pair in item.weights.items() if pair[0] in terms]
+    best, cosine = _nearest(item, known, event.members)
     return [
         cosine,
-        *_words(item, best, event.terms),
+        *_words(item, known, best, terms),
         *_matter(item, best, event),
         *_form(item.kind, best.kind),
         *_course(item, event),
-        *_setting(item, best, event, index),
+        *_setting(item, known, best, event, index),
         cosine > 0.97 and len(item.weights) > 3,
     ]
 
 
-def _words(item: Profile, best: Profile, terms: dict[str, float]) -> tuple[float, ...]:
+def _words(
+    item: Profile, known: Known, best: Profile, terms: dict[str, float]
+) -> tuple[float, ...]:
     """Return how much the words have in common, and how much of the names is missing."""
     mine, theirs = item.weights, best.weights
-    known = sorted([weight for term, weight in mine.items() if term in terms], reverse=True)
     return (
-        sum([weight for term, weight in mine.items() if term in theirs])
-        / min(item.total, best.total),
-        known[0] if known else 0.0,
-        known[1] if len(known) > 1 else 0.0,
+        sum([weight for term, weight in known if term in theirs]) / min(item.total, best.total),
+        known[0][1] if known else 0.0,
+        known[1][1] if len(known) > 1 else 0.0,
         min(len(known), 8),
         sum([mine[term] for term in item.names if term not in terms]) / 10,
     )
@@ -146,6 +152,8 @@ def _course(item: Profile, event: Event) -> tuple[float, ...]:
 
 def _form(one: str, two: str) -> tuple[float, ...]:
     """Return which of both headlines are no plain news."""
+    if one == two == "news":
+        return _PLAIN
     hard = (one in _HARD) + (two in _HARD)
     comment = (one == "comment") + (two == "comment")
     view = (one == "view") + (two == "view")
@@ -153,15 +161,11 @@ def _form(one: str, two: str) -> tuple[float, ...]:
 
 
 def _setting(
-    item: Profile, best: Profile, event: Event, index: Mapping[str, Sized]
+    item: Profile, known: Known, best: Profile, event: Event, index: Mapping[str, Sized]
 ) -> tuple[float, ...]:
     """Return how crowded the common terms are, how short a headline is, and whether the subjects agree."""
     mine, terms = item.weights, event.terms
-    uses = [
-        len(index[term]) if term in index else 0
-        for term, weight in mine.items()
-        if weight > 4 and term in terms
-    ]
+    uses = [len(index.get(term, ())) for term, weight in known if weight > 4]
     return (
         math.log1p(min(uses, default=64)),
         math.log1p(min(len(mine), len(best.weights))),
@@ -170,12 +174,12 @@ def _setting(
     )
 
 
-def _nearest(item: Profile, members: list[Profile]) -> tuple[Profile, float]:
+def _nearest(item: Profile, known: Known, members: list[Profile]) -> tuple[Profile, float]:
     """Return the member with the greatest cosine, and the cosine."""
-    mine, nearest, greatest = item.weights, members[0], -1.0
+    nearest, greatest = members[0], -1.0
     for member in members:
         theirs = member.weights
-        dot = sum([weight * theirs[term] for term, weight in mine.items() if term in theirs])
+        dot = sum([weight * theirs[term] for term, weight in known if term in theirs])
         if dot > greatest * member.norm:
             nearest, greatest = member, dot / member.norm
     return nearest, greatest / item.norm

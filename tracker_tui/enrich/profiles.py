@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from tracker_tui.enrich.background import UNSEEN, collocations, names, weights
 from tracker_tui.enrich.cues import read_cues
@@ -39,10 +40,11 @@ class Candidate:
 
 @dataclass(slots=True, eq=False)
 class Profile:
-    """The weighted terms of one item.
+    """The terms of one item.
 
-    total, norm: sum and Euclidean length of the weights; money: its terms for amounts; actions: its terms for
-    what is done; stage: 0 unknown, 1 rumour, 2 plan, 3 done; soft: no piece of news.
+    weights: term -> weight, the most telling first; total, norm: sum and Euclidean length of the weights;
+    money: its terms for amounts; actions: its terms for what is done; stage: 0 unknown, 1 rumour, 2 plan, 3 done;
+    soft: no piece of news.
     """
 
     key: Hashable
@@ -66,22 +68,19 @@ def profile(item: Candidate) -> Profile:
     found = terms(text)
     unseen = UNSEEN if item.language in ("", "en") else FOREIGN
     weighted = _weigh(found, unseen)
-    known = names()
-    told = weights()
-    named = [
-        term for term in weighted if term in known or (term not in told and not term[-1].isdigit())
-    ]
+    named = _named(weighted)
+    telling = dict(sorted(weighted.items(), key=itemgetter(1), reverse=True))
     kind, stage, actions = read_cues(item.title)
     return Profile(
         key=item.key,
         when=item.when,
         publisher=item.publisher,
-        weights=weighted,
-        total=sum(weighted.values()) or 1.0,
-        norm=math.sqrt(sum([weight * weight for weight in weighted.values()])) or 1.0,
+        weights=telling,
+        total=sum(telling.values()) or 1.0,
+        norm=math.sqrt(sum([weight * weight for weight in telling.values()])) or 1.0,
         first=found[0] if found else "",
         subject=named[0] if named else "",
-        names=tuple(named),
+        names=named,
         money=tuple([term for term in weighted if term[0] == "$" or term[0] == "#"]),
         actions=actions,
         stage=stage,
@@ -93,6 +92,14 @@ FOREIGN = 6.0
 """The weight of an unknown word of another language, or of a pair of CJK characters: not all are rare."""
 FORETOLD = 3.2
 """The most that a term weighs whose neighbour foretells it: `Elon` beside `Musk` adds little."""
+
+
+def _named(found: Iterable[str]) -> tuple[str, ...]:
+    """Return the terms that are names: written with a capital elsewhere, or never seen before."""
+    known, told = names(), weights()
+    return tuple(
+        [term for term in found if term in known or (term not in told and not term[-1].isdigit())]
+    )
 
 
 def _weigh(found: list[str], unseen: float) -> dict[str, float]:

@@ -1,9 +1,14 @@
-"""The recent events, found by their terms; bounded in number whatever comes in."""
+"""The recent events, found by their terms; bounded in number whatever comes in.
+
+A term leads to numbers of events, so that no event has to be fetched from memory before it is known to be near.
+"""
 
 from __future__ import annotations
 
+from array import array
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
+from itertools import islice
 
 from tracker_tui.enrich.likeness import Event
 from tracker_tui.enrich.profiles import Profile
@@ -16,20 +21,22 @@ NEAREST = 3
 """How many events are compared closely."""
 OLDER = 2
 """How many earlier events are compared in search of the storyline."""
-LEAST_SHARED = 0.15
+LEAST_SHARED = 0.2
 """The share of an item's squared weight that an event must have to be compared closely."""
+LONE = 0.5
+"""The same where it is a single term."""
 
 
 class RecentEvents:
-    """Events in order of their latest change, and term -> the latest events that use it."""
+    """Events by number in order of their latest change, and term -> numbers of the latest events that use it."""
 
     def __init__(self, most: int) -> None:
-        self._most, self._changes = most, 0
-        self._events: OrderedDict[Event, None] = OrderedDict()
-        self._index: dict[str, list[Event]] = {}
+        self._most, self._changes, self._numbered = most, 0, 0
+        self._events: OrderedDict[int, Event] = OrderedDict()
+        self._index: dict[str, array[int]] = {}
 
     @property
-    def index(self) -> Mapping[str, list[Event]]:
+    def index(self) -> Mapping[str, Sized]:
         """Term -> the latest events that use it, at most POSTINGS."""
         return self._index
 
@@ -42,18 +49,13 @@ class RecentEvents:
         First NEAREST of those changed within window seconds of the item, then OLDER of those changed longer ago,
         but within memory seconds.
         """
-        shared: dict[Event, float] = {}
-        weights, known = item.weights, shared.get
-        for term in sorted(weights, key=weights.__getitem__, reverse=True)[:PROBES]:
-            weight = weights[term] * weights[term]
-            for event in self._index.get(term, ()):
-                shared[event] = known(event, 0.0) + weight
-        least, when = LEAST_SHARED * item.norm * item.norm, item.when
-        close = [event for event, weight in shared.items() if weight >= least and event.alive]
-        close.sort(key=shared.__getitem__, reverse=True)
+        when, close = item.when, self._shared(item)
         recent: list[Event] = []
         older: list[Event] = []
-        for event in close:
+        for _, number in sorted(close):
+            event = self._events.get(number)
+            if event is None:
+                continue
             age = abs(event.latest - when)
             if age <= window:
                 recent.append(event)
@@ -63,13 +65,35 @@ class RecentEvents:
                 older.append(event)
         return recent, older
 
+    def _shared(self, item: Profile) -> list[tuple[float, int]]:
+        """Return what the item has in common with events, as (negative squared weight, number of the event).
+
+        Whole lists are put together at once, and only what is in two of them is added up one by one.
+        """
+        whole = item.norm * item.norm
+        shared: dict[int, float] = {}
+        near: set[int] = set()
+        for term, weight in islice(item.weights.items(), PROBES):
+            square = weight * weight
+            fresh = dict.fromkeys(self._index.get(term, ()), square)
+            known = shared.keys() & fresh.keys()
+            for number in known:
+                fresh[number] += shared[number]
+            near |= known if square < LONE * whole else fresh.keys()
+            shared.update(fresh)
+        least = LEAST_SHARED * whole
+        return [(-shared[number], number) for number in near if shared[number] >= least]
+
     def add(self, event: Event, item: Profile) -> None:
         """Make the item a member of the event, which may be a new one."""
-        self._list(event, event.take(item))
-        self._events[event] = None
-        self._events.move_to_end(event)
+        if not event.number:
+            self._numbered += 1
+            event.number = self._numbered
+        self._list(event.number, event.take(item))
+        self._events[event.number] = event
+        self._events.move_to_end(event.number)
         while len(self._events) > self._most:
-            oldest, _ = self._events.popitem(last=False)
+            _, oldest = self._events.popitem(last=False)
             oldest.alive = False
         self._changes += 1
         if self._changes > self._most:
@@ -78,28 +102,30 @@ class RecentEvents:
     def merge(self, event: Event, into: Event) -> None:
         """Let another event take over one with all its members."""
         event.alive, event.into = False, into
-        self._events.pop(event, None)
+        self._events.pop(event.number, None)
         for term in event.terms:
-            posting = self._index.get(term, [])
-            if event in posting:
-                posting.remove(event)
+            numbers = self._index.get(term)
+            if numbers and event.number in numbers:
+                numbers.remove(event.number)
         for member in event.members:
             self.add(into, member)
 
-    def _list(self, event: Event, terms: list[str]) -> None:
+    def _list(self, number: int, terms: list[str]) -> None:
         for term in terms:
-            posting = self._index.get(term)
-            if posting is None:
-                self._index[term] = [event]
+            numbers = self._index.get(term)
+            if numbers is None:
+                self._index[term] = array("q", [number])
             else:
-                posting.append(event)
-                if len(posting) > POSTINGS:
-                    del posting[0]
+                numbers.append(number)
+                if len(numbers) > POSTINGS:
+                    del numbers[0]
 
     def _sweep(self) -> None:
         """Drop terms that lead to no living event; each change pays for it once."""
         self._changes = 0
+        known = self._events
         kept = {
-            term: [event for event in found if event.alive] for term, found in self._index.items()
+            term: array("q", [number for number in found if number in known])
+            for term, found in self._index.items()
         }
         self._index = {term: found for term, found in kept.items() if found}

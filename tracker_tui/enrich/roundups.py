@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker_tui.enrich.patterns import lazy
+from tracker_tui.enrich.patterns import holds, lazy
 
 _SERIES = lazy(
     r"(?:the download:|the morning after\b|morning (?:brief|edition|report)|"
@@ -44,7 +44,7 @@ def is_roundup(title: str, publisher: str = "") -> bool:
     folded = head.lower()
     return bool(
         _SERIES.match(head)
-        or (any(word in folded for word in _HINTS) and _ANYWHERE.search(head))
+        or (holds(folded, _HINTS) and _ANYWHERE.search(head))
         or (publisher and _PUBLISHER.search(publisher))
         or _is_list(head)
     )

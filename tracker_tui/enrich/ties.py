@@ -7,24 +7,25 @@ the most alike first; each union may bring further ones.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sized
 from functools import cache
-from heapq import heappop, heappush
+from heapq import heappop, heappush, nsmallest
 from itertools import count
 from operator import mul
 
 from tracker_tui.enrich.likeness import Event, Weights, features
-from tracker_tui.enrich.profiles import Profile
 from tracker_tui.enrich.tables import read_table
 
-NAMES = ("best", "second", "mean", "smaller", "larger", "cosine", "crowd", "same_publisher")
-SAMPLE = 6
-"""Members of each event that are compared with the other event."""
+NAMES = ("best", "mean", "smaller", "larger", "crowd", "same_publisher")
+SAMPLE = 4
+"""Members of the smaller event that are compared with the larger one."""
+TELLING = 3
+"""Common terms that are looked up: the most telling ones."""
 UTMOST = 8.0
 """Log-odds beyond this say no more."""
 
 Link = tuple[Event, Event]
-Index = Mapping[str, list[Event]]
+Index = Mapping[str, Sized]
 
 
 def likeness(one: Event, two: Event, index: Index, same: Weights) -> list[float]:
@@ -32,47 +33,21 @@ def likeness(one: Event, two: Event, index: Index, same: Weights) -> list[float]
 
     index: term -> the recent events that use it; same: weighs an item against an event.
     """
-    odds = sorted(_odds(one, two, index, same) + _odds(two, one, index, same), reverse=True)
-    mine, theirs = _centre(one.members), _centre(two.members)
-    shared = mine.keys() & theirs.keys()
-    product = sum(sorted([mine[term] * theirs[term] for term in shared]))
-    telling = sorted([(-min(mine[term], theirs[term]), term) for term in shared])[:3]
-    sizes = sorted((len(one.members), len(two.members)))
-    publishers = {member.publisher for member in one.members}
+    small, large = (two, one) if len(two.members) < len(one.members) else (one, two)
+    odds = [same.odds(features(member, large, index)) for member in small.members[:SAMPLE]]
+    terms = large.terms
+    shared = [(-weight, term) for term, weight in small.terms.items() if term in terms]
+    publishers = [member.publisher for member in large.members]
     return [
-        odds[0],
-        odds[1],
-        sum(odds) / len(odds),
-        math.log(sizes[0]),
-        math.log(sizes[1]),
-        product / (_length(mine) * _length(theirs)),
-        math.log1p(min([len(index.get(term, ())) for _, term in telling], default=24)),
-        any(member.publisher in publishers for member in two.members),
+        min(max(odds), UTMOST),
+        max(sum(odds) / len(odds), -UTMOST),
+        math.log(len(small.members)),
+        math.log(len(large.members)),
+        math.log1p(
+            min([len(index.get(term, ())) for _, term in nsmallest(TELLING, shared)], default=24)
+        ),
+        any([member.publisher in publishers for member in small.members]),  # noqa: C419
     ]
-
-
-def _odds(one: Event, two: Event, index: Index, same: Weights) -> list[float]:
-    """Return the log-odds that members of one event belong to the other."""
-    found = []
-    for member in one.members[:SAMPLE]:
-        value = same.odds(features(member, two, index))
-        found.append(max(-UTMOST, min(UTMOST, value)))
-    return found
-
-
-def _centre(members: list[Profile]) -> dict[str, float]:
-    """Return term -> its mean weight over the members."""
-    if len(members) == 1:
-        return members[0].weights
-    centre: dict[str, float] = {}
-    for member in members:
-        for term, weight in member.weights.items():
-            centre[term] = centre.get(term, 0.0) + weight / len(members)
-    return centre
-
-
-def _length(weights: dict[str, float]) -> float:
-    return math.sqrt(sum(sorted([weight * weight for weight in weights.values()]))) or 1.0
 
 
 @cache

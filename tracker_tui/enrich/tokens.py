@@ -81,7 +81,7 @@ def _amount(text: str) -> str | None:
 def _word_terms(spelling: str) -> tuple[str, ...]:
     """Return the terms of a word; `US` is no `us`, dots of acronyms fall away."""
     word = fold(spelling).removesuffix("'s").removesuffix("'")
-    if _DOTTED.fullmatch(word):
+    if "." in word and _DOTTED.fullmatch(word):
         word = word.replace(".", "")
         spelling = word.upper()
     if spelling in _ACRONYMS:
@@ -142,7 +142,7 @@ def terms(text: str) -> list[str]:
             if len(_known) >= _MEMORY:
                 _known.clear()
             known = _known[spelling] = _make_terms(spelling[:64])
-        if len(known) == 1 and found and _VERSION.fullmatch(known[0]) and found[-1].isalpha():
-            known = (f"{found[-1]}-{known[0]}",)
+        if found and spelling[0].isdigit() and _VERSION.fullmatch(spelling) and found[-1].isalpha():
+            known = (f"{found[-1]}-{spelling}",)
         found += known
     return found
