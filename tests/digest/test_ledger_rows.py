@@ -60,3 +60,29 @@ def test_a_disk_is_no_capacity_and_what_nobody_does_is_no_row(desk):
     )
     price = desk.item("The lamp is down to $40", figures=[("$40", 40.0, "USD", "price")])
     assert rows(disk, every_role=True) == rows(price, every_role=True) == []
+
+
+def test_what_is_said_of_a_company_is_not_its_investor_s(desk):
+    told = {
+        "figures": [("$5 billion", 5e9, "USD", "investment"), ("$32 billion", 3.2e10, "USD", "valuation")],
+        "actor": "Quarvo", "stage": "planned",
+    }  # fmt: skip
+    named = desk.item(
+        "Quarvo invests $5 billion in Tessil, valued at $32 billion",
+        counterparts=["Tessil"],
+        **told,
+    )
+    hidden = desk.item("Quarvo invests $5 billion in a lab, valued at $32 billion", **told)
+    assert {row[:3] for row in rows(named)} == {
+        ("Quarvo", "Tessil", "investment"),
+        ("Tessil", "Quarvo", "valuation"),
+    }
+    assert [row[:3] for row in rows(hidden)] == [("Quarvo", None, "investment")]
+
+
+def test_a_sum_that_nobody_acts_on_stands_in_the_ledger_but_in_no_briefing(desk):
+    item = desk.item(
+        "A jury speaks of $229 million", figures=[("$229 million", 2.29e8, "USD", "debt")]
+    )
+    assert rows(item) == []
+    assert [row[2] for row in rows(item, every_role=True)] == ["debt"]

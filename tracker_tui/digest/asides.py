@@ -35,13 +35,13 @@ _ASIDES: dict[str, tuple[tuple[str, float, str, str], ...]] = {
         ("consumer devices", 2.0, _DEVICES, r"\b(?:a\.?i|chips?|semiconductors?|memory|data cent\w+)\b"),
     ),
     "memory": (
-        ("consumer devices", 1.5, _DEVICES + r"|\bprices? of (?:its|their)\b",
+        ("consumer devices", 2.5, _DEVICES + r"|\bprices? of (?:its|their)\b",
          r"\b(?:shipments?|market|suppl(?:y|iers?)|(?:chip ?)?makers?|cxmt|micron|hynix|kioxia|dram|nand|hbm)\b"),
         ("software", 2.0, r"\b(?:browsers?|apps?|websites?|operating systems?)\b",
          r"\b(?:dram|nand|hbm|chips?|ssds?|shortage|prices?|makers?)\b"),
     ),
     "chips": (
-        ("consumer devices", 1.5, _DEVICES,
+        ("consumer devices", 2.5, _DEVICES,
          r"\b(?:chips?|chip ?makers?|semiconductors?|processors?|fabs?|foundry|cpus?|soc|export\w*|tariffs?)\b"),
     ),
 }  # fmt: skip

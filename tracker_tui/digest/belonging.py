@@ -30,6 +30,13 @@ _PRONOUN = re.compile(
     r"contract|takeover|merger|offer|raise|fund|plan|project|Series [A-K]))\b"
 )
 """How a sentence begins that goes on about what the headline names."""
+_BUYS = re.compile(
+    r"\b(?:acquir|buy|bought|invest(?:s|ed|ing)?\b(?! in (?:it|the company))|stake|takeover|purchas|takes? private)",
+    re.IGNORECASE,
+)
+"""What an actor does to another company; in a round it is the company itself that acts."""
+OF_FIRM = ("valuation", "total_funding")
+"""Roles that say something of a company, whoever acts."""
 _LONGEST = 1000
 
 
@@ -50,6 +57,11 @@ def is_told(item: ItemDetail, figure: Figure) -> bool:
     if _is_denied(text, start) or _headline_denies(item, figure):
         return False
     return figure.evidence.field == "title" or _goes_on(item, figure, text)
+
+
+def is_bought(item: ItemDetail, field: str, actor: str | None) -> bool:
+    """Return whether somebody acts on another company there: what is told of a company is the other one's then."""
+    return item.enrichment.deal.actor == actor and _BUYS.search(item.text_of(field)) is not None
 
 
 def _is_denied(text: str, start: int) -> bool:

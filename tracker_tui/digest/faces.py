@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracker_tui.digest.document import Value
@@ -37,6 +37,8 @@ class Face:
     cjk: bool = False
     addresses: frozenset[str] = frozenset()
     orgs: frozenset[str] = frozenset()
+    titled: frozenset[str] = frozenset()
+    """The organisations in its headlines."""
     actor: tuple[str, ...] = ()
     large: tuple[Value, ...] = ()
     """The words of who acts, and the large sums of money."""
@@ -77,9 +79,16 @@ def _face(story: Story, common: frozenset[str]) -> Face:
         is_cjk(titles[0]),
         frozenset(item.url for item in members if item.url),
         frozenset(story.orgs[:_NAMES]),
+        titled_orgs(members),
         tuple((story.actor or "").split()),
         tuple(value for value in story.values if (value.usd or 0.0) >= LARGE),
     )
+
+
+def titled_orgs(items: Iterable[ItemDetail]) -> frozenset[str]:
+    """Return the organisations that stand in the headlines of items."""
+    tags = (tag for item in items for tag in item.enrichment.orgs)
+    return frozenset(tag.name for tag in tags if tag.evidence.field == "title")
 
 
 def _without(one: Vector, common: frozenset[str]) -> Vector:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from tracker_tui.digest.belonging import OF_FIRM, is_bought
 from tracker_tui.digest.document import Facts, Quote, Sentence, Value
 from tracker_tui.digest.extract import carries
 from tracker_tui.digest.sentences import title_quote
 from tracker_tui.digest.stories import Story, near, quote_of
 
 MOST_VALUES = 3
+LEAST = 1e6
+"""US dollars below which an amount is a price or a share's, no deal."""
 _TELLERS = 12
 _SPOKEN = {"total_funding": "total funding", "round": "round", "price": "price"}
 _SILENT = ("other", "quantity", "growth", "price")
@@ -22,12 +25,24 @@ def facts_of(story: Story) -> Facts:
         actor=story.actor,
         counterparts=story.counterparts,
         round=story.round,
-        values=_told(story.values),
+        values=_told(_own(story)),
         stage=story.stage,
         day=story.day,
         publishers=story.publishers,
         origins=tuple(o for o in story.origins if o not in story.publishers),
         trust=story.trust,
+    )
+
+
+def _own(story: Story) -> tuple[Value, ...]:
+    """Return the figures without what is said of a company that its investor or buyer doesn't name."""
+    items = {item.id: item for item in story.items}
+    return tuple(
+        value
+        for value in story.values
+        if story.counterparts
+        or value.role not in OF_FIRM
+        or not is_bought(items[value.quote.item], value.quote.field, story.actor)
     )
 
 
@@ -38,7 +53,8 @@ def _told(values: tuple[Value, ...]) -> tuple[Value, ...]:
         same = any(
             near(old.value, value.value) and old.unit == value.unit for old in first.values()
         )
-        if value.role not in _SILENT and not same:
+        small = value.usd is not None and value.usd < LEAST
+        if value.role not in _SILENT and not same and not small:
             first.setdefault(value.role, value)
     return tuple(first.values())[:MOST_VALUES]
 

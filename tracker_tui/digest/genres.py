@@ -87,7 +87,7 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
         r"\bthis is (?:why|how|what)\b", r"\bno (?:one|body) (?:is|wants|can|needs|asked)\b",
         r"\bthe (?:hidden|dirty|uncomfortable|inconvenient) (?:\w+ )?(?:truth|cost|secret)",
         r"\bwhat (?:it|that|this) (?:means|says)\b", r"\bwhen all (?:we|i|you) want\b",
-        r"\ba brief history\b", r"\breality check\b",
+        r"\bis (?:better|worse|smarter) (?:than|at)\b", r"\ba brief history\b", r"\breality check\b",
         r"\bmight (?:just )?be (?:the|a|your)\b",
     )),
     "newsletter": (5.0, (

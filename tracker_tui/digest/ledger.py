@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from tracker_tui.digest.belonging import is_told
+from tracker_tui.digest.belonging import OF_FIRM, is_bought, is_told
 from tracker_tui.digest.document import Quote, Row, Value
+from tracker_tui.digest.facts import LEAST
 from tracker_tui.digest.memory import moved_on
 from tracker_tui.digest.sentences import title_quote
 from tracker_tui.digest.stories import (
@@ -27,6 +28,8 @@ _READ = 200
 """How many items of an event are read; an event has seldom more than thirty."""
 _DEVICE = {"B": 1e15, "W": 1e5, "VA": 1e5, "Hz": 1e15, "bit/s": 1e12, "B/s": 1e12}
 """Below this a capacity or speed is that of a disk, a charger or a network plan."""
+_ROUNDED = 0.12
+"""How far two accounts of one company's one sum may differ: `a quarter trillion`, `about $7 billion`."""
 _SKIPPED = ("other", "price", "growth", "quantity")
 
 
@@ -40,7 +43,9 @@ def rows_of(story: Story, *, every_role: bool = False) -> list[Row]:
             continue
         if not _matters(story, told[0], every_role):
             continue
-        rows.append(_row(story, role, told))
+        row = _row(story, role, told)
+        if every_role or row.actor is not None:
+            rows.append(row)
     return rows
 
 
@@ -53,11 +58,15 @@ def rows_together(stories: Iterable[Story]) -> list[Row]:
 
 
 def _repeats(row: Row, old: Row) -> bool:
-    """Return whether a row tells the sum of an earlier one alone, of the same side or of one that it names."""
-    if len(row.values) > 1:
+    """Return whether a row tells the sum of an earlier one alone, rounded at most, of the same side or one it names."""
+    if len(row.values) > 1 or row.role != old.role:
         return False
     sides = {old.actor, *(old.counterpart or "").split(", "), None}
-    return row.role == old.role and _same(row.value, old.value) and row.actor in sides
+    one, two = row.value, old.value
+    rounded = (
+        row.actor == old.actor and one.unit == two.unit and near(one.value, two.value, _ROUNDED)
+    )
+    return row.actor in sides and (rounded or _same(one, two))
 
 
 def _row(story: Story, role: str, told: Sequence[Value]) -> Row:
@@ -68,6 +77,8 @@ def _row(story: Story, role: str, told: Sequence[Value]) -> Row:
     stage = stage_of(items)
     if actor is None or actor == story.actor:
         items, actor, others, stage = story.items, story.actor, story.counterparts, story.stage
+    if role in OF_FIRM and actor is not None:
+        actor, others = _whose(items, told[0].quote, actor, others)
     proofs = _stages(items, stage)
     return Row(
         event=story.key,
@@ -84,6 +95,19 @@ def _row(story: Story, role: str, told: Sequence[Value]) -> Row:
         regions=story.regions,
         round=story.round if role == "round" else None,
     )
+
+
+def _whose(
+    items: Sequence[ItemDetail], quote: Quote, actor: str, others: tuple[str, ...]
+) -> tuple[str | None, tuple[str, ...]]:
+    """Return the sides, the company first that a value is of: of a purchase or a stake the other side.
+
+    Nobody, where that one isn't named.
+    """
+    item = next(item for item in items if item.id == quote.item)
+    if not is_bought(item, quote.field, actor):
+        return actor, others
+    return (others[0], (actor,)) if others else (None, ())
 
 
 def _meant(story: Story, told: list[Value]) -> list[Value]:
@@ -113,9 +137,7 @@ def _matters(story: Story, value: Value, every_role: bool) -> bool:
         return story.actor is not None or value.role not in _SKIPPED
     if value.role in _SKIPPED:
         return False
-    if value.unit in ("x", "%") or (value.usd is None and story.actor is None):
-        return False
-    return value.usd is None or value.usd >= 1e6
+    return value.unit not in ("x", "%") and (value.usd is None or value.usd >= LEAST)
 
 
 def _place(role: str) -> tuple[int, str]:

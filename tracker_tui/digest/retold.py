@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from tracker_tui.digest.faces import titled_orgs
 from tracker_tui.digest.sentences import title_quote
 from tracker_tui.digest.stories import Story, near
 from tracker_tui.enrich.background import UNSEEN, weights
@@ -26,10 +27,14 @@ _OPENING = 240
 """How much of a summary tells what the headline tells, in characters."""
 _MOST, _MUCH = 0.6, 0.45
 """Shares of a headline's words that another event tells, too: beside a name that many have, beside a seldom one."""
+_LEAST = 4.0
+"""Words in common of less weight are by chance."""
 _SELDOM = 8.0
 """The weight of the names in common from which on they tell one matter from another: a person's, a product's."""
 _TELLING = 12.0
 """The least weight of the other words in common: about three."""
+_TELLING_ALONE = 20.0
+"""The same where no name is in common: about five."""
 _SOON = 1.5
 """How many days apart two reports on the same organisations are of one matter."""
 _LARGE = 1e6
@@ -59,12 +64,7 @@ def gist(story: Story) -> Gist:
     of_names = set(chain.from_iterable(map(terms, named)))
     return Gist(
         story,
-        frozenset(
-            tag.name
-            for item in members
-            for tag in item.enrichment.orgs
-            if tag.evidence.field == "title"
-        ),
+        titled_orgs(members),
         frozenset(named),
         frozenset(named.union(*(_names(item, title=False) for item in members))),
         tuple(frozenset(terms(title)) - of_names for title in titles),
@@ -101,7 +101,7 @@ def is_retold(told: Gist, again: Gist) -> bool:
     """Return whether one event tells another again."""
     names = (told.named & again.names) | (again.named & told.names)
     days = _days_apart(told.story, again.story)
-    if days > DAYS or (not names and _are_apart(told.story, again.story)):
+    if days > DAYS or _are_apart(told, again, names):
         return False
     if _one_round(told.story, again.story) or _one_deal(told.story, again.story):
         return True
@@ -109,9 +109,12 @@ def is_retold(told: Gist, again: Gist) -> bool:
         return True
     share, weight = max(_shared(again.heads, told.body), _shared(told.heads, again.body))
     if not names:
-        return share >= _MOST and weight >= 2 * _TELLING
-    seldom = sum(_weight(term) for name in names for term in terms(name)) >= _SELDOM
-    return weight >= _TELLING and share >= (_MUCH if seldom else _MOST)
+        return share >= _MOST and weight >= _TELLING_ALONE
+    return weight >= _TELLING and share >= (_MUCH if _heavy(names) >= _SELDOM else _MOST)
+
+
+def _heavy(names: Iterable[str]) -> float:
+    return sum(map(_weight, {term for name in names for term in terms(name)}))
 
 
 def _shared(heads: Iterable[frozenset[str]], body: frozenset[str]) -> tuple[float, float]:
@@ -119,7 +122,7 @@ def _shared(heads: Iterable[frozenset[str]], body: frozenset[str]) -> tuple[floa
     best = (0.0, 0.0)
     for head in heads:
         whole, common = sum(map(_weight, head)), sum(map(_weight, head & body))
-        if common >= _TELLING:
+        if common >= _LEAST:
             best = max(best, (common / whole, common))
     return best
 
@@ -128,9 +131,14 @@ def _weight(term: str) -> float:
     return weights().get(term, UNSEEN)
 
 
-def _are_apart(one: Story, two: Story) -> bool:
-    """Return whether both name organisations and none is in common: two orders of one authority are two matters."""
-    return bool(one.orgs) and bool(two.orgs) and not {*one.orgs} & {*two.orgs}
+def _are_apart(told: Gist, again: Gist, names: frozenset[str]) -> bool:
+    """Return whether the headlines of both name organisations, none in common and no person or product either.
+
+    Two orders of one authority are two matters.
+    """
+    if not told.titled or not again.titled or told.titled & again.titled:
+        return False
+    return names <= {org.casefold() for org in (*told.story.orgs, *again.story.orgs)}
 
 
 def _same_sides(told: Gist, again: Gist) -> bool:

@@ -13,6 +13,7 @@ from tracker_tui.digest.ledger import DEAL_ROLES
 from tracker_tui.digest.memory import Before, Memory, differences
 from tracker_tui.digest.ranking import MARKET, doubts, is_computing, rank
 from tracker_tui.digest.retold import leaders
+from tracker_tui.digest.sentences import is_riddle
 from tracker_tui.digest.stories import Story, group
 from tracker_tui.digest.twins import families
 from tracker_tui.model.item import ItemDetail
@@ -274,6 +275,8 @@ def _telling(one: Ranked, theme: str) -> bool:
     story = one.story
     if story.trust != "normal" or any(item.starred or item.notes for item in story.items):
         return True
+    if story.actor is None and all(is_riddle(item.title) for item in story.items):
+        return False
     if theme == "funding" and not _has_deal(story):
         return False
     names = {reason.name for reason in one.reasons if reason.points > 0}

@@ -92,10 +92,10 @@ def _joins(members: Sequence[Face], face: Face) -> str:
 def bond(one: Face, two: Face) -> str:
     """Return what two stories are to each other: `twin`, `related`, or nothing."""
     days = _days_apart(one.story, two.story)
-    if days > _ALIKE_DAYS:
-        return ""
-    if one.addresses & two.addresses:
+    if one.addresses & two.addresses and days <= _ALIKE_DAYS:
         return "twin"
+    if days > _ALIKE_DAYS or (_parted(one, two) and not _sums(one, two)):
+        return ""
     actor, orgs = _same_actor(one.actor, two.actor), one.orgs & two.orgs
     if not (actor or orgs or _may_touch(one, two)):
         return ""
@@ -110,6 +110,11 @@ def bond(one: Face, two: Face) -> str:
     rare = sum(idf.get(term, UNSEEN) for term in (one.rare & two.rare) - names)
     related = "related" if _related(one, two, (body, head, rare), actor, len(orgs)) else ""
     return _one_sum(one, two, body, len(orgs)) or related
+
+
+def _parted(one: Face, two: Face) -> bool:
+    """Return whether the headlines of both name organisations and none is in common: two orders are two matters."""
+    return bool(one.titled) and bool(two.titled) and one.titled.isdisjoint(two.titled)
 
 
 def _may_touch(one: Face, two: Face) -> bool:

@@ -71,7 +71,11 @@ def word(one: Ranked, request: Request) -> Words:
     titles = [_said(found) for found in picked if found.candidate.evidence.field == "title"]
     best = _plainest(story, [headline, *([_said(lead)] if lead else []), *titles[:1]])
     for other in one.related[:_RELATED]:
-        rated = [one for one in scored(other.items, request.language) if _reads_as(one, title)]
+        rated = [
+            one
+            for one in scored(other.items, request.language)
+            if _reads_as(one, title) and not _is_loose(one) and _touches(one, head, story)
+        ]
         picked += said.add(choose(rated, 1, said.vectors))
     return Words(headline, best, tuple(map(_said, picked)))
 
@@ -143,6 +147,16 @@ def _weight(one: Scored) -> float:
 def _reads_as(one: Scored, title: Evidence) -> bool:
     """Return whether a sentence is written in the headline's script."""
     return is_cjk(_text(one)) == is_cjk(title.text)
+
+
+def _touches(one: Scored, head: Vector, story: Story) -> bool:
+    """Return whether a sentence of a related story is about the headline's matter or who acts in it."""
+    named = _facts_in(*_words(one))[1]
+    return likeness(one.vector, head) >= _MATTER or story.actor in named
+
+
+def _is_loose(one: Scored) -> bool:
+    return one.candidate.evidence.field == "title" and loose(_text(one)) > 0
 
 
 def _adds(one: Scored, head: Vector, story: Story) -> bool:
