@@ -1,9 +1,15 @@
-"""What a sentence must hold for a theme: strong phrase, weak word with a partner, or a rule of lists."""
+"""What a sentence must hold for a theme: strong phrase, weak word with a partner, or a rule of lists.
+
+Every list of phrases is one bit of a whole number, so that what a text holds is one number too, and most
+tests are known to fail by a few `&` before anything is looked at closely.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from tracker_tui.enrich.rules import FOUND, LISTS, Rules
 
@@ -11,35 +17,79 @@ STRONG = "strong phrase"
 """The rule of a phrase that gives a theme alone."""
 
 Span = tuple[int, int]
+Hit = tuple[int, int, int]
+"""Start, end and the bits of the lists that hold what stands there."""
 Finds = dict[int, list[Span]]
-"""What a sentence holds: list number -> where."""
+"""What a sentence holds: bit of a list -> where."""
 _MOST_PLACES = 8
 """How many places of a list are tried: a test has few names, so the work stays small."""
 
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A condition in list numbers.
+    """A condition in bits of lists.
 
-    own: a person's rule, which is never weighed.
+    own: a person's rule, which is never weighed; needs: for each name of `every` the bits of its choices in one.
     """
 
     theme: int
     name: str
     every: tuple[tuple[int, ...], ...]
     none: tuple[int, ...]
-    own: bool = False
+    own: bool
+    needs: tuple[int, ...]
 
 
-class Numbers:
-    """List names as small integers."""
+def make_test(
+    theme: int,
+    name: str,
+    every: Sequence[tuple[int, ...]],
+    none: tuple[int, ...] = (),
+    own: bool = False,
+) -> Test:
+    """Return a condition."""
+    return Test(theme, name, tuple(every), none, own, tuple(map(joined, every)))
+
+
+class Bits:
+    """List names as bits: 1, 2, 4, ..."""
 
     def __init__(self) -> None:
         self.of: dict[str, int] = {}
 
     def __call__(self, name: str) -> int:
-        """Return the number of a name, a new one for a new name."""
-        return self.of.setdefault(name, len(self.of))
+        """Return the bit of a name, a new one for a new name."""
+        return self.of.setdefault(name, 1 << len(self.of))
+
+
+def joined(bits: Iterable[int]) -> int:
+    """Return several bits in one number."""
+    return reduce(or_, bits, 0)
+
+
+def bits_of(held: int) -> Iterator[int]:
+    """Yield the bits of a number, the lowest first."""
+    while held:
+        lowest = held & -held
+        yield lowest
+        held ^= lowest
+
+
+def held_by(hits: Iterable[Hit]) -> int:
+    """Return all bits of some hits in one number."""
+    held = 0
+    for _, _, bits in hits:
+        held |= bits
+    return held
+
+
+def as_finds(hits: Iterable[Hit]) -> Finds:
+    """Return hits by their bits, those first that are met first."""
+    finds: Finds = {}
+    for start, end, bits in hits:
+        for bit in bits_of(bits):
+            finds.setdefault(bit, []).append((start, end))
+    return finds
 
 
 def overlaps(span: Span, others: Iterable[Span]) -> bool:
@@ -58,11 +108,19 @@ def without(finds: Finds, hidden: list[Span]) -> Finds:
     return left
 
 
+def may_pass(test: Test, held: int) -> bool:
+    """Whether a text that holds these bits has something for each name of a test: asked before `passes`."""
+    for choices in test.needs:  # a loop because `all` takes three times as long
+        if not held & choices:
+            return False
+    return True
+
+
 def passes(test: Test, finds: Finds) -> list[Span]:
     """Return where each name of a test was met, no two overlapping; empty where one was not."""
     for choices in test.every:  # most tests end here, so this comes before all else
-        for number in choices:
-            if number in finds:
+        for bit in choices:
+            if bit in finds:
                 break
         else:
             return []
@@ -78,8 +136,8 @@ def _apart(every: Sequence[tuple[int, ...]], finds: Finds, taken: list[Span]) ->
     """
     if not every:
         return taken
-    for number in every[0]:
-        for span in finds.get(number, ())[:_MOST_PLACES]:
+    for bit in every[0]:
+        for span in finds.get(bit, ())[:_MOST_PLACES]:
             if not taken or not overlaps(span, taken):
                 found = _apart(every[1:], finds, [*taken, span])
                 if found:
@@ -91,26 +149,26 @@ _OFTEN = {"power": 1, "money": 40, "price": 80}
 """About how often a sentence holds what other finders found, compared with the number of a list's phrases."""
 
 
-def tests_by_list(rules: Rules, number: Numbers) -> dict[int, list[Test]]:
+def tests_by_list(rules: Rules, bit: Bits) -> dict[int, list[Test]]:
     """Return the tests, looked up by each list that can meet the rarest of their names."""
-    often = {number(name): _OFTEN.get(name, 1000) for name in FOUND}
-    often |= {number(name): len(phrases) for name, phrases in rules.words.items()}
+    often = {bit(name): _OFTEN.get(name, 1000) for name in FOUND}
+    often |= {bit(name): len(phrases) for name, phrases in rules.words.items()}
     for theme in rules.themes:
-        often |= {number(f"{theme.name}.{part}"): len(theme.lists[part]) for part in LISTS}
+        often |= {bit(f"{theme.name}.{part}"): len(theme.lists[part]) for part in LISTS}
     found: dict[int, list[Test]] = {}
     for place, theme in enumerate(rules.themes):
         own, strong, weak, partners = (
-            number(f"{theme.name}.{part}") for part in ("own", "strong", "weak", "partners")
+            bit(f"{theme.name}.{part}") for part in ("own", "strong", "weak", "partners")
         )
         tests = [
-            Test(place, "your phrase", ((own,),), (), True),
-            Test(place, STRONG, ((strong,),), ()),
-            Test(place, "weak word with a partner", ((weak,), (partners,)), ()),
+            make_test(place, "your phrase", [(own,)], own=True),
+            make_test(place, STRONG, [(strong,)]),
+            make_test(place, "weak word with a partner", [(weak,), (partners,)]),
         ]
         for rule in theme.rules:
-            every = tuple(tuple(map(number, names)) for names in rule.every)
-            none = tuple(map(number, rule.none))
-            tests.append(Test(place, rule.name, every, none, rule.name in theme.own_rules))
+            every = [tuple(map(bit, names)) for names in rule.every]
+            none = tuple(map(bit, rule.none))
+            tests.append(make_test(place, rule.name, every, none, rule.name in theme.own_rules))
         for test in tests:
             rarest = min(test.every, key=lambda names: sum(often.get(name, 0) for name in names))
             for name in rarest:

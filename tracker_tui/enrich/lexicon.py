@@ -87,46 +87,46 @@ def _finder(phrases: frozenset[str]) -> re.Pattern[str]:
 
 
 class Lexicon:
-    """Phrases, each with the numbers of the lists that hold it.
+    """Phrases, each with the bits of the lists that hold it.
 
     A phrase that begins with `=` is met only in the letters that it is written in: `=US`, not `us`.
     """
 
     def __init__(self, lists: Iterable[tuple[int, Iterable[str]]]) -> None:
-        """Take (list number, phrases), braces expanded."""
+        """Take (bit of a list, phrases), braces expanded."""
         self._trie: dict[str, Any] = {}
-        self._exact: dict[str, dict[str, frozenset[int]]] = {}
+        self._exact: dict[str, dict[str, int]] = {}
         self._exact_heads: set[str] = set()
-        self._spaceless: dict[str, frozenset[int]] = {}
-        for number, phrases in lists:
+        self._spaceless: dict[str, int] = {}
+        for bit, phrases in lists:
             for phrase in phrases:
-                self._add(phrase, number)
+                self._add(phrase, bit)
         self._anywhere = frozenset(self._spaceless)
 
-    def _add(self, phrase: str, number: int) -> None:
+    def _add(self, phrase: str, bit: int) -> None:
         if phrase[0] == "=":
             forms = read_words(fold(phrase)).forms
             self._exact_heads.update(forms[:1])
             exact = self._exact.setdefault(" ".join(forms), {})
-            exact[phrase[1:]] = exact.get(phrase[1:], frozenset()) | {number}
-            self._put(forms, frozenset())
+            exact[phrase[1:]] = exact.get(phrase[1:], 0) | bit
+            self._put(forms, 0)
             return
         phrase = fold(phrase)
         if has_cjk(phrase):
-            self._spaceless[phrase] = self._spaceless.get(phrase, frozenset()) | {number}
+            self._spaceless[phrase] = self._spaceless.get(phrase, 0) | bit
         else:
             plain = phrase.isascii() and phrase.replace(" ", "").isalnum()
             forms = phrase.split(" ") if plain else read_words(phrase).forms
-            self._put(forms, frozenset((number,)))
+            self._put(forms, bit)
 
-    def _put(self, forms: list[str], numbers: frozenset[int]) -> None:
+    def _put(self, forms: list[str], bits: int) -> None:
         node = self._trie
         for form in forms:
             node = node.setdefault(form, {})
-        node[_END] = node.get(_END, frozenset()) | numbers
+        node[_END] = node.get(_END, 0) | bits
 
-    def find(self, text: str, folded: str, words: Words) -> list[tuple[int, int, frozenset[int]]]:
-        """Return (start, end, numbers of the lists) of every phrase, also of one inside another."""
+    def find(self, text: str, folded: str, words: Words) -> list[tuple[int, int, int]]:
+        """Return (start, end, bits of the lists) of every phrase, also of one inside another."""
         found = self._find_words(text, folded, words)
         if self._anywhere and has_cjk(folded):
             found += [
@@ -135,36 +135,32 @@ class Lexicon:
             ]
         return found
 
-    def _find_words(
-        self, text: str, folded: str, words: Words
-    ) -> list[tuple[int, int, frozenset[int]]]:
+    def _find_words(self, text: str, folded: str, words: Words) -> list[tuple[int, int, int]]:
         forms, starts, ends = words.forms, words.starts, words.ends
-        root, count = self._trie, len(words.forms)
-        hits: list[tuple[int, int, frozenset[int]]] = []
+        root, heads, count = self._trie, self._exact_heads, len(forms)
+        hits: list[tuple[int, int, int]] = []
         for place in compress(range(count), map(root.__contains__, forms)):
             node, reach = root[forms[place]], place
-            while node is not None:
+            while True:
                 if _END in node:
-                    numbers = node[_END]
-                    if forms[place] in self._exact_heads:
-                        numbers = self._cased(text, words, place, reach, numbers)
-                    if numbers:
-                        hits.append((starts[place], ends[reach], numbers))
+                    bits = node[_END]
+                    if forms[place] in heads:
+                        bits = self._cased(text, words, place, reach, bits)
+                    if bits:
+                        hits.append((starts[place], ends[reach], bits))
                 reach += 1
-                node = node.get(forms[reach]) if reach < count else None
-                if node is None:
+                if reach == count or forms[reach] not in node:
                     break
                 end = ends[reach - 1]
                 gap = folded[end : starts[reach]]
                 if gap not in _GAPS and (gap != ". " or folded[end - 2] != "."):
                     break  # a full stop parts all but abbreviations: U.S. government
+                node = node[forms[reach]]
         return hits
 
-    def _cased(
-        self, text: str, words: Words, first: int, last: int, numbers: frozenset[int]
-    ) -> frozenset[int]:
-        """Return the numbers of a phrase with those that ask for its very letters."""
+    def _cased(self, text: str, words: Words, first: int, last: int, bits: int) -> int:
+        """Return the bits of a phrase with those that ask for its very letters."""
         exact = self._exact.get(" ".join(words.forms[first : last + 1]))
         if exact is None:
-            return numbers
-        return numbers | exact.get(text[words.starts[first] : words.ends[last]], frozenset())
+            return bits
+        return bits | exact.get(text[words.starts[first] : words.ends[last]], 0)

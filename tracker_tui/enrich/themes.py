@@ -15,8 +15,14 @@ from dataclasses import dataclass, field
 from tracker_tui.enrich.bylines import byline_span
 from tracker_tui.enrich.conditions import (
     STRONG,
+    Bits,
     Finds,
-    Numbers,
+    Hit,
+    as_finds,
+    bits_of,
+    held_by,
+    joined,
+    may_pass,
     passes,
     tests_by_list,
     without,
@@ -47,14 +53,14 @@ class _Found:
     """What the sentences of an item gave, by the places of themes and of passages.
 
     sure: themes by a person's own phrase or rule; leading: themes in the title or at the summary's head;
-    vetoed: themes with a veto in the title; sentences: what each of them holds.
+    vetoed: themes with a veto in the title; held: the bits of all lists that were met.
     """
 
     tags: dict[tuple[int, int, int, int], ThemeTag] = field(default_factory=dict)
     sure: set[int] = field(default_factory=set)
     leading: set[int] = field(default_factory=set)
     vetoed: set[int] = field(default_factory=set)
-    sentences: list[Finds] = field(default_factory=list)
+    held: int = 0
     words: dict[str, Words] = field(default_factory=dict)
 
 
@@ -63,18 +69,19 @@ class ThemeTagger:
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
-        number = Numbers()
-        self._found = {name: number(name) for name in FOUND}
-        lists = [(number(name), phrases) for name, phrases in rules.words.items()]
+        bit = Bits()
+        self._found = {name: bit(name) for name in FOUND}
+        lists = [(bit(name), phrases) for name, phrases in rules.words.items()]
         self._vetoes: dict[int, int] = {}
-        self._needs: list[frozenset[int]] = []
+        self._needs: list[int] = []
         for place, theme in enumerate(rules.themes):
-            lists.extend((number(f"{theme.name}.{part}"), theme.lists[part]) for part in LISTS)
-            lists.append((number(f"{theme.name}.own"), theme.own))
-            self._vetoes[number(f"{theme.name}.veto")] = place
-            self._needs.append(frozenset(map(number, theme.needs)))
+            lists.extend((bit(f"{theme.name}.{part}"), theme.lists[part]) for part in LISTS)
+            lists.append((bit(f"{theme.name}.own"), theme.own))
+            self._vetoes[bit(f"{theme.name}.veto")] = place
+            self._needs.append(joined(map(bit, theme.needs)))
         self._phrases = Lexicon(lists)
-        self._tests = tests_by_list(rules, number)
+        self._tests = tests_by_list(rules, bit)
+        self._rarest = joined(self._tests)
 
     def tag(
         self,
@@ -88,26 +95,44 @@ class ThemeTagger:
         if not read:
             read = [part for part in passages if part.text]
         found = _Found()
+        others = list(self._others(figures, orgs, regions))
         for place, part in enumerate(read):
             folded = _evidence_text(part)
             words = found.words[part.field] = read_words(folded)
-            sentences = self._sentences(part, folded, words, figures, orgs, regions)
-            found.sentences += sentences
-            for finds in sentences:
-                self._take(found, place, part, finds)
+            hits = self._phrases.find(part.text, folded, words)
+            hits += [
+                hit for name, hit in others if name == part.field and hit[1] <= len(folded)
+            ]
+            held = held_by(hits)
+            found.held |= held
+            if part.field == "title":
+                found.vetoed.update(
+                    theme for veto, theme in self._vetoes.items() if held & veto
+                )
+            if self._may_give(held):
+                for sentence in _sentences(part, hits):
+                    if self._may_give(held_by(sentence)):
+                        self._take(found, place, part, as_finds(sentence))
         if "title" not in found.words:
             return _bounded(found.tags, set(range(len(self.rules.themes))))
         return self._weighed(found, read)
 
+    def _may_give(self, held: int) -> bool:
+        """Whether a text that holds these bits may give a theme; most of them don't, and this is quick to see."""
+        tests = self._tests
+        for bit in bits_of(held & self._rarest):
+            for test in tests[bit]:
+                if may_pass(test, held):
+                    return True
+        return False
+
     def _take(self, found: _Found, place: int, part: Passage, finds: Finds) -> None:
         """Add what one sentence gives."""
         vetoes = self._vetoes
-        vetoed = {vetoes[number]: finds[number] for number in vetoes.keys() & finds.keys()}
-        if part.field == "title":
-            found.vetoed.update(vetoed)
+        vetoed = {vetoes[bit]: finds[bit] for bit in vetoes.keys() & finds.keys()}
         left = {theme: without(finds, hidden) for theme, hidden in vetoed.items()}
-        for number in tuple(finds):
-            for test in self._tests.get(number, ()):
+        for bit in tuple(finds):
+            for test in self._tests.get(bit, ()):
                 spans = passes(test, left.get(test.theme, finds))
                 if not spans:
                     continue
@@ -129,7 +154,7 @@ class ThemeTagger:
             return tags
         weights = shipped_weights()
         title, summary = found.words["title"], found.words.get("summary")
-        if not tags and not weights.may_speak(title):
+        if not tags and not self._may_speak(found, title, weights):
             return tags
         chances = weights.chances(title.forms, lead_words(summary) if summary else ())
         if not chances:
@@ -156,57 +181,44 @@ class ThemeTagger:
     def _may_add(self, found: _Found, place: int) -> bool:
         """Whether words alone may give a theme: no veto in the title, and one of the lists that it needs."""
         needs = self._needs[place]
-        return place not in found.vetoed and (
-            not needs or any(not needs.isdisjoint(finds) for finds in found.sentences)
+        return place not in found.vetoed and (not needs or bool(found.held & needs))
+
+    def _may_speak(self, found: _Found, title: Words, weights: Weights) -> bool:
+        """Whether words alone may give any theme: a cheap test before all words are weighed."""
+        return weights.may_speak(title) and any(
+            self._may_add(found, place) and weights.speaking(theme.name, title)
+            for place, theme in enumerate(self.rules.themes)
+            if theme.name in weights.themes
         )
 
-    def _sentences(
-        self,
-        part: Passage,
-        folded: str,
-        words: Words,
-        figures: Iterable[Figure],
-        orgs: Iterable[OrgTag],
-        regions: Iterable[RegionTag],
-    ) -> list[Finds]:
-        """Return what each sentence of a passage holds."""
-        finds = [
-            (start, end, number)
-            for start, end, numbers in self._phrases.find(part.text, folded, words)
-            for number in numbers
-        ]
-        finds.extend(self._others(part.field, len(folded), figures, orgs, regions))
-        finds.sort()
-        sentences: list[Finds] = []
-        spans = iter(part.sentences or ((0, len(part.text)),))
-        end, current = -1, Finds()
-        for start, stop, number in finds:
-            while start >= end:
-                end = next(spans, (0, len(part.text) + 1))[1]
-                current = {}
-                sentences.append(current)
-            current.setdefault(number, []).append((start, stop))
-        return [sentence for sentence in sentences if sentence]
-
     def _others(
-        self,
-        name: str,
-        limit: int,
-        figures: Iterable[Figure],
-        orgs: Iterable[OrgTag],
-        regions: Iterable[RegionTag],
-    ) -> Iterator[tuple[int, int, int]]:
-        """Yield what the other finders found in the named field."""
+        self, figures: Iterable[Figure], orgs: Iterable[OrgTag], regions: Iterable[RegionTag]
+    ) -> Iterator[tuple[str, Hit]]:
+        """Yield what the other finders found, each with its field."""
         found = self._found
         for figure in figures:
-            place = figure.evidence
-            if place.field == name and place.end <= limit:
-                yield place.start, place.end, found[_figure_kind(figure)]
+            name, start, end, _ = figure.evidence
+            yield name, (start, end, found[_figure_kind(figure)])
         for kind, tags in (("organisation", orgs), ("place", regions)):
             for tag in tags:
-                place = tag.evidence
-                if place.field == name and place.end <= limit:
-                    yield place.start, place.end, found[kind]
+                name, start, end, _ = tag.evidence
+                yield name, (start, end, found[kind])
+
+
+def _sentences(part: Passage, hits: list[Hit]) -> Iterator[list[Hit]]:
+    """Yield what each sentence of a passage holds, in order."""
+    hits.sort()
+    spans = iter(part.sentences or ((0, len(part.text)),))
+    end, current = -1, list[Hit]()
+    for hit in hits:
+        while hit[0] >= end:
+            end = next(spans, (0, len(part.text) + 1))[1]
+            if current:
+                yield current
+            current = []
+        current.append(hit)
+    if current:
+        yield current
 
 
 def _is_unweighed(tag: ThemeTag, weights: Weights) -> bool:

@@ -59,15 +59,13 @@ class Weights:
     """Each title word's highest weight, where it is high enough to be shown."""
 
     def __post_init__(self) -> None:
-        peaks = {word: max(row) for word, row in self.title.items()}
-        peaks = {word: peak for word, peak in peaks.items() if peak >= _SPEAKING}
+        peaks = {word: peak for word, row in self.title.items() if (peak := max(row)) >= _SPEAKING}
         object.__setattr__(self, "peaks", peaks)
 
     def chances(self, title: Collection[str], lead: Collection[str]) -> dict[str, float]:
         """Return how likely each theme is by the words alone; empty where too few words are known."""
         titled, led = set(title), set(lead)
-        rows = [row for row in map(self.title.get, titled) if row is not None]
-        rows += [row for row in map(self.summary.get, led) if row is not None]
+        rows = [*filter(None, map(self.title.get, titled)), *filter(None, map(self.summary.get, led))]
         if len(rows) < _FEWEST or len(rows) < _SHARE * (len(titled) + len(led)):
             return {}
         sums = map(sum, zip(self.bias, *rows, strict=True))
@@ -88,7 +86,7 @@ class Weights:
         strongest = sorted(
             (-row[place], start, end)
             for form, start, end in zip(words.forms, words.starts, words.ends, strict=True)
-            if (row := self.title.get(form)) is not None and row[place] >= _SPEAKING
+            if form in self.peaks and (row := self.title[form])[place] >= _SPEAKING
         )[:3]
         if -sum(weight for weight, _, _ in strongest) < _TOGETHER:
             return []
