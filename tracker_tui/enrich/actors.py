@@ -44,15 +44,18 @@ def find_actors(passage: Passage, taken: list[Span], known: list[Span]) -> Itera
     taken: spans of all names that are known already; known: those of organisations.
     """
     text = passage.text.replace("’", "'")
-    runs = [run for run in free_runs(text, taken, known) if _is_worth_reading(text, *run)]
-    if not runs:
-        return
-    plain = is_sentence_case(text[:JUDGED])
+    plain: bool | None = None
     end_of_list = -1
-    for run_start, run_end in runs:
+    for run_start, run_end in free_runs(text, taken, known):
+        if not _is_worth_reading(text, run_start, run_end):
+            continue
+        if plain is None:
+            plain = is_sentence_case(text[:JUDGED])
         for start, end in split_names(text, run_start, run_end, plain):
-            words = text[start:end].split(" ")
             last = _word_before(text, start)
+            if not _may_be_told(text, (start, end), last, known):
+                continue
+            words = text[start:end].split(" ")
             listed = _stands_beside(text, start, end, known) or (
                 end_of_list >= 0 and bool(deeds.LIST_LINK.fullmatch(text, end_of_list, start))
             )
@@ -73,6 +76,30 @@ def _is_worth_reading(text: str, start: int, end: int) -> bool:
         return True
     opens = start == 0 or text[start - 2 : start] == ". "
     return _may_act(text, end, "" if opens else _word_before(text, start))
+
+
+def _may_be_told(text: str, name: Span, last: str, known: list[Span]) -> bool:
+    """Return whether anything stands around a name that can tell an actor or a list; this is quick to see.
+
+    last: the word before. Most capitalised words have nothing of the kind, and nothing more is asked of them.
+    """
+    start, end = name
+    if start == 0:
+        return True
+    last = last.strip("\"'(").lower()
+    if last in deeds.CALLS or last.endswith((",", "'s", "-based")):
+        return True
+    after = text[end : end + 1]
+    if after == " ":
+        word = deeds.FIRST_WORD.match(text, end + 1)
+        if word is not None and word.group().lower() in deeds.DEEDS:
+            return True
+    elif after == ",":
+        if (known and known[-1][0] > end) or deeds.EXPLAINED.match(text, end):
+            return True
+    elif after in {"'", "-"}:
+        return True
+    return text[start:end].rpartition(" ")[2] in deeds.ENDINGS
 
 
 def _ends_at(taken: list[Span], place: int, known: list[Span]) -> bool:

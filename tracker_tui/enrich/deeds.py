@@ -61,32 +61,43 @@ ENDINGS = FIRM_ENDINGS | words(
     "AI Security Dynamics Software Networks Systems Studios Technology Devices Network Group Exchange Insurance "
     "Records Financial Fund Lab Co"
 )
+_RECENTLY = "has|have|just|also|reportedly|quietly|now|recently"
+_RAISES = (
+    "raises|raised|secures|secured|nabs|nabbed|lands|landed|bags|bagged|snags|snagged|nets|hits|gets|scores|"
+    "closes|closed"
+)
+_GETS = (
+    f"{_RAISES}|raising|score|scored|pulls in|picks up|grabs|attracts|reaches|notches|announces|announced|doubles"
+)
+_COMPANY_DOES = {
+    "emerges|emerged|exits": r" (?:from )?stealth", "is in|are in|in": r" (?:advanced |early )?talks",
+    "valued": " at", "files|filed": r" (?:confidentially )?(?:for|to)",
+    "report|reports": r" (?:Q\d|H\d|FY|first|second|third|fourth|record|quarterly)", "lays|laid": " off",
+    "agrees|agreed": r" to (?:acquire|buy|sell)", "to": r" (?:acquire|buy|merge|go public|lay off)\b",
+    "acquires|acquired": r"\b", "goes": " public", "merges": " with",
+}  # fmt: skip
 FUNDED = lazy(
-    r"(?: (?:has|have|just|also|reportedly|quietly|now|recently))* (?:"
-    r"(?:rais(?:es|ed|ing)|secur(?:es|ed)|nab(?:s|bed)|land(?:s|ed)|bag(?:s|ged)|clos(?:es|ed)|snag(?:s|ged)|"
-    r"score[sd]?|nets|hits|pulls in|picks up|gets|grabs|attracts|reaches|notches|announces|announced|doubles)\b"
+    rf"(?: (?:{_RECENTLY}))* (?:(?:{_GETS})\b"
     r"(?=.{0,60}?(?:[$€£¥₹]|\b\d[\d.,]* ?(?:M|B|bn|million|billion|crore)\b|[Ff]unding|[Ff]und\b|[Rr]ound|"
-    r"[Ss]eries [A-K]|[Ss]eed\b|[Vv]aluation|money))"
-    r"|(?:emerges|emerged|exits) (?:from )?stealth|(?:is |are )?in (?:advanced |early )?talks|"
-    r"valued at|files (?:confidentially )?(?:for|to)|filed (?:confidentially )?(?:for|to)|"
-    r"reports? (?:Q\d|H\d|FY|first|second|third|fourth|record|quarterly)|lays off|laid off|"
-    r"agree(?:s|d) to (?:acquire|buy|sell)|to (?:acquire|buy|merge|go public|lay off)\b|acquire[sd]\b|goes public|"
-    r"merges with)",
+    r"[Ss]eries [A-K]|[Ss]eed\b|[Vv]aluation|money))|"
+    + "|".join(f"(?:{verbs}){object_}" for verbs, object_ in _COMPANY_DOES.items())
+    + ")",
     re.IGNORECASE,
 )
 """After a name: what is said of companies alone."""
+_TAKES_MONEY = f"{_RAISES}|takes|took|got"
 MONEY_RAISED = lazy(
-    r" (?:has |just |reportedly |quietly )?(?:rais(?:es|ed)|secur(?:es|ed)|nab(?:s|bed)|land(?:s|ed)|bag(?:s|ged)|"
-    r"snag(?:s|ged)|takes|took|gets|got|nets|scores|hits|closes|closed) "
+    rf" (?:has |just |reportedly |quietly )?(?:{_TAKES_MONEY}) "
     r"(?:a |an |up to |over |nearly |another |about )?"
     r"(?:~?[$€£¥₹]|Rs)\d",
     re.IGNORECASE,
 )
 """After a name, even a plain word: `Pocket raises $11M`."""
-STAFF = lazy(
-    r"(?:'s)? (?:(?:co-?)?CEO|CFO|CTO|COO|co-?founders?|founders?|founder and CEO|president|chairman|"
-    r"chief [a-z]+ officer)\b(?! Battlefield)"
+_OFFICES = (
+    "CEO|co-CEO|coCEO|CFO|CTO|COO|co-founder|cofounder|founder|co-founders|cofounders|founders|president|chairman|"
+    "chief [a-z]+ officer"
 )
+STAFF = lazy(rf"(?:'s)? (?:{_OFFICES})\b(?! Battlefield)")
 APPOSITION = lazy(
     r", (?:which|whose)\b|, (?:a|an|the|one of)\b(?=[^.;]{0,60}?\b(?:start-?up|company|maker|firm|provider|"
     r"developer|platform|network|service|lab|bank|fund|unicorn|retailer|nonprofit|chipmaker|operator|group|studio|"
@@ -103,20 +114,25 @@ IS_COMPANY = lazy(
     r", (?:a|an|the|one of)\b(?=[^.;,]{0,60}?\b(?:start-?up|company|maker|firm|unicorn|retailer|chipmaker|operator|"
     r"conglomerate|vendor|nonprofit)\b(?!'))"
 )
-LAUNCHES = lazy(
-    r"(?: (?:has|just|also|now|quietly|officially))* (?:launch(?:es|ed)|unveil(?:s|ed)|releas(?:es|ed)|"
-    r"announc(?:es|ed)|introduc(?:es|ed)|debuts|drops|dropped|rolls out|open-sources|partners with|teams up|"
-    r"hires|patches|bets|taps|pivots|pushes|expands|sues|ships|shuts down|spins (?:off|out)|buys|invests|appoints)\b",
-    re.IGNORECASE,
+_NOW = "has|just|also|now|quietly|officially"
+_LAUNCHES = (
+    "launches|launched|unveils|unveiled|releases|released|announces|announced|introduces|introduced|debuts|drops|"
+    "dropped|rolls out|open-sources|partners with|teams up|hires|patches|bets|taps|pivots|pushes|expands|sues|"
+    "ships|shuts down|spins off|spins out|buys|invests|appoints"
 )
+LAUNCHES = lazy(rf"(?: (?:{_NOW}))* (?:{_LAUNCHES})\b", re.IGNORECASE)
+EXPLAINED = lazy(
+    r", (?:which|whose|a|an|the|one of|formerly|founded|backed|led|run|maker|developer)\b"
+)
+"""What APPOSITION, TOLD_THEN_FUNDED and IS_COMPANY begin with."""
 BACKED = lazy(r"-(?:backed|owned|founded|funded)\b")
 AFTER_TAKEN = lazy(
     r"(?:,| for [$€£~a]| in (?:a|an|\$)| from| \(|$|\.|;| to\b| as\b| and\b| over\b)"
 )
 """After the name of what is bought or sued."""
+_LISTED_KINDS = "firm|giant|startup|maker|investor|company|rival|group|lender|backer|chipmaker"
 LIST_LINK = lazy(
-    r"(?:'s)?(?:,(?: and)?| and|,? as well as) "
-    r"(?:(?:\w+ )?(?:firm|giant|startup|maker|investor|company|rival|group|lender|backer|chipmaker) )?$"
+    rf"(?:'s)?(?:,(?: and)?| and|,? as well as) (?:(?:\w+ )?(?:{_LISTED_KINDS}) )?$"
 )
 REVIEWED = lazy(r" (?=[A-Z\d]|e[A-Z])[^:?!]{5,80}?\b[Rr]eview\b(?!'s)")
 """After the maker's name that opens the title of a review: `Yeasound RIC800 Hearing Aids Review`."""
@@ -130,3 +146,23 @@ NAME_ENDS = lazy(
 )
 """After `X AI` where it is a name and not the beginning of `X AI model`."""
 COMPANY_SHAPE = lazy(r"[a-z][A-Z]|\.(?:ai|AI|io|com|org|co)$|&|\d[A-Z]|^[A-Z]\w*\d")
+
+
+def _first_words(*alternatives: str) -> frozenset[str]:
+    """Return the first word of each phrase of `a|b c`, in small letters."""
+    return frozenset(
+        phrase.lower().replace("-", " ").split()[0]
+        for phrases in alternatives
+        for phrase in phrases.split("|")
+    )
+
+
+FIRST_WORD = lazy("[A-Za-z]+")
+DEEDS = _first_words(
+    _RECENTLY, _GETS, *_COMPANY_DOES, _TAKES_MONEY, _OFFICES, _NOW, _LAUNCHES, "and|as well as"
+)  # fmt: skip
+"""What follows a name by which FUNDED, MONEY_RAISED, STAFF, LAUNCHES or LIST_LINK can match begins with one of these."""
+CALLS = ROLE_NOUNS | WEAK_ROLE_NOUNS | TAKES | words("by of in like including as and") | words(
+    _LISTED_KINDS.replace("|", " ")
+)  # fmt: skip
+"""The words before a name that may tell, together with others, that it is an organisation."""
