@@ -66,9 +66,7 @@ _RAISES = (
     "raises|raised|secures|secured|nabs|nabbed|lands|landed|bags|bagged|snags|snagged|nets|hits|gets|scores|"
     "closes|closed"
 )
-_GETS = (
-    f"{_RAISES}|raising|score|scored|pulls in|picks up|grabs|attracts|reaches|notches|announces|announced|doubles"
-)
+_GETS = f"{_RAISES}|raising|score|scored|pulls in|picks up|grabs|attracts|reaches|notches|announces|announced|doubles"
 _COMPANY_DOES = {
     "emerges|emerged|exits": r" (?:from )?stealth", "is in|are in|in": r" (?:advanced |early )?talks",
     "valued": " at", "files|filed": r" (?:confidentially )?(?:for|to)",
@@ -131,9 +129,7 @@ AFTER_TAKEN = lazy(
 )
 """After the name of what is bought or sued."""
 _LISTED_KINDS = "firm|giant|startup|maker|investor|company|rival|group|lender|backer|chipmaker"
-LIST_LINK = lazy(
-    rf"(?:'s)?(?:,(?: and)?| and|,? as well as) (?:(?:\w+ )?(?:{_LISTED_KINDS}) )?$"
-)
+LIST_LINK = lazy(rf"(?:'s)?(?:,(?: and)?| and|,? as well as) (?:(?:\w+ )?(?:{_LISTED_KINDS}) )?$")
 REVIEWED = lazy(r" (?=[A-Z\d]|e[A-Z])[^:?!]{5,80}?\b[Rr]eview\b(?!'s)")
 """After the maker's name that opens the title of a review: `Yeasound RIC800 Hearing Aids Review`."""
 LISTED_BEFORE = lazy(r"(?:,| and| or) $")

@@ -100,15 +100,11 @@ class ThemeTagger:
             folded = _evidence_text(part)
             words = found.words[part.field] = read_words(folded)
             hits = self._phrases.find(part.text, folded, words)
-            hits += [
-                hit for name, hit in others if name == part.field and hit[1] <= len(folded)
-            ]
+            hits += [hit for name, hit in others if name == part.field and hit[1] <= len(folded)]
             held = held_by(hits)
             found.held |= held
             if part.field == "title":
-                found.vetoed.update(
-                    theme for veto, theme in self._vetoes.items() if held & veto
-                )
+                found.vetoed.update(theme for veto, theme in self._vetoes.items() if held & veto)
             if self._may_give(held):
                 for sentence in _sentences(part, hits):
                     if self._may_give(held_by(sentence)):

@@ -65,7 +65,10 @@ class Weights:
     def chances(self, title: Collection[str], lead: Collection[str]) -> dict[str, float]:
         """Return how likely each theme is by the words alone; empty where too few words are known."""
         titled, led = set(title), set(lead)
-        rows = [*filter(None, map(self.title.get, titled)), *filter(None, map(self.summary.get, led))]
+        rows = [
+            *filter(None, map(self.title.get, titled)),
+            *filter(None, map(self.summary.get, led)),
+        ]
         if len(rows) < _FEWEST or len(rows) < _SHARE * (len(titled) + len(led)):
             return {}
         sums = map(sum, zip(self.bias, *rows, strict=True))
