@@ -286,3 +286,43 @@ def test_common_nouns_are_no_side(text, counterparts):
 )
 def test_a_deal_capex_and_demand_keep_their_role(text, expected):
     assert [role for _, role, _ in roles(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Quarvo moves closer to acquiring Tavo for $2 billion", "rumour"),
+        ("Quarvo inches closer to a $300M round", "rumour"),
+        ("Europe opens bidding for a $3 billion chip plant", "planned"),
+        ("Quarvo opens a $3 billion chip plant", "done"),
+        ("EU clears the $20bn foreign-led buyout of Quarvo", "planned"),
+    ],
+)
+def test_what_only_comes_nearer_is_not_done(text: str, stage: str) -> None:
+    assert read(text)[0].stage == stage
+
+
+def test_an_authority_buys_nothing_that_it_clears() -> None:
+    assert read("EU clears the $20bn foreign-led buyout of Quarvo", "Quarvo")[0].actor == "Quarvo"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("US charges three men over scams that netted $62M from victims", "other"),
+        ("Police seize $62M in a raid on a data centre", "other"),
+        ("A jury says Quarvo owes Tavo $229M for infringing a patent", "other"),
+        ("Fake calls cost the global economy $1 trillion a year", "other"),
+        ("A cheap drone downed a $25M army helicopter", "price"),
+        ("Navy wants to replace $30 million drones with cheaper ones", "price"),
+        ("Quarvo netted $62M in a round led by Tavo", "round"),
+        ("Quarvo wants to replace its $30 million loan", "debt"),
+    ],
+)
+def test_loot_fines_and_lost_things_are_no_deals(text: str, role: str) -> None:
+    assert [figure.role for figure in read(text)[1]] == [role]
+
+
+def test_a_round_of_long_ago_names_no_round_of_today() -> None:
+    assert read("Quarvo raised $1B, after raising a $1.8B Series B in 2021")[0].round is None
+    assert read("Quarvo raises $40M Series B after a $9M seed")[0].round == "Series B"

@@ -107,7 +107,12 @@ def _whose(
     item = next(item for item in items if item.id == quote.item)
     if not is_bought(item, quote.field, actor):
         return actor, others
-    return (others[0], (actor,)) if others else (None, ())
+    before = item.text_of(quote.field)[: quote.start]
+    tags = (tag for tag in item.enrichment.orgs if tag.evidence.field == quote.field)
+    named = [tag.name for tag in tags if tag.evidence.end <= quote.start]
+    known = [name for name in (*named, *others) if name != actor]
+    firm = max(known, key=before.rfind, default=None)
+    return firm, (actor,) if firm else ()
 
 
 def _meant(story: Story, told: list[Value]) -> list[Value]:

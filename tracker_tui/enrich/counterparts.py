@@ -85,6 +85,10 @@ _RULED_ON = lazy(
     rf"\b({NAME})['’]s? (?:[$€£][\w.]+ (?:[mb]illion )?)?(?:(?:proposed|planned|pending|attempted) )?"
     rf"(?:({NAME}) )?(?:acquisition|takeover|purchase|buyout|merger|bid|[Dd]eal)\b(?: (?:of|for|with) {_FILL}{_LIST})?"
 )
+_DEAL_OF = (
+    rf" (?:the )?[$€£][\w.]+ (?:[mb]illion )?(?:(?:proposed|planned|pending|[\w-]+-led) )?"
+    rf"(?:acquisition|takeover|purchase|buyout|merger|sale) of ({NAME})"
+)
 _OWNS = lazy(r"['’]s? | (?:researchers|employees|founders)\b")
 
 
@@ -130,7 +134,7 @@ def cleared_deal(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> Cl
     ruled = _RULING.search(passage.folded, clause.verb_start, clause.end)
     match = _RULED_ON.search(passage.text, clause.verb_start, clause.end) if ruled else None
     if match is None:
-        return None
+        return _unowned_deal(passage, clause, orgs) if ruled else None
     start, end = match.span(1)
     others = [
         span
@@ -142,6 +146,15 @@ def cleared_deal(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> Cl
         canonical(orgs, start, end, match.group(1)),
         tuple(canonical(orgs, *span, passage.text[slice(*span)]) for span in others),
     )
+
+
+def _unowned_deal(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> Cleared | None:
+    """Return whom a deal is about whose buyer has no name there: `clears the $2bn foreign-led buyout of Quarvo`."""
+    match = _pattern(_DEAL_OF).search(passage.text, clause.verb_end, clause.end)
+    if match is None:
+        return None
+    start, end = match.span(1)
+    return Cleared(canonical(orgs, start, end, match.group(1)), ())
 
 
 def _may_side(passage: Passage, place: tuple[int, int], name: str, clause: Clause) -> bool:

@@ -22,6 +22,10 @@ _PRONOUN = lazy(r"(?:it|they|he|she|now it|the (?:company|startup|start-up|firm|
 """Who acts is named in the clause before."""
 _ROUNDS = ("series ", "seed", "ipo")
 """Every round holds one of these."""
+_EARLIER = lazy(
+    r"\b(?:after|following|since|followed) (?:rais\w+|clos\w+|secur\w+|land\w+|it|an?|its|the)\b[^;]{0,60}$"
+)
+"""What stands before a round that is long done: `raised $1B, after raising a Series B in 2021`."""
 _SMALL = 1e5
 """What nobody in particular will do for less than this is an offer, not a plan."""
 
@@ -95,6 +99,7 @@ def _ruled(stage: str | None) -> str | None:
 
 
 def _round(title: Passage) -> str | None:
-    """Return the round as it is written: `Series B`, `seed`, `IPO`."""
-    match = _ROUND.search(title.folded) if holds(title.folded, _ROUNDS) else None
+    """Return the round that is told as news, as it is written: `Series B`, `seed`, `IPO`."""
+    found = _ROUND.finditer(title.folded) if holds(title.folded, _ROUNDS) else ()
+    match = next((one for one in found if not _EARLIER.search(title.folded, 0, one.start())), None)
     return None if match is None else title.text[match.start() : match.end()]

@@ -74,15 +74,38 @@ _VALUED = lazy(
     r"\b(?:deal|transaction|acquisition|takeover|purchase)(?: that is| is)?(?: potentially)? (?:worth|valued at)"
     + ABOUT
 )
-_PAYS = lazy(r"\b(?:pay|pays|paying|paid|fined|cough up|hand over)\b[^,;$€£]{0,40}$")
+_PAYS = lazy(
+    r"\b(?:pay|pays|paying|paid|fined|cough up|hand over|owes?|owed|liable for)\b[^,;$€£]{0,40}$"
+)
 _ORDERED = lazy(
     r"\border(?:s|ed)? [^,;$€£]{0,40}\bpay(?: out)?(?: an additional| a record| a total of)?"
     + ABOUT
 )
 _PENALTY = lazy(
     r"[^,;$€£]{0,40}\b(?:to settle|settling|settlement|to resolve|in fines|fines?|penalty|penalties|damages|over|"
-    r"for failing|for violating|for breaching|lawsuit|case|refund)\b"
+    r"for failing|for violating|for breaching|for infring\w+|patents?|lawsuit|case|refund)\b"
 )
+_CRIME = lazy(
+    r"\b(?:(?:cyber)?attacks?|cybercrim\w+|scam\w*|fraud\w*|hack\w*|ransom\w*|malware|thefts?|heists?|launder\w*|"
+    r"extort\w*|phishing|ponzi|scheme|botnet)\b[^;.$€£]{0,80}\b(?:nett(?:ed|ing)|nets|made|mak(?:es|ing)|earned|"
+    r"rak(?:ed|ing) in|brought in|collected|pulled in|took|stole|worth)" + ABOUT
+)
+_ECONOMY = lazy(
+    r"\bcosts?(?:ing)? (?:the )?(?:\w+ ){0,2}(?:economy|economies|consumers|taxpayers|society|businesses)"
+    + ABOUT
+)
+_SEIZED = lazy(
+    r"\b(?:seiz(?:e|es|ed|ing)|confiscat(?:e|es|ed)|froze|freezes|recover(?:s|ed)|forfeit(?:s|ed)?)"
+    + ABOUT
+)
+_LOST_THING = lazy(
+    r"\b(?:down(?:s|ed)|destroy(?:s|ed|ing)?|obliterat(?:e|es|ed)|shot down|shoots down|sank|sinks|wreck(?:s|ed)|"
+    r"crash(?:es|ed)|replac(?:e|es|ed|ing))(?: an?| its| the| one)?" + ABOUT
+)
+_THING = lazy(
+    r" (?!(?:loan|debt|bond|note|credit|facilit|deal|contract|order|plan|investment|fund|stake|bid|offer)\w*)[a-z]"
+)
+"""The noun of something that is no money."""
 _MISHAP = lazy(
     r"\b(?:mistake|error|bug|outage|breach|hack|attack|scam|fraud|failure|typo|glitch|incident|hallucination)s?\b"
     r"[^,;:$€£]{0,40}\bcosts?\b[^,;:$€£]{0,40}$"
@@ -111,8 +134,8 @@ def framed_role(passage: Passage, figures: Sequence[Figure], index: int) -> tupl
         return 1.5, "total_funding"
     if _SPENT.search(before) or (_BUYING.search(before) and _MORE.match(folded, end)):
         return 1.4, "spend"
-    if _is_no_trade(folded, before, end):
-        return 1.6, "other"
+    if untraded := _untraded(folded, before, end):
+        return 1.6, untraded
     if figure.value < 3e6 * per_dollar(figure.unit):
         return _small(before, figure.value / per_dollar(figure.unit))
     behind = _BEHIND.match(folded, end)
@@ -121,14 +144,16 @@ def framed_role(passage: Passage, figures: Sequence[Figure], index: int) -> tupl
     return _large(folded, before, end, (max(low, start - 300), min(high, end + 300)))
 
 
-def _is_no_trade(folded: str, before: str, end: int) -> bool:
-    """Return whether an amount is what somebody has to pay, loses by a mishap or gives to a good cause."""
-    return bool(
-        _ORDERED.search(before)
+def _untraded(folded: str, before: str, end: int) -> str:
+    """Return the role of what somebody has to pay, loses by mishap or crime, or gives to a good cause; or nothing."""
+    if _LOST_THING.search(before) and _THING.match(folded, end):
+        return "price"
+    found = (
+        any(pattern.search(before) for pattern in (_ORDERED, _MISHAP, _CRIME, _ECONOMY, _SEIZED))
         or (_PAYS.search(before) and _PENALTY.match(folded, end))
-        or _MISHAP.search(before)
         or (_GIVES.search(before) and _GOOD_CAUSE.match(folded, end))
     )
+    return "other" if found else ""
 
 
 def _small(before: str, dollars: float) -> tuple[float, str]:

@@ -45,6 +45,11 @@ _PLAN_OBJECT = lazy(
     r"[$€£][\d.,]+ ?\w{0,8} (?:[a-z]+ )?(?:plan|deal|bid|push) to (?:buy|acquire|build|invest|merge|take|raise|spend)\b"
 )
 _PRICES = lazy(r"(?: [\w+-]+){0,3} prices?\b")
+_CALL = lazy(
+    r" (?:the )?(?:bidding|bids|applications?|registration|negotiations?|"
+    r"(?:an? )?(?:call|tender|competition|auction))\b"
+)
+"""What is opened and only begins: somebody will be chosen later."""
 _RESULT = lazy(
     r"\b(?:revenue|profits?|sales|arr|losses|bills?|costs?|prices?|settlement|fine|lawsuit|case|ruling)$"
 )
@@ -149,6 +154,8 @@ def _deed(folded: str, clause: Clause, word: str, end: int) -> str:
         return "planned"
     if word == "bets" and not _STAKED.match(folded, end):
         return "fact"
+    if word in ("opens", "opened") and _CALL.match(folded, end):
+        return "planned"
     if word.startswith("rais") and _PRICES.match(folded, end):
         return "fact"
     if _RESULT.search(folded[clause.subject_start : clause.subject_end].rstrip()):

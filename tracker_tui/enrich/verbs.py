@@ -58,7 +58,9 @@ VERBS: dict[str, str] = {
         is reportedly|is looking|looks to|is on track|is poised|is expected|are expected|talks to|hopes|courts|
         has discussed|have discussed|has drawn|is working|are working|has approached|approached|has held|
         have held|is drafting|targeting|is hunting a|is chasing a|is pursuing a|is targeting|is courting|is negotiating|
-        negotiates|is discussing|is lining up|is pitching|is pushing for|is angling
+        negotiates|is discussing|is lining up|is pitching|is pushing for|is angling|
+        moves closer to|moved closer to|is moving closer to|inches closer to|edges closer to|gets closer to|
+        draws closer to|comes closer to|is closer to|steps closer to|moves toward|moves towards|moving toward
     """),
     **_forms("cancelled", """
         cancels|cancelled|canceled|has cancelled|scraps|scrapped|abandons|abandoned|has abandoned|calls off|
