@@ -42,7 +42,7 @@ def test_each_source_has_one_outcome(web, limits):
     gone = Feed(web.page("/gone", status=410))
     found = read(limits, good, bad, gone, good)
     assert len(found) == 3
-    assert [draft.title for draft in found[good.key].drafts] == ["a", "b"]
+    assert [draft.title for draft in found[good.key].items] == ["a", "b"]
     assert (found[good.key].kind, found[good.key].title) == ("ok", "Feed")
     assert found[bad.key].kind == "failed"
     assert "web page" in found[bad.key].error
@@ -72,7 +72,7 @@ def test_an_unchanged_body_is_not_parsed_again(web, limits):
     feed = Feed(web.page("/feed", rss("a")))
     first = one(limits, feed)
     second = one(limits, feed, first.state)
-    assert (second.kind, second.status, second.drafts) == ("unchanged", 200, ())
+    assert (second.kind, second.status, second.items) == ("unchanged", 200, ())
     web.page("/feed", rss("a", "b"))
     assert one(limits, feed, second.state).kind == "ok"
 
@@ -134,7 +134,7 @@ def test_a_parser_that_hangs_is_killed_and_the_next_one_works():
     failures, parsed = asyncio.run(run())
     assert [type(error) for error in failures] == [ParseError, ParseError]
     assert all("stopped" in str(error) for error in failures)
-    assert [draft.title for draft in parsed.drafts] == ["a"]
+    assert [draft.title for draft in parsed.items] == ["a"]
     assert time.monotonic() - begun < 10
 
 
@@ -147,7 +147,7 @@ def test_a_parser_that_wants_too_much_memory_fails_alone(limits):
                 await pool.run("parse", bomb, 10)
             return await pool.run("parse", good, 10)
 
-    assert [draft.title for draft in asyncio.run(run()).drafts] == ["a"]
+    assert [draft.title for draft in asyncio.run(run()).items] == ["a"]
 
 
 def test_stopping_early_leaves_nothing_behind(web, limits):
@@ -195,7 +195,7 @@ def test_pages_by_selectors(web, limits):
     page = b"<html><body><article><a href='/one'>One</a><p>About</p></article></body></html>"
     feed = Feed(web.page("/news", page), kind="page", selectors=Selectors("article", summary="p"))
     outcome = one(limits, feed)
-    assert [(draft.title, draft.url, draft.summary) for draft in outcome.drafts] == [
+    assert [(draft.title, draft.url, draft.summary) for draft in outcome.items] == [
         ("One", web.base + "/one", "About")
     ]
 
@@ -208,17 +208,17 @@ def test_files_folders_and_globs(tmp_path, limits):
                         ((tmp_path / "a.xml").as_uri(), {"a"})):  # fmt: skip
         feed = Feed(url, kind="file")
         outcome = one(limits, feed)
-        assert {draft.title for draft in outcome.drafts} == titles
+        assert {draft.title for draft in outcome.items} == titles
         assert one(limits, feed, outcome.state).kind == "unchanged"
     (tmp_path / "a.xml").write_bytes(rss("a", "new"))
     folder = Feed(str(tmp_path), kind="file")
-    assert {draft.title for draft in one(limits, folder).drafts} == {"a", "b", "new"}
+    assert {draft.title for draft in one(limits, folder).items} == {"a", "b", "new"}
 
 
 def test_one_bad_file_of_a_folder_does_not_hide_the_others(tmp_path, limits):
     (tmp_path / "a.xml").write_bytes(rss("a"))
     (tmp_path / "b.xml").write_bytes(b"nonsense")
-    assert [draft.title for draft in one(limits, Feed(str(tmp_path), kind="file")).drafts] == ["a"]
+    assert [draft.title for draft in one(limits, Feed(str(tmp_path), kind="file")).items] == ["a"]
 
 
 def test_what_is_no_ordinary_file_is_refused(tmp_path, limits):

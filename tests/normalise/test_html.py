@@ -71,6 +71,7 @@ HOSTILE = {
     "ampersands": "&" * 500_000,
     "deep": "<b>" * 200_000 + "hi",
     "names": "<a" * 300_000,
+    "a long name": "<p><" + "a" * 500_000,
 }
 
 

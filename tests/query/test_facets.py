@@ -61,7 +61,7 @@ def test_the_trend_tells_the_last_fourteen_days(filled: Writer) -> None:
 
 def test_the_health_of_sources(filled: Writer) -> None:
     number = sources.ensure(filled, [feed("A")])[feed("A").key]
-    sources.save_state(filled, number, FetchState(status=500, error="broken", failures=3))
+    sources.save_states(filled, [(number, FetchState(status=500, error="broken", failures=3))])
     first, second = health.sources(filled, NOW)
     assert (first.feed.title, first.items, first.unread, first.state.failures) == ("A", 6, 4, 3)
     assert (first.per_week, second.per_week) == (1.5, 0.25)

@@ -310,7 +310,7 @@ def test_no_secret_of_an_address_is_exported_and_nothing_doubles(tmp_path: Path)
     with open_writer(tmp_path / "one.db") as one:
         ids = sources.ensure(one, [Feed(secret), Feed(twin)])
         items.import_items(one, [(ids[secret], draft(1)), (ids[twin], draft(2))], SEEN)
-        sources.save_state(one, ids[secret], state)
+        sources.save_states(one, [(ids[secret], state)])
         lines = exported(one)
         assert "SESAME" not in json.dumps(lines)
         assert "54321" not in json.dumps(lines)

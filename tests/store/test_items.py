@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from tests.store.building import DAY, SEEN, draft, feed, store
 from tracker_tui.model.ids import seconds_of
 from tracker_tui.model.item import ItemDraft
+from tracker_tui.normalise.ready import ready
 from tracker_tui.store import items, sources
 from tracker_tui.store.connection import Writer
 
@@ -118,7 +119,9 @@ def test_documents_stored_together_are_counted_apart(writer: Writer) -> None:
     one, two = _source(writer), _source(writer, "B")
     items.save(writer, two, [draft(7)], SEEN)
     saved = items.save_documents(
-        writer, {one: [draft(1), draft(2)], two: [draft(1), draft(7)]}, SEEN
+        writer,
+        {one: list(map(ready, (draft(1), draft(2)))), two: list(map(ready, (draft(1), draft(7))))},
+        SEEN,
     )
     assert [len(saved[number].new) for number in (one, two)] == [2, 1]
     assert saved[two].unchanged == 1

@@ -168,17 +168,17 @@ def feeds_check(context: Context, given: argparse.Namespace) -> int:
         feeds = [edit.find_feed(feeds, given.name)]
     bad = 0
     for outcome in read_sources([(feed, FetchState()) for feed in feeds], context.config.fetch):
-        wrong = outcome.error or _advice(outcome.state, len(outcome.drafts))
+        wrong = outcome.error or _advice(outcome.state, len(outcome.items))
         bad += bool(outcome.error)
         if given.json:
             print_line(
                 {
                     "title": outcome.feed.title, "url": shown(outcome.feed.url), "ok": not outcome.error,
-                    "status": outcome.status or None, "entries": len(outcome.drafts), "problem": wrong or None,
+                    "status": outcome.status or None, "entries": len(outcome.items), "problem": wrong or None,
                 }
             )  # fmt: skip
         elif wrong or sys.stdout.isatty():
-            print(f"{outcome.feed.name}: {wrong or f'ok, {len(outcome.drafts)} entries'}")
+            print(f"{outcome.feed.name}: {wrong or f'ok, {len(outcome.items)} entries'}")
         sys.stdout.flush()
     say(f"{len(feeds) - bad} of {len(feeds)} sources answered well")
     return 1 if bad else 0

@@ -75,8 +75,8 @@ class _Finder:
             limits.decoded, limits.items,
         )  # fmt: skip
         found: Parsed = await self._pool.run("parse", job, limits.parse_time)
-        newest = found.drafts[0].title if found.drafts else ""
-        return Candidate(reply.url, found.title, found.language, len(found.drafts), newest)
+        newest = found.items[0].title if found.items else ""
+        return Candidate(reply.url, found.title, found.language, len(found.items), newest)
 
     async def named(self, reply: Reply) -> tuple[Named, ...]:
         """Return the feeds that a page names."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker_tui.model.feed import Feed
-from tracker_tui.model.item import ItemDraft
+from tracker_tui.model.item import ReadyItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Parsed:
     title: str = ""
     language: str = ""
     ttl: int = 0
-    drafts: tuple[ItemDraft, ...] = ()
+    items: tuple[ReadyItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ class _Run:
                 continue
             end = end or time.monotonic() + linger
             batch.append(outcome)
-            items += len(outcome.drafts)
+            items += len(outcome.items)
             self._call(self._room.release)
         return batch
 

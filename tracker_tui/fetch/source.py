@@ -1,7 +1,7 @@
 """What comes of one source.
 
 kind.read -> Reply -> 304: unchanged
--> worker: unpack, hash (the same: unchanged), parse, normalise -> drafts
+-> worker: unpack, hash (the same: unchanged), parse, normalise -> items
 policy -> FetchState -> Outcome
 """
 
@@ -27,7 +27,7 @@ from tracker_tui.fetch.pool import Pool
 from tracker_tui.fetch.reply import Reply
 from tracker_tui.model.errors import FetchError, ParseError, SourceError
 from tracker_tui.model.feed import Feed, FetchState, Kind
-from tracker_tui.model.item import ItemDraft
+from tracker_tui.model.item import ReadyItem
 from tracker_tui.settings.config import FetchLimits
 from tracker_tui.sources.addresses import shown
 
@@ -47,7 +47,7 @@ class Outcome:
     feed: Feed
     state: FetchState
     kind: Literal["ok", "unchanged", "failed"]
-    drafts: tuple[ItemDraft, ...] = ()
+    items: tuple[ReadyItem, ...] = ()
     error: str = ""
     status: int = 0
     title: str = ""
@@ -138,7 +138,7 @@ class Sources:
         if parsed is None or parsed.unchanged:
             return Outcome(feed, after, "unchanged", status=reply.status)
         return Outcome(
-            feed, after, "ok", parsed.drafts, status=reply.status, title=parsed.title,
+            feed, after, "ok", parsed.items, status=reply.status, title=parsed.title,
             language=parsed.language,
         )  # fmt: skip
 
@@ -168,8 +168,8 @@ class Sources:
             raise error or ParseError("there is nothing to read")
         marks = "".join(part.body_hash for part in found)
         body_hash = hashlib.blake2b(marks.encode(), digest_size=16).hexdigest()
-        drafts = tuple(draft for part in found for draft in part.drafts)
-        return Parsed(body_hash, title=found[0].title, language=found[0].language, drafts=drafts)
+        items = tuple(item for part in found for item in part.items)
+        return Parsed(body_hash, title=found[0].title, language=found[0].language, items=items)
 
     async def _parse_one(self, feed: Feed, reply: Reply, known_hash: str) -> Parsed:
         """Return what one document says, read in a worker."""

@@ -9,6 +9,7 @@ from tracker_tui.fetch.decoding import decode
 from tracker_tui.fetch.jobs import Job, Page, Parsed
 from tracker_tui.normalise.html import html_to_text, title_to_text
 from tracker_tui.normalise.item import language_code, to_drafts
+from tracker_tui.normalise.ready import ready
 from tracker_tui.parse.entries import read_entries
 from tracker_tui.parse.feed import ParsedFeed
 
@@ -52,5 +53,5 @@ def parse(job: Job) -> Parsed:
         title=title_to_text(found.title, 200),
         language=language_code(found.language),
         ttl=found.ttl,
-        drafts=to_drafts(found.entries, job.feed),
+        items=tuple(map(ready, to_drafts(found.entries, job.feed))),
     )

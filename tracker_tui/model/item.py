@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from tracker_tui.model.enrichment import Enrichment
-from tracker_tui.model.plain import Plain
 from tracker_tui.model.rows import NoteRow
 
 
-@dataclass(frozen=True, slots=True)
-class RawEntry:
+class RawEntry(NamedTuple):
     """One entry as a feed tells it: untrusted text, HTML allowed in title, summary and content.
 
     published, updated: aware datetimes in UTC or None where absent or unreadable.
@@ -28,15 +27,13 @@ class RawEntry:
     base: str = ""
     published: datetime | None = None
     updated: datetime | None = None
-    tags: tuple[str, ...] = ()
-    enclosures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class ItemDraft(Plain):
-    """A clean entry, ready to be stored: plain text, one http(s) url or an empty one.
+class ItemDraft:
+    """A clean entry: plain text, one http(s) url or an empty one.
 
-    keys: identity keys in order of trust (guid, link, title+date), each a short hash; an item is
+    keys: identity keys in order of trust (guid, link, where one is missing title+date), each a short hash; an item is
     the same when its first key or, for a changed guid, link and title agree.
     """
 
@@ -48,7 +45,26 @@ class ItemDraft(Plain):
     content: str = ""
     language: str = ""
     published: datetime | None = None
-    updated: datetime | None = None
+
+
+class ReadyItem(NamedTuple):
+    """An entry as it is stored, with all that follows from its text; a tuple, because thousands go between processes.
+
+    keys: those it is found again by; sha256: of its text; published: seconds since 1970 UTC, None where not told.
+    title_words, text_words: what the full-text index is given.
+    """
+
+    keys: tuple[str, ...]
+    sha256: bytes
+    published: int | None
+    title: str
+    url: str
+    author: str
+    language: str
+    summary: str
+    content: str
+    title_words: str
+    text_words: str
 
 
 @dataclass(frozen=True, slots=True)

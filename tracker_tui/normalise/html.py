@@ -41,7 +41,7 @@ _BREAKS = {
 _KNOWN = "|".join(sorted({*_PARAGRAPHS, *_LINES, *_CELLS, *_SILENT, *_INLINE}))
 _KNOWN_TAG = re.compile(rf"</?(?:{_KNOWN})(?=[\s/>])|<!--", re.IGNORECASE)
 _TITLE_TAG = re.compile(rf"</?(?:{_KNOWN})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
-_TAG = re.compile(r"""<(/?[A-Za-z][A-Za-z0-9]*)[\w:.-]*+(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""")
+_TAG = re.compile(r"""<(/?[A-Za-z][A-Za-z0-9]*+)[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>""")
 """Possessive, so that a tag that never ends costs one look and no more."""
 _BROKEN_TAG = re.compile(
     rf"""</?(?:{_KNOWN})\b(?:\s++[\w:-]++\s*+=\s*+["']?[^\s<>"']*+["']?)*+\s*+/?>?""", re.IGNORECASE
@@ -74,11 +74,10 @@ def _paragraphs(text: str) -> str:
         text = _without(text, "<!--", "-->")
     text = text.replace("\n", " ").replace("\r", " ")
     parts = _TAG.split(text)
-    names = [name.lower() for name in parts[1::2]]
-    if not _SILENT_NAMES.isdisjoint(names):
+    if not _SILENT_NAMES.isdisjoint(map(str.lower, set(parts[1::2]))):
         parts = _TAG.split(_without_silent(text))
-        names = [name.lower() for name in parts[1::2]]
-    parts[1::2] = [_BREAKS.get(name, "") for name in names]
+    breaks = {name: _BREAKS.get(name.lower(), "") for name in set(parts[1::2])}
+    parts[1::2] = [breaks[name] for name in parts[1::2]]
     text = "".join(parts)
     if "<" not in text:
         return text

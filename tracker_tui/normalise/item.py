@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
 from tracker_tui.model.feed import Feed
 from tracker_tui.model.item import ItemDraft, RawEntry
@@ -64,7 +65,6 @@ def to_draft(
         content=content,
         language=language_code(entry.language) or language_code(feed.language),
         published=published,
-        updated=_sane(entry.updated),
     )
 
 
@@ -100,6 +100,7 @@ def _sane(moment: datetime | None) -> datetime | None:
     return moment if moment and _EARLIEST <= moment.year < _LATEST else None
 
 
+@lru_cache(maxsize=64)
 def language_code(text: str) -> str:
     """Return the primary subtag of a language tag: `en` of `en-US`."""
     found = _LANGUAGE.match(text.lower())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 LONGEST = 100
 """Characters of a date that are looked at."""
+_DAY = timedelta(days=1)
 _RFC822 = re.compile(
     r"(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})\s+([A-Za-z]{3})[a-z]{0,6}\s+(\d{4})\s+(\d{1,2}):(\d\d)(?::(\d\d))?"
     r"\s*(?:([+-])(\d\d):?(\d\d)|GMT|UTC|UT|Z)"
@@ -45,11 +46,11 @@ def usual_date(text: str) -> datetime | None:
         moment = datetime(
             int(year), month, int(day), int(hour), int(minute), int(second or 0), tzinfo=UTC
         )
-        if sign:
-            offset = timedelta(hours=int(hours), minutes=int(minutes))
-            moment = moment.replace(tzinfo=timezone(offset if sign == "+" else -offset)).astimezone(
-                UTC
-            )
+        if not sign or hours == minutes == "00":
+            return moment
+        ahead = timedelta(hours=int(hours), minutes=int(minutes))
+        if ahead >= _DAY:
+            return None
+        return moment - ahead if sign == "+" else moment + ahead
     except (ValueError, OverflowError):
         return None
-    return moment

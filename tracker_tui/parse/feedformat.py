@@ -75,18 +75,6 @@ def _entry(entry: Any, location: str, language: str) -> RawEntry:  # noqa: ANN40
         base=base,
         published=moment(dict.get(entry, "published_parsed") or dict.get(entry, "created_parsed")),
         updated=moment(dict.get(entry, "updated_parsed")),
-        tags=tuple(
-            dict.fromkeys(
-                term
-                for tag in dict.get(entry, "tags") or ()
-                if (term := tag.get("label") or tag.get("term"))
-            )
-        ),
-        enclosures=tuple(
-            link["href"]
-            for link in dict.get(entry, "links") or ()
-            if link.get("rel") == "enclosure" and link.get("href")
-        ),
     )
 
 

@@ -36,14 +36,6 @@ class EntryFields:
         self.content_seen = False
         self.authors: list[str] = []
         self.dates: dict[str, datetime | None] = {}
-        self.tags: list[str] = []
-        self.enclosures: list[str] = []
-
-    def take(self, meaning: Meaning, element: etree._Element) -> None:
-        """Note what one element says."""
-        method = _TAKERS.get(meaning)
-        if method:
-            method(self, element)
 
     def _take_title(self, element: etree._Element) -> None:
         """Note the first title that says anything."""
@@ -66,16 +58,6 @@ class EntryFields:
     def _take_created(self, element: etree._Element) -> None:
         self.dates["created"] = feed_date(text_of(element))
 
-    def _take_keywords(self, element: etree._Element) -> None:
-        """Note tags between commas."""
-        self.tags += filter(None, (word.strip() for word in text_of(element).split(",")))
-
-    def _take_enclosure(self, element: etree._Element) -> None:
-        """Note the address of an attached file."""
-        address = element.get("url") or element.get("href")
-        if address:
-            self.enclosures.append(address)
-
     def _take_link(self, element: etree._Element) -> None:
         """Note an alternate link; in RSS the address is text, in Atom an attribute."""
         href = href_of(element)
@@ -85,8 +67,6 @@ class EntryFields:
             self.link = _STRAY_ENTITY.sub(r"&\1", text.replace("&amp;", "&")) or self.link
         elif relation == "alternate" and element.get("type", "text/html") in _HTML_TYPES:
             self.link = href.strip()
-        elif href and relation == "enclosure":
-            self.enclosures.append(href.strip())
 
     def _take_guid(self, element: etree._Element) -> None:
         """Note the identity, which in RSS may be the link as well."""
@@ -120,34 +100,28 @@ class EntryFields:
         if name and name not in self.authors:
             self.authors.append(name)
 
-    def _take_category(self, element: etree._Element) -> None:
-        """Note a tag."""
-        term = element.get("label") or element.get("term") or text_of(element)
-        if term:
-            self.tags.append(term)
-
     def finish(self, location: str, language: str) -> RawEntry:
         """Return the entry."""
         summary = self.summary or ("" if any(self.contents) else self.caption)
         content = max(self.contents, key=len, default="")
         link = self.link or (self.guid if self.guid.startswith(_ABSOLUTE) else "")
+        base = join(location, self.base)
         return RawEntry(
             guid=self.guid,
-            link=join(join(location, self.base), link) if link else "",
+            link=join(base, link) if link else "",
             title=self.title or self.media_title,
             summary=summary,
             content="" if content == summary else content,
             author=", ".join(self.authors),
             language=language,
-            base=join(location, self.base),
+            base=base,
             published=self.dates.get("published") or self.dates.get("created"),
             updated=self.dates.get("updated"),
-            tags=tuple(dict.fromkeys(self.tags)),
-            enclosures=tuple(self.enclosures),
         )
 
 
-_TAKERS: dict[Meaning, Callable[[EntryFields, etree._Element], None]] = {
+Taker = Callable[[EntryFields, etree._Element], None]
+TAKERS: dict[Meaning, Taker] = {
     "title": EntryFields._take_title,
     "media_title": EntryFields._take_media_title,
     "link": EntryFields._take_link,
@@ -160,9 +134,6 @@ _TAKERS: dict[Meaning, Callable[[EntryFields, etree._Element], None]] = {
     "published": EntryFields._take_published,
     "updated": EntryFields._take_updated,
     "created": EntryFields._take_created,
-    "category": EntryFields._take_category,
-    "keywords": EntryFields._take_keywords,
-    "enclosure": EntryFields._take_enclosure,
 }
 
 

@@ -42,7 +42,6 @@ def _entry(item: dict[str, Any], location: str, language: str, author: str) -> R
     """Return one item; text without HTML is escaped, because RawEntry holds HTML."""
     content = _text(item.get("content_html")) or _escape(_text(item.get("content_text")))
     link = _text(item.get("url")) or _text(item.get("external_url"))
-    attachments = item.get("attachments")
     return RawEntry(
         guid=_text(item.get("id")),
         link=_join(location, link) if link else "",
@@ -54,12 +53,6 @@ def _entry(item: dict[str, Any], location: str, language: str, author: str) -> R
         base=location,
         published=feed_date(_text(item.get("date_published"))),
         updated=feed_date(_text(item.get("date_modified"))),
-        tags=tuple(filter(None, map(_text, _list(item.get("tags"))))),
-        enclosures=tuple(
-            url
-            for file in _list(attachments)
-            if isinstance(file, dict) and (url := _text(file.get("url")))
-        ),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 Meaning = Literal[
     "title", "media_title", "link", "guid", "id", "description", "media_description", "content", "author",
-    "published", "updated", "created", "category", "keywords", "enclosure", "group", "language", "ttl", "",
+    "published", "updated", "created", "group", "language", "ttl", "",
 ]  # fmt: skip
 
 ATOM = ("http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#")
@@ -37,9 +37,7 @@ _TABLE: tuple[tuple[tuple[str, ...], str, Meaning], ...] = (
     (_CORE, "updated", "updated"), (_CORE, "modified", "updated"), (_CORE, "lastbuilddate", "updated"),
     (_DC, "date", "updated"), (_TERMS, "modified", "updated"),
     (_CORE, "created", "created"), (_TERMS, "created", "created"),
-    (_CORE, "category", "category"), (_CORE, "keywords", "category"), (_DC, "subject", "category"),
-    (_MEDIA, "category", "category"), (_MEDIA, "keywords", "keywords"), (_ITUNES, "keywords", "keywords"),
-    (_CORE, "enclosure", "enclosure"), (_MEDIA, "group", "group"),
+    (_MEDIA, "group", "group"),
     (_CORE, "language", "language"), (_DC, "language", "language"), (_CORE, "ttl", "ttl"),
 )  # fmt: skip
 _MEANINGS: dict[tuple[str, str], Meaning] = {

@@ -14,7 +14,7 @@ from lxml import etree
 
 from tracker_tui.model.item import RawEntry
 from tracker_tui.parse.feed import ParsedFeed
-from tracker_tui.parse.fields import EntryFields, Unsure, href_of, inner, text_of
+from tracker_tui.parse.fields import TAKERS, EntryFields, Taker, Unsure, href_of, inner, text_of
 from tracker_tui.parse.names import ATOM, RDF, RSS_1, Meaning, meaning_of
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})[\"']", re.IGNORECASE)
@@ -24,6 +24,7 @@ _OTHERS = {
     "iso-8859-1", "iso-8859-2", "iso-8859-5", "iso-8859-9", "iso-8859-15", "windows-1250", "windows-1251",
     "windows-1252", "windows-1254", "koi8-r", "gb2312", "gbk", "gb18030", "big5", "euc-kr", "euc-jp", "shift_jis",
 }  # fmt: skip
+_ABOUT = f"{{{RDF}}}about"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -104,6 +105,7 @@ class _Reader:
     def __init__(self, location: str) -> None:
         self._location = location
         self._meanings: dict[str, Meaning] = {}
+        self._takers: dict[str, Taker | None] = {}
         self._language = ""
 
     def meaning(self, element: etree._Element) -> Meaning:
@@ -145,15 +147,22 @@ class _Reader:
 
     def entry(self, item: etree._Element) -> RawEntry:
         """Return one entry."""
-        found = EntryFields(item.base or "", item.get(f"{{{RDF}}}about") or "")
-        for child in item:
-            meaning = self.meaning(child)
-            if meaning == "group":
-                for member in child:
-                    found.take(self.meaning(member), member)
-            elif meaning:
-                found.take(meaning, child)
+        found = EntryFields(item.base or "", item.get(_ABOUT) or "")
+        self._take_all(found, item)
         return found.finish(self._location, self._language)
+
+    def _take_all(self, found: EntryFields, parent: etree._Element, *, groups: bool = True) -> None:
+        """Note what the children of an element say, and those of a group; names of one document are looked up once."""
+        takers = self._takers
+        for child in parent:
+            tag = child.tag
+            if tag not in takers:
+                takers[tag] = TAKERS.get(self.meaning(child))
+            take = takers[tag]
+            if take is not None:
+                take(found, child)
+            elif groups and self._meanings[tag] == "group":
+                self._take_all(found, child, groups=False)
 
 
 def _site(element: etree._Element) -> str:

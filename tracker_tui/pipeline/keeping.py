@@ -55,19 +55,21 @@ class Keeper:
 
     def _store(self, outcomes: Sequence[Outcome]) -> list[tuple[Outcome, items.Saved]]:
         numbered = [(self.numbers[outcome.feed.key], outcome) for outcome in outcomes]
-        documents = {number: outcome.drafts for number, outcome in numbered if outcome.kind == "ok"}
-        saved = items.save_documents(self.writer, documents, self.now)
-        return [
-            (outcome, self._remember(number, outcome, saved.get(number) or items.Saved()))
+        documents = {number: outcome.items for number, outcome in numbered if outcome.kind == "ok"}
+        found = items.save_documents(self.writer, documents, self.now)
+        saved = [found.get(number) or items.Saved() for number, _ in numbered]
+        titles = [
+            (number, outcome.title)
             for number, outcome in numbered
+            if outcome.title and not outcome.feed.title
         ]
-
-    def _remember(self, number: int, outcome: Outcome, saved: items.Saved) -> items.Saved:
-        """Keep what the next read of a source must know."""
-        if outcome.title and not outcome.feed.title:
-            sources.set_title(self.writer, number, outcome.title)
-        sources.save_state(self.writer, number, counted(outcome.state, len(saved.new), self.now))
-        return saved
+        sources.set_titles(self.writer, titles)
+        states = [
+            (number, counted(outcome.state, len(one.new), self.now))
+            for (number, outcome), one in zip(numbered, saved, strict=True)
+        ]
+        sources.save_states(self.writer, states)
+        return list(zip(outcomes, saved, strict=True))
 
     def _counted(self, outcome: Outcome, saved: items.Saved) -> SourceDone:
         self.done += 1

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from tracker_tui.model.filters import Amount, And, Filter, Has, Not, Or, Term, When, Word
 from tracker_tui.model.ids import item_id
+from tracker_tui.normalise.search_text import match_phrase
 from tracker_tui.query import lookups
 from tracker_tui.query.nodes import (
     Everything,
@@ -22,7 +23,6 @@ from tracker_tui.query.nodes import (
 from tracker_tui.query.plan import Every
 from tracker_tui.store.connection import Reader
 from tracker_tui.store.schema import Flag, Kind
-from tracker_tui.store.search_text import match_phrase
 
 _SAMPLE = 5_000
 """Full-text hits are counted up to here: enough to choose a plan."""

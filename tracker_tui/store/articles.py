@@ -7,7 +7,7 @@ import time
 from tracker_tui.model.errors import UnknownId
 from tracker_tui.model.ids import encode
 from tracker_tui.model.item import ItemDraft
-from tracker_tui.store import identity
+from tracker_tui.normalise.ready import ready
 from tracker_tui.store.connection import Writer, writing
 from tracker_tui.store.revisions import revise
 
@@ -28,10 +28,9 @@ def save(writer: Writer, item_id: int, text: str, now: int | None = None) -> boo
         if row is None:
             raise UnknownId(f"no item has the id {encode('i', item_id)}")
         title, url, author, language, summary, present, feed = row
-        sha256 = identity.digest(title, summary, text)
-        if sha256 == present:
+        item = ready(ItemDraft((), title, url, author, summary, text, language))
+        if item.sha256 == present:
             return False
-        draft = ItemDraft((), title, url, author, summary, text, language)
-        revise(writer, item_id, draft, sha256, moment)
+        revise(writer, item_id, item, moment)
         writer.execute("INSERT INTO article VALUES (?, ?, ?)", (item_id, feed or present, moment))
         return True

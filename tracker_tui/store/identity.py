@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from tracker_tui.model.item import ItemDraft
 from tracker_tui.store.connection import Reader
 
 
@@ -20,27 +18,6 @@ class Known:
     url: str = ""
     author: str = ""
     dropped: bool = False
-
-
-def digest(title: str, summary: str, content: str) -> bytes:
-    """Return the sha256 of a revision's text."""
-    return hashlib.sha256(f"{title}\x1f{summary}\x1f{content}".encode()).digest()
-
-
-def stored_keys(draft: ItemDraft) -> tuple[str, ...]:
-    """Return the keys under which a draft is found again: its first, and one of link and title.
-
-    Without a link the key of title and date serves: the last one.
-    """
-    first = draft.keys[0]
-    link = next((key for key in draft.keys if key.startswith("l")), draft.url)
-    if link and draft.title:
-        other = (
-            "a" + hashlib.blake2b(f"{link}\x1f{draft.title}".encode(), digest_size=10).hexdigest()
-        )
-    else:
-        other = draft.keys[-1]
-    return (first,) if other == first else (first, other)
 
 
 Key = tuple[int, str]

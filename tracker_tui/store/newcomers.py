@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from tracker_tui.model.ids import SEQ_BITS, item_id
-from tracker_tui.model.item import ItemDraft
+from tracker_tui.model.item import ReadyItem
 from tracker_tui.store import names, search
 from tracker_tui.store.connection import Reader, Writer
 from tracker_tui.store.schema import Flag, Kind
@@ -15,14 +14,10 @@ from tracker_tui.store.schema import Flag, Kind
 _NEW = (Flag.UNREAD, Flag.UNTHEMED, Flag.PENDING, Flag.ALONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """A draft that no stored item is, with its identity keys and the hash of its text."""
-
-    source_id: int
-    draft: ItemDraft
-    keys: tuple[str, ...]
-    sha256: bytes
+Newcomer = tuple[int, ReadyItem]
+"""Source id, and an entry that no stored item is."""
+_Row = tuple[int, int, int, ReadyItem]
+"""Item id, arrival number, source id, the entry."""
 
 
 class Numbers:
@@ -66,18 +61,16 @@ class Numbers:
         }
 
 
-def frozen_time(draft: ItemDraft, seen: int) -> int:
+def frozen_time(published: int | None, seen: int) -> int:
     """Return the date an item is listed by, fixed when it is first stored: published, within 0..seen."""
-    if draft.published is None:
-        return seen
-    return max(0, min(int(draft.published.timestamp()), seen))
+    return seen if published is None else max(0, min(published, seen))
 
 
 def insert(writer: Writer, newcomers: Sequence[Newcomer], seen: int) -> list[int]:
     """Insert items inside a transaction and return their ids in the same order."""
     if not newcomers:
         return []
-    dates = [frozen_time(one.draft, seen) for one in newcomers]
+    dates = [frozen_time(item.published, seen) for _, item in newcomers]
     numbers = Numbers(writer, dates)
     ids = [numbers.take(date) for date in dates]
     row = writer.one(
@@ -85,45 +78,44 @@ def insert(writer: Writer, newcomers: Sequence[Newcomer], seen: int) -> list[int
     )
     assert row
     arrivals = range(row[0] - len(ids) + 1, row[0] + 1)
-    rows = list(zip(ids, arrivals, newcomers, strict=True))
+    rows = [
+        (number, arrival, source_id, item)
+        for number, arrival, (source_id, item) in zip(ids, arrivals, newcomers, strict=True)
+    ]
     _insert_texts(writer, rows, seen)
     writer.many(
         "INSERT OR IGNORE INTO identity VALUES (?, ?, ?)",
-        [(one.source_id, key, number) for number, _, one in rows for key in one.keys],
+        [(source_id, key, number) for number, _, source_id, item in rows for key in item.keys],
     )
     names.add_unread_flags(writer, _NEW, ids)
     names.add_unread(writer, _postings(writer, rows))
-    search.add(
-        writer,
-        [
-            (number, one.draft.title, one.draft.summary, one.draft.content, "")
-            for number, _, one in rows
-        ],
+    search.add_words(
+        writer, [(number, item.title_words, item.text_words, "") for number, _, _, item in rows]
     )
     return ids
 
 
-def _insert_texts(writer: Writer, rows: list[tuple[int, int, Newcomer]], seen: int) -> None:
+def _insert_texts(writer: Writer, rows: list[_Row], seen: int) -> None:
     writer.many(
         "INSERT INTO item VALUES (?,?,?,?,1,?,?,?,?,?,?,?)",
         [
-            (number, one.source_id, arrival, seen, seen, one.sha256, one.draft.title, one.draft.url,
-             one.draft.author, one.draft.language, one.draft.summary)
-            for number, arrival, one in rows
+            (number, source_id, arrival, seen, seen, item.sha256, item.title, item.url, item.author,
+             item.language, item.summary)
+            for number, arrival, source_id, item in rows
         ],
     )  # fmt: skip
     writer.many(
         "INSERT INTO body VALUES (?, ?)",
-        [(number, one.draft.content) for number, _, one in rows if one.draft.content],
+        [(number, item.content) for number, _, _, item in rows if item.content],
     )
 
 
-def _postings(writer: Writer, rows: list[tuple[int, int, Newcomer]]) -> list[names.Pair]:
+def _postings(writer: Writer, rows: list[_Row]) -> list[names.Pair]:
     """Return by what else a new item is listed before anything is known of its content: source and language."""
     languages = names.ensure(
-        writer, Kind.LANGUAGE, (one.draft.language for _, _, one in rows if one.draft.language)
+        writer, Kind.LANGUAGE, (item.language for _, _, _, item in rows if item.language)
     )
     return [
-        *((names.source_name(one.source_id), number) for number, _, one in rows),
-        *((languages[one.draft.language], number) for number, _, one in rows if one.draft.language),
+        *((names.source_name(source_id), number) for number, _, source_id, _ in rows),
+        *((languages[item.language], number) for number, _, _, item in rows if item.language),
     ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from tracker_tui.model.enrichment import Enrichment
 from tracker_tui.model.ids import seconds_of
+from tracker_tui.normalise.identity import digest
 from tracker_tui.store import effects, enrichment_json, events, findings, identity, names, search
 from tracker_tui.store.connection import Writer
 from tracker_tui.store.newcomers import Numbers
@@ -67,7 +68,7 @@ def _texts(writer: Writer, number: int, source_id: int, line: Line) -> None:
         (line["arrival"],),
     )
     assert row
-    sha256 = identity.digest(line["title"], line["summary"], line["content"])
+    sha256 = digest(line["title"], line["summary"], line["content"])
     writer.execute(
         "INSERT INTO item VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
         (number, source_id, row[0], line["seen"], line["revision"], line["revised"], sha256, line["title"],
@@ -76,7 +77,7 @@ def _texts(writer: Writer, number: int, source_id: int, line: Line) -> None:
     if line["content"]:
         writer.execute("INSERT INTO body VALUES (?, ?)", (number, line["content"]))
     for old in line.get("older", ()):
-        sha256 = identity.digest(old["title"], old["summary"], old["content"])
+        sha256 = digest(old["title"], old["summary"], old["content"])
         writer.execute(
             "INSERT INTO revision VALUES (?,?,?,?,?,?,?)",
             (

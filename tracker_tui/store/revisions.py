@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from tracker_tui.model.item import ItemDraft
+from tracker_tui.model.item import ReadyItem
 from tracker_tui.store import names, search
 from tracker_tui.store.connection import Writer
 from tracker_tui.store.schema import Flag
 
 
-def revise(writer: Writer, item_id: int, draft: ItemDraft, sha256: bytes, seen: int) -> None:
-    """Put the present text aside and take the draft's, inside a transaction."""
+def revise(writer: Writer, item_id: int, item: ReadyItem, seen: int) -> None:
+    """Put the present text aside and take this one, inside a transaction."""
     old = search.texts(writer, item_id)
     writer.execute(
         """INSERT INTO revision SELECT i.id, i.revision, i.revised, i.sha256, i.title, i.summary, ifnull(b.content, '')
@@ -18,12 +18,12 @@ def revise(writer: Writer, item_id: int, draft: ItemDraft, sha256: bytes, seen: 
     )
     writer.execute(
         "UPDATE item SET revision = revision + 1, revised = ?, sha256 = ?, title = ?, summary = ? WHERE id = ?",
-        (seen, sha256, draft.title, draft.summary, item_id),
+        (seen, item.sha256, item.title, item.summary, item_id),
     )
     writer.execute("DELETE FROM article WHERE item_id = ?", (item_id,))
     writer.execute("DELETE FROM body WHERE item_id = ?", (item_id,))
-    if draft.content:
-        writer.execute("INSERT INTO body VALUES (?, ?)", (item_id, draft.content))
+    if item.content:
+        writer.execute("INSERT INTO body VALUES (?, ?)", (item_id, item.content))
     search.remove(writer, [old])
-    search.add(writer, [(item_id, draft.title, draft.summary, draft.content, old[4])])
+    search.add(writer, [(item_id, item.title, item.summary, item.content, old[4])])
     names.add(writer, [(Flag.PENDING, item_id)])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from operator import itemgetter
 
+from tracker_tui.normalise.search_text import document, index_text
 from tracker_tui.store.connection import Reader, Writer, writing
-from tracker_tui.store.search_text import document
 
 _PAGES, _POLITE_PAGES = 300, 50
 """Pages joined at a time: about 20 ms, and 4 ms while a person is at work."""
@@ -18,13 +18,22 @@ Texts = tuple[int, str, str, str, str]
 """Item id, title, summary, content, notes."""
 
 
+Words = tuple[int, str, str, str]
+"""Item id and the three columns of the index (normalise/search_text.py)."""
+
+
 def add(writer: Writer, items: Iterable[Texts]) -> None:
-    """Index items that are not in the index, oldest first: FTS5 writes out what it holds at each step back."""
+    """Index items that are not in the index."""
+    add_words(writer, map(_words, items))
+
+
+def add_words(writer: Writer, items: Iterable[Words]) -> None:
+    """Index words as they are, oldest first: FTS5 writes out what it holds at each step back."""
     if writer.value("SELECT v FROM search_config WHERE k = 'hashsize'") != _HELD:
         writer.execute("INSERT INTO search(search, rank) VALUES ('hashsize', ?)", (_HELD,))
     writer.many(
         "INSERT INTO search(rowid, title, text, notes) VALUES (?, ?, ?, ?)",
-        [(item[0], *document(*item[1:])) for item in sorted(items, key=itemgetter(0))],
+        sorted(items, key=itemgetter(0)),
     )
 
 
@@ -32,8 +41,13 @@ def remove(writer: Writer, items: Iterable[Texts]) -> None:
     """Take items out of the index; the texts must be those that were indexed."""
     writer.many(
         "INSERT INTO search(search, rowid, title, text, notes) VALUES ('delete', ?, ?, ?, ?)",
-        [(item[0], *document(*item[1:])) for item in items],
+        map(_words, items),
     )
+
+
+def _words(item: Texts) -> Words:
+    number, title, summary, content, notes = item
+    return (number, *document(title, summary, content), index_text(notes))
 
 
 def texts(reader: Reader, item_id: int) -> Texts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Collection, Iterable
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,7 +18,7 @@ from tracker_tui.store.schema import Kind
 COLUMNS = (
     "id, key, url, title, publisher, kind, trust, region, language, folder, themes, state, declared"
 )
-_STATE_FIELDS = {field.name for field in fields(FetchState)}
+_STATE_FIELDS = tuple(field.name for field in fields(FetchState))
 _STATE_TYPES = {field.name: type(field.default) for field in fields(FetchState)}
 
 
@@ -121,12 +121,11 @@ def _save(writer: Writer, feed: Feed, now: int) -> int:
     return int(row[0])
 
 
-def set_title(writer: Writer, source_id: int, title: str) -> None:
-    """Name a source as its feed does, unless the list of feeds names it."""
+def set_titles(writer: Writer, titles: Iterable[tuple[int, str]]) -> None:
+    """Name sources as their feeds do, unless the list of feeds names them."""
     with writing(writer):
-        writer.execute(
-            "UPDATE source SET title = ? WHERE id = ? AND title IN (url, key, '')",
-            (title, source_id),
+        writer.many(
+            "UPDATE source SET title = ?2 WHERE id = ?1 AND title IN (url, key, '')", titles
         )
 
 
@@ -142,7 +141,7 @@ def states(reader: Reader) -> dict[str, FetchState]:
 
 
 def read_state(text: str) -> FetchState:
-    """Return the state written by save_state(); what a newer or older program knew besides is left out."""
+    """Return the state written by save_states(); what a newer or older program knew besides is left out."""
     known: dict[str, Any] = json.loads(text)
     return FetchState(**{name: value for name, value in known.items() if name in _STATE_FIELDS})
 
@@ -157,11 +156,17 @@ def plausible_state(state: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def save_state(writer: Writer, source_id: int, state: FetchState) -> None:
-    """Remember how the last read of a source went."""
+def save_states(writer: Writer, states: Iterable[tuple[int, FetchState]]) -> None:
+    """Remember how the last read of sources went."""
     with writing(writer):
-        text = json.dumps(asdict(state), separators=(",", ":"))
-        writer.execute("UPDATE source SET state = ? WHERE id = ?", (text, source_id))
+        writer.many(
+            "UPDATE source SET state = ?2 WHERE id = ?1",
+            [(number, _written(state)) for number, state in states],
+        )
+
+
+def _written(state: FetchState) -> str:
+    return json.dumps({name: getattr(state, name) for name in _STATE_FIELDS}, separators=(",", ":"))
 
 
 def to_feed(row: tuple[Any, ...]) -> Feed:
