@@ -22,6 +22,23 @@ def test_two_reports_of_one_release_are_one_event():
     assert grouper.add(item(2, COPY, 3600, "B")).event == first.event == 1
 
 
+def test_two_outlets_that_one_site_passes_on_are_two_voices():
+    profiles = [
+        profile(item(key, f"{DEBUT} {byline}", publisher="Site"))
+        for key, byline in enumerate(["(Jane Doe/Herald)", "(Joe Bloggs/Gazette)", ""])
+    ]
+    assert [one.outlet for one in profiles] == ["Herald", "Gazette", "Site"]
+    assert len({one.publisher for one in profiles}) == 3
+    assert len({tuple(one.weights) for one in profiles}) == 1
+
+
+def test_a_report_and_its_passing_on_are_one_event():
+    grouper = Grouper()
+    first = grouper.add(item(1, "Quarvo hires Acme veteran Dana Vell to run robots", 0, "Herald"))
+    told = "Dana Vell, an Acme veteran, will oversee robots at Quarvo (Jane Doe/Herald)"
+    assert grouper.add(item(2, told, 60, "Site")).event == first.event
+
+
 def test_another_happening_founds_its_own_event():
     grouper = Grouper()
     grouper.add(item(1, DEBUT))

@@ -33,7 +33,7 @@ PAIR = 0.0
 """Log-odds above which an item joins a single one: a wrong pair is all there is to see of that event."""
 NEAR = -1.5
 """How far below its bar an event may be for the item's event to be compared with it as a whole."""
-UNION = 0.1
+UNION = 0.4
 """Log-odds above which two events are one."""
 KIN = 0.0
 """Log-odds above which an event belongs to the storyline of another one."""

@@ -8,7 +8,7 @@ import re
 from tracker_tui.enrich.patterns import lazy
 
 _BYLINE = lazy(
-    r"\s*\((?=[^()]*[A-Z])[^()/]{0,80}/[^()]{2,60}\)\s*$|\s+\((?:Reuters|AP|AFP|Bloomberg|Kyodo|Yonhap|dpa)\)\s*$"
+    r"\s*\((?=[^()]*[A-Z])[^()/]{0,80}/([^()]{2,60})\)\s*$|\s+\((Reuters|AP|AFP|Bloomberg|Kyodo|Yonhap|dpa)\)\s*$"
 )
 _TAIL = lazy(r"\s(?:[|–—]|-)\s(?=[A-Z])[^|–—]{2,28}$")
 _LABEL = lazy(
@@ -35,6 +35,12 @@ def headline(title: str) -> str:
     if ":" in text[:16] or text.startswith("["):
         text = _LABEL.sub("", text, count=1)
     return text or title
+
+
+def reporter(title: str) -> str | None:
+    """Return the outlet of a byline such as `(Jane Doe/Reuters)`, whose report is passed on, or None."""
+    byline = _BYLINE.search(title) if title.endswith(")") else None
+    return (byline.group(1) or byline.group(2)) if byline else None
 
 
 def _has_tail(text: str) -> bool:

@@ -17,7 +17,7 @@ MOST_TERMS = 250
 NAMES = (
     "cosine", "overlap", "rare", "second", "shared", "missing_names",
     "money_shared", "money_differs", "action_moved", "subject_action", "subject_once",
-    "same_publisher", "publisher_differs",
+    "same_publisher", "publisher_differs", "passed_on",
     "hard_one", "hard_both", "comment_one", "comment_both", "view_one", "view_both",
     "days", "size", "stage_moved", "moved_later",
     "crowd", "short", "same_start", "subject_conflict", "copy",
@@ -135,6 +135,7 @@ def _matter(item: Profile, best: Profile, event: Event) -> tuple[float, ...]:
         same_subject and not acts.isdisjoint(_ONCE),
         same_publisher,
         same_publisher and not _all_in(item.names, terms) and not _all_in(best.names, item.weights),
+        not same_publisher and item.outlet in [one.outlet for one in event.members],
     )
 
 

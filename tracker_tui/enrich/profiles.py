@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from tracker_tui.enrich.background import UNSEEN, collocations, names, weights
 from tracker_tui.enrich.cues import read_cues
-from tracker_tui.enrich.headlines import headline
+from tracker_tui.enrich.headlines import headline, reporter
 from tracker_tui.enrich.tokens import terms
 
 MOST_TITLE = 1000
@@ -44,12 +44,13 @@ class Profile:
 
     weights: term -> weight, the most telling first; total, norm: sum and Euclidean length of the weights;
     money: its terms for amounts; actions: its terms for what is done; stage: 0 unknown, 1 rumour, 2 plan, 3 done;
-    soft: no piece of news.
+    outlet: whose report it is; publisher: the same, and who passes it on.
     """
 
     key: Hashable
     when: int
     publisher: str
+    outlet: str
     weights: dict[str, float]
     total: float
     norm: float
@@ -64,7 +65,8 @@ class Profile:
 
 def profile(item: Candidate) -> Profile:
     """Return what the grouping needs to know of an item."""
-    text = headline(item.title[:MOST_TITLE])
+    title = item.title[:MOST_TITLE]
+    text, outlet = headline(title), reporter(title)
     found = terms(text)
     unseen = UNSEEN if item.language in ("", "en") else FOREIGN
     weighted = _weigh(found, unseen)
@@ -74,7 +76,8 @@ def profile(item: Candidate) -> Profile:
     return Profile(
         key=item.key,
         when=item.when,
-        publisher=item.publisher,
+        publisher=item.publisher if outlet is None else f"{item.publisher} ({outlet})",
+        outlet=item.publisher if outlet is None else outlet,
         weights=telling,
         total=sum(telling.values()) or 1.0,
         norm=math.sqrt(sum([weight * weight for weight in telling.values()])) or 1.0,
