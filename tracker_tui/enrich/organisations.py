@@ -14,7 +14,7 @@ from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.patterns import lazy
 from tracker_tui.model.enrichment import OrgTag
 
-_LEGAL_FORM = lazy(r",? (?:Inc|Corp|Ltd|LLC|GmbH|Co)$")
+_LEGAL_FORM = lazy(r",? (?:Inc|Corp|Ltd|LLC|GmbH|Co|AG|PLC|plc|[BN]\.V|S\.A|Pty)$")
 _MENTIONS = 6
 """How many mentions of one organisation are kept per passage."""
 

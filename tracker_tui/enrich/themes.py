@@ -218,11 +218,11 @@ def _sentences(part: Passage, hits: list[Hit]) -> Iterator[list[Hit]]:
 
 
 def _is_unweighed(tag: ThemeTag, weights: Weights) -> bool:
-    """Whether a strong phrase in the title consists of words that the weights don't know."""
+    """Whether a strong phrase in the title holds a word that the weights don't know: they can't judge it."""
     return (
         tag.rule == STRONG
         and tag.evidence.field == "title"
-        and not any(form in weights.title for form in read_words(fold(tag.evidence.text)).forms)
+        and not all(form in weights.title for form in read_words(fold(tag.evidence.text)).forms)
     )
 
 
