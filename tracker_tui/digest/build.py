@@ -52,13 +52,22 @@ def build(
     """
     ordered = sorted(items, key=lambda item: (item.published, item.id))
     chosen = select(ordered, request, before)
-    sections = tuple(_section(one, request, before) for one in chosen)
     ranked = [one for part in chosen for one in (*part.full, *part.brief)]
-    told = [story for one in ranked for story in (one.story, *one.related)]
-    cited = [item for story in told for item in story.items]
-    entries = [entry for section in sections for entry in (*section.entries, *section.brief)]
-    noted = zip(entries, ranked, strict=True)
-    digest = Digest(
+    digest = _headed(request, tuple(_section(one, request, before) for one in chosen))
+    digest = replace(
+        _with_tables(digest, ranked, request, to_usd),
+        coverage=coverage or _coverage(ordered),
+        baseline=Baseline(before.name, before.day, before.sha256) if before else None,
+        changes=_changes(before, digest.sections, earlier),
+        notes=_notes(digest, ranked, notes_of) if notes_of else (),
+        arrival=arrival or max((item.arrival for item in ordered), default=0),
+    )
+    return _with_sources(digest, {item.id: item for item in (*earlier, *ordered)})
+
+
+def _headed(request: Request, sections: tuple[Section, ...]) -> Digest:
+    """Return a digest of what was asked for and what is told, without tables and sources."""
+    return Digest(
         name=request.name,
         title=request.title,
         since=day_of(request.since),
@@ -66,25 +75,33 @@ def build(
         as_of=day_of(request.as_of),
         query=request.query,
         rules=request.rules,
-        coverage=coverage or _coverage(ordered),
+        coverage=Coverage(),
         sections=sections,
         takeaways=_takeaways(sections, request),
         sources=(),
-        baseline=Baseline(before.name, before.day, before.sha256) if before else None,
-        changes=_changes(before, sections, earlier),
+    )
+
+
+def _with_tables(
+    digest: Digest, ranked: Sequence[Ranked], request: Request, to_usd: conversions.Rate
+) -> Digest:
+    """Return a digest with grid, ledger, and the figures that disagree."""
+    told = [story for one in ranked for story in (one.story, *one.related)]
+    cited = [item for story in told for item in story.items]
+    return replace(
+        digest,
         grid=cells([one.story for one in ranked], request.order),
         ledger=tuple(row for one in ranked for row in rows_together((one.story, *one.related))),
         disagreements=_differing(told),
         conversions=tuple(conversions.find(cited, to_usd)),
-        notes=notes_of((e.key, e.headline.text, one.story.items) for e, one in noted)
-        if notes_of
-        else (),
-        arrival=arrival or max((item.arrival for item in ordered), default=0),
         items=len(cited),
     )
-    known = {item.id: item for item in (*earlier, *ordered)}
-    sources = _sources(digest, known)
-    return replace(digest, sources=sources, seen=tuple((s.item, s.revision) for s in sources))
+
+
+def _notes(digest: Digest, ranked: Sequence[Ranked], notes_of: NotesOf) -> tuple[Note, ...]:
+    """Return a person's notes on the events that are told, which stand in the order of the ranked stories."""
+    pairs = zip(digest.entries, ranked, strict=True)
+    return notes_of((entry.key, entry.headline.text, one.story.items) for entry, one in pairs)
 
 
 def _coverage(items: Sequence[ItemDetail]) -> Coverage:
@@ -178,6 +195,11 @@ def _differing(stories: list[Story]) -> tuple[Disagreement, ...]:
     between = [one for one in found if not one.declared]
     declared = [one for one in found if one.declared]
     return tuple(between + declared[:_DECLARED_MOST])
+
+
+def _with_sources(digest: Digest, known: dict[int, ItemDetail]) -> Digest:
+    sources = _sources(digest, known)
+    return replace(digest, sources=sources, seen=tuple((s.item, s.revision) for s in sources))
 
 
 def _sources(digest: Digest, known: dict[int, ItemDetail]) -> tuple[Source, ...]:

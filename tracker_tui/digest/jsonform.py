@@ -12,6 +12,7 @@ from tracker_tui.digest.document import (
     Digest,
     Disagreement,
     Entry,
+    ModelText,
     Quote,
     Row,
     Section,
@@ -19,7 +20,7 @@ from tracker_tui.digest.document import (
     Source,
     Value,
 )
-from tracker_tui.digest.frame import Change, Coverage
+from tracker_tui.digest.frame import Change, Coverage, Note
 from tracker_tui.model.ids import encode
 
 
@@ -30,6 +31,22 @@ def dumps(digest: Digest) -> str:
 
 def to_json(digest: Digest) -> dict[str, Any]:
     """Return the digest as JSON values; ids are public, times RFC 3339 UTC."""
+    return {
+        **_head(digest),
+        "changes": [_change(change) for change in digest.changes],
+        "takeaways": [_sentence(digest, sentence) for sentence in digest.takeaways],
+        "sections": [_section(digest, section) for section in digest.sections],
+        **_tables(digest),
+        "notes": [_note(note) for note in digest.notes],
+        "model": [_model_text(digest, text) for text in digest.model],
+        "sources": [_source(source) for source in digest.sources],
+        "items": digest.items,
+        "arrival": digest.arrival,
+        "seen": {encode("i", item): revision for item, revision in digest.seen},
+    }
+
+
+def _head(digest: Digest) -> dict[str, Any]:
     base = digest.baseline
     return {
         "name": digest.name,
@@ -41,9 +58,11 @@ def to_json(digest: Digest) -> dict[str, Any]:
         "rules": digest.rules,
         "baseline": {"as_of": base.as_of, "sha256": base.sha256} if base else None,
         "coverage": _coverage(digest.coverage),
-        "changes": [_change(change) for change in digest.changes],
-        "takeaways": [_sentence(digest, sentence) for sentence in digest.takeaways],
-        "sections": [_section(digest, section) for section in digest.sections],
+    }
+
+
+def _tables(digest: Digest) -> dict[str, Any]:
+    return {
         "regions": [
             {"region": region, "themes": {theme: _numbers(digest, items) for theme, items in cells if items}}
             for region, cells in digest.grid
@@ -51,27 +70,29 @@ def to_json(digest: Digest) -> dict[str, Any]:
         "ledger": [row_json(row) for row in digest.ledger],
         "disagreements": [disagreement_json(one) for one in digest.disagreements],
         "conversions": [conversion_json(one) for one in digest.conversions],
-        "notes": [
-            {"text": n.text, "author": n.author, "written": _time(n.written), "about": n.about, "quote": n.quote}
-            for n in digest.notes
-        ],
-        "model": [
-            {
-                "event": encode("e", text.event) if text.event else None,
-                "model": text.model,
-                "prompt": text.prompt_hash,
-                "sentences": [_sentence(digest, s) for s in text.sentences],
-                "dropped": text.dropped,
-                "tokens": text.tokens,
-                "cost": text.cost,
-            }
-            for text in digest.model
-        ],
-        "sources": [_source(source) for source in digest.sources],
-        "items": digest.items,
-        "arrival": digest.arrival,
-        "seen": {encode("i", item): revision for item, revision in digest.seen},
     }  # fmt: skip
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {
+        "text": note.text,
+        "author": note.author,
+        "written": _time(note.written),
+        "about": note.about,
+        "quote": note.quote,
+    }
+
+
+def _model_text(digest: Digest, text: ModelText) -> dict[str, Any]:
+    return {
+        "event": encode("e", text.event) if text.event else None,
+        "model": text.model,
+        "prompt": text.prompt_hash,
+        "sentences": [_sentence(digest, sentence) for sentence in text.sentences],
+        "dropped": text.dropped,
+        "tokens": text.tokens,
+        "cost": text.cost,
+    }
 
 
 def _coverage(found: Coverage) -> dict[str, Any]:
