@@ -7,6 +7,7 @@ import pytest
 from tracker_tui.digest.asides import aside
 from tracker_tui.digest.parties import is_party
 from tracker_tui.digest.retold import gist, is_retold
+from tracker_tui.digest.sentences import is_cut
 from tracker_tui.digest.stories import story_of
 
 
@@ -108,3 +109,22 @@ def test_rumour_and_closing_of_one_round_stand_in_one_place(make, desk):
 def test_who_may_stand_as_a_side(desk, name, title, acts, holds):
     item = desk.item(title, orgs=("Quarvo",) if "Quarvo" in title and name != "Quarvo" else ())
     assert is_party(name, [item], acts=acts) is holds
+
+
+@pytest.mark.parametrize(
+    ("title", "cut"),
+    [
+        ("Quarvo closes a hole in its storage controll", True),
+        ("Quarvo closes a hole in its storage controller", False),
+        ("Quarvo closes a hole in npm", False),
+        ("Quarvo buys Tessil", False),
+    ],
+)
+def test_a_headline_that_ends_inside_a_word_is_seen(title, cut):
+    assert is_cut(title) is cut
+
+
+def test_a_riddle_is_not_told(make, desk):
+    riddle = desk.item("This chip startup just raised $40 million for a new hall", event=7,
+                       figures=[("$40 million", 4e7, "USD", "round")], stage="done")  # fmt: skip
+    assert not make([riddle]).entries

@@ -29,6 +29,8 @@ _HEARD, _BACKED = 3.5, 1.0
 """What an event loses as a takeaway for each one of its theme before it; what it gains where several publishers tell
 it or its money earns points as LARGE."""
 _LARGE = 2.8
+_MANY = 5
+"""Publishers that make an event the week's news, whoever acts in it."""
 _COUNTRY = 2
 """The longest short name of a country: US, EU."""
 NotesOf = Callable[[Iterable[tuple[int, str, tuple[ItemDetail, ...]]]], tuple[Note, ...]]
@@ -159,7 +161,7 @@ def _takeaways(sections: tuple[Section, ...], request: Request) -> tuple[Sentenc
         theme, best = max(left, key=lambda pair: _call(pair[1], heard[pair[0]]))
         heard[theme] += 1
         chosen.append(best)
-        left = [(name, entry) for name, entry in left if not _same_matter(entry, best)]
+        left = [pair for pair in left if not _is_heard(pair, (theme, best))]
     return tuple(entry.lead for entry in sorted(chosen, key=lambda e: (-e.score, e.key)))
 
 
@@ -171,10 +173,17 @@ def _call(entry: Entry, heard: int) -> tuple[bool, float, int]:
     return not _foreign(entry.lead), points, -entry.key
 
 
-def _same_matter(one: Entry, two: Entry) -> bool:
-    if one.key == two.key or one.storyline == two.storyline:
+def _is_heard(one: tuple[str, Entry], said: tuple[str, Entry]) -> bool:
+    """Return whether an event is the one that was said, of its storyline, or of one that acts there.
+
+    What many publishers tell on another theme is heard all the same. Both: (theme, event).
+    """
+    (theme, entry), (other, told) = one, said
+    if entry.key == told.key or entry.storyline == told.storyline:
         return True
-    return _acts(one, two) or _acts(two, one)
+    if theme != other and len(entry.facts.publishers) >= _MANY:
+        return False
+    return _acts(entry, told) or _acts(told, entry)
 
 
 def _acts(one: Entry, two: Entry) -> bool:

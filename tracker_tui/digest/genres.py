@@ -60,6 +60,7 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
     "market": (1.5, (
         r"\b(?:stocks?|shares|traders?|investors?|wall street|rally)\b.{0,60}\b(?:crushed|shift(?:ing)? from|worry|"
         r"worries|jitters|spooked|sputters?|get excited|new highs?|brace)\b",
+        r"\bmarket (?:cap|value)\b.{0,30}\b(?:drop|fell|fall|wiped|lost|loses|shed|plung|evaporat)",
         r"\bprice target\b", r"\b(?:bullish|bearish)\b", r"강세 전망|목표주가|투자의견",
         r"\bstocks? to (?:buy|watch)\b",
     )),

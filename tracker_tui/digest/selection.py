@@ -13,7 +13,7 @@ from tracker_tui.digest.ledger import DEAL_ROLES
 from tracker_tui.digest.memory import Before, Memory, differences
 from tracker_tui.digest.ranking import MARKET, doubts, is_computing, rank
 from tracker_tui.digest.retold import leaders
-from tracker_tui.digest.sentences import is_riddle
+from tracker_tui.digest.sentences import is_cut, is_riddle, title_quote
 from tracker_tui.digest.stories import Story, group
 from tracker_tui.digest.twins import families
 from tracker_tui.model.item import ItemDetail
@@ -252,7 +252,7 @@ def _has_substance(one: Ranked) -> bool:
     if story.trust != "normal" or len(story.publishers) > 1 or one.related:
         return True
     sums = any((value.usd or 0.0) >= _SUM for value in story.values)
-    return sums or (story.actor is not None and story.stage in _MOVING)
+    return sums or (story.actor is not None and story.stage is not None)
 
 
 def _worth_a_line(one: Ranked) -> bool:
@@ -275,7 +275,8 @@ def _telling(one: Ranked, theme: str) -> bool:
     story = one.story
     if story.trust != "normal" or any(item.starred or item.notes for item in story.items):
         return True
-    if story.actor is None and all(is_riddle(item.title) for item in story.items):
+    titles = [title_quote(item).text for item in story.items]
+    if all(map(is_cut, titles)) or (story.actor is None and all(map(is_riddle, titles))):
         return False
     if theme == "funding" and not _has_deal(story):
         return False

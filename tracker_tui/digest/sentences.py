@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tracker_tui.digest.genres import genre
 from tracker_tui.enrich.bylines import byline_span
 from tracker_tui.enrich.passages import sentence_spans
+from tracker_tui.enrich.vocabulary import is_common
 from tracker_tui.model.enrichment import Evidence
 from tracker_tui.model.item import ItemDetail
 
@@ -198,6 +199,27 @@ def lean(text: str) -> float:
     )
 
 
+_CUT_WORD = 4
+_ENDINGS = (
+    "er",
+    "ers",
+    "ed",
+    "e",
+    "es",
+    "ing",
+    "ion",
+    "ions",
+    "y",
+    "al",
+    "ly",
+    "ment",
+    "ty",
+    "le",
+    "on",
+    "nt",
+    "t",
+    "n",
+)
 _STATEMENTS = re.compile(r"[.!?]['”’\"]? [A-Z“‘\"']\S+ \S+")
 _UNNAMED = re.compile(
     r"^(?:this|these|an?|the|one|ex-\w+)\b[^,.:;]{0,60}\b(?:\d\d-year-old|startup|founders?|company|scaleup|pioneer|engineer|"
@@ -217,7 +239,9 @@ _SPOKEN = re.compile(
 """Somebody chats with the reader."""
 _TRADING = re.compile(
     r"\b(?:stocks?|shares)\b.{0,30}\b(?:surg|jump|soar|plung|rall|rout|rise|rose|fall|fell|sink|sank|slid|drop|tumbl|"
-    r"increas|climb|slump)|\bstock rout\b",
+    r"increas|climb|slump)|\bstock rout\b|"
+    r"^(?!.*\b(?:revenue|sales|profit|income|prices?|shipments?|users?)\b).{0,60}\b(?:increases?|jumps?|surges?|soars?|falls?|"
+    r"drops?|plunges?|sinks?|slides?|closes up) (?:by |almost |nearly |more than |over |about |around )*\d+(?:\.\d+)?%",
     re.IGNORECASE,
 )
 """How the market took a matter, not the matter."""
@@ -225,7 +249,7 @@ _OPENING_QUOTE = re.compile(r"^[‘“'\"].{25,}?[’”'\"]\s*[:,;—–-]")
 
 
 def loose(title: str) -> float:
-    """Return how far a headline is from one plain statement of the matter, 0..3.3: two sentences, a riddle, a chat."""
+    """Return how far a headline is from one plain statement of the matter, 0..4.3: two sentences, a riddle, a chat."""
     return (
         (0.5 if _STATEMENTS.search(title) else 0.0)
         + (0.5 if is_riddle(title) else 0.0)
@@ -233,7 +257,16 @@ def loose(title: str) -> float:
         + (0.5 if genre(title)[0] else 0.0)
         + (0.5 if _SPOKEN.search(title) else 0.0)
         + (0.8 if _TRADING.search(title) else 0.0)
+        + (1.0 if is_cut(title) else 0.0)
     )
+
+
+def is_cut(title: str) -> bool:
+    """Return whether a headline ends inside a word: the last one is none until an ending is put to it."""
+    last = title.rpartition(" ")[2]
+    if not (last.isalpha() and last.islower() and last.isascii()) or len(last) < _CUT_WORD:
+        return False
+    return not is_common(last) and any(is_common(last + ending) for ending in _ENDINGS)
 
 
 def is_riddle(title: str) -> bool:

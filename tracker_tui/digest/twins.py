@@ -20,7 +20,6 @@ from tracker_tui.digest.sentences import loose
 from tracker_tui.digest.stories import Story, near, story_of
 from tracker_tui.enrich.background import UNSEEN, weights
 from tracker_tui.enrich.tokens import terms
-from tracker_tui.model.enrichment import STAGES
 
 DAYS = 3
 _ALIKE_DAYS = 7
@@ -212,5 +211,4 @@ def _stages_apart(one: Story, two: Story) -> bool:
     rumoured = (one.stage == "rumour") != (two.stage == "rumour")
     if rumoured and (one.stage in settled or two.stage in settled):
         return True
-    moved = one.stage != two.stage and {one.stage, two.stage} <= {*STAGES, *settled}
-    return moved and not _same_day(one, two)
+    return one.stage != two.stage and not _same_day(one, two)
