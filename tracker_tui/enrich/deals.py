@@ -87,7 +87,9 @@ def _sides(
     if actor is None and _PRONOUN.match(title.folded, clause.subject_start):
         actor, _, _ = actor_of(title, read_clause(title, None), orgs, stage in ("fact", None))
     others = others_of(title, clause, orgs, actor) if money or stage not in ("fact", None) else ()
-    theirs = actor is None and title.folded.startswith("are ", start)  # `people are spending`
+    theirs = (
+        actor is None and stage == "planned" and title.folded.startswith("are ", start)
+    )  # `people are spending`
     if stage is not None and (theirs or not is_deal(title, clause, stage, (start, end), money)):
         stage = "fact"
     return stage, actor, others, (start, end)

@@ -106,6 +106,8 @@ _THING = lazy(
     r" (?!(?:loan|debt|bond|note|credit|facilit|deal|contract|order|plan|investment|fund|stake|bid|offer)\w*)[a-z]"
 )
 """The noun of something that is no money."""
+_PRICES_BY = lazy(r"\b(?:prices?|fees?|costs?|rents?|bills?)(?: up| down)? by" + ABOUT)
+_PRICE_OF = lazy(r"\bprice(?: tag)? of" + ABOUT)
 _MISHAP = lazy(
     r"\b(?:mistake|error|bug|outage|breach|hack|attack|scam|fraud|failure|typo|glitch|incident|hallucination)s?\b"
     r"[^,;:$€£]{0,40}\bcosts?\b[^,;:$€£]{0,40}$"
@@ -149,7 +151,7 @@ def _untraded(folded: str, before: str, end: int) -> str:
     if _LOST_THING.search(before) and _THING.match(folded, end):
         return "price"
     found = (
-        any(pattern.search(before) for pattern in (_ORDERED, _MISHAP, _CRIME, _ECONOMY, _SEIZED))
+        any(pattern.search(before) for pattern in (_ORDERED, _PRICES_BY, _MISHAP, _CRIME, _ECONOMY, _SEIZED))
         or (_PAYS.search(before) and _PENALTY.match(folded, end))
         or (_GIVES.search(before) and _GOOD_CAUSE.match(folded, end))
     )
@@ -167,6 +169,7 @@ def _large(folded: str, before: str, end: int, around: tuple[int, int]) -> tuple
     """Return (weight, role) of an amount of some millions by the words before it and behind its end."""
     if (
         _FOR.search(before)
+        or (_PRICE_OF.search(before) and _BUYS.search(before))
         or (_VALUED.search(before) and _BUYS.search(folded, *around))
         or (_DEAL.match(folded, end) and _BUYS.search(folded, *around))
     ):

@@ -30,7 +30,7 @@ _NOT_NAMES = lazy(
     r"(?:[Uu]sers|[Oo]wners|[Ff]ans|[Ee]mployees|[Mm]embers|[Mm]akers|[Ss]hares) of|"
     r"[Ff]ounders of|[Nn]early|[Ss]ome|[Ss]tudy of|[Aa]nalysis (?:of|based))\b"
 )
-_SUCH_AS = lazy(r"\b[a-z]+s (?:such as|like|including) (?=[A-Z])")
+_SUCH_AS = lazy(r"\b[A-Za-z][a-z]+s (?:such as|like|including) (?=[A-Z])")
 """Several act, and a name is an example: `chip designers such as Quarvo`."""
 _COMMON = words(
     """the a an funding man woman men women people users hackers scientists researchers startups investors

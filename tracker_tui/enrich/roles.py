@@ -35,7 +35,8 @@ _GREW = lazy(
     r"|增长|下降|上涨|下跌|同比|增|涨|跌"
 )
 _GROWTH_OF = lazy(
-    r"(?:\+|-| )*(?:yoy|qoq|year-over-year|year over year|year on year|year-on-year|increases?|growth|jump|rise|"
+    r"(?:\+|-| )*(?:(?:[a-z]+ ){0,2}(?:boost|jump|increase|rise|surge|growth|drop|decline|plunge|slump|fall)\b|"
+    r"yoy|qoq|year-over-year|year over year|year on year|year-on-year|increases?|growth|jump|rise|"
     r"decline|drop|gain|surge|higher|lower|hike|boost|more than|after hours|price increase|price hike|cut|faster|fall|"
     r"reduction|annual growth|pop|plunge|per year)\b|(?: |이상|까지)*(?:증가|감소|상승|하락|늘|급증)"
 )

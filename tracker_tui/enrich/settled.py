@@ -42,7 +42,7 @@ def is_deal(
     """Return whether a title whose stage is told at a place tells a deal: money for something, or its words."""
     folded = passage.folded
     roles = {figure.role for figure in money if not figure.prior}
-    if stage == "planned":
+    if stage in ("planned", "agreed"):
         return roles != {"other"} or not _AMENDS.search(folded, place[0], LONGEST)
     if stage != "done":
         return True

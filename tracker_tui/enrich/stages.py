@@ -67,9 +67,12 @@ _MADE = lazy(
     r"(?: [\w$€£.,-]+){1,6}? (bid|offer|proposal|acquisition|investment|debut|purchase|donation)\b"
 )
 _CONCERNS = lazy(
-    r" (?:concerns?|questions?|prices?|eyebrows|alarms?|awareness|doubts|fears|the price)\b"
+    r"(?: [\w+'-]+){0,3} (?:concerns?|questions?|prices?|eyebrows|alarms?|awareness|doubts|fears|the price)\b"
 )
 _STAKED = lazy(r" (?:[a-z]+ ){0,2}(?:[$€£]|billions|millions)")
+_MEASURE = lazy(
+    r" (?:[$€£\d~]|an? |up to|about|more|over|at least|early|late|next|full|first|ipo|launch|to )"
+)
 _WISH = lazy(
     r" (?:[$€£]|to (?:also )?(?:back|buy|acquire|invest|raise|take over|merge|purchase|borrow)\b)"
 )
@@ -137,6 +140,8 @@ def _by_verb(folded: str, clause: Clause, verb: tuple[str, int, int], money: boo
     elif kind == "passive":
         bought = word.startswith(("acquired", "is acquired", "was acquired", "bought", "sold to"))
         kind = "done" if bought else "fact"
+    elif word == "targets" and not _MEASURE.match(folded, end):
+        kind = "fact"
     elif kind == "fact":
         kind = _state(folded, word, end)
     if kind not in ("", "fact"):

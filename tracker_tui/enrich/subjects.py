@@ -86,7 +86,9 @@ def _subject_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: 
     subject = _AUXILIARY.sub("", written)
     verb = passage.folded[clause.verb_start : clause.verb_end].partition(" ")[0]
     thing = fact and verb in THINGS and not _DOES.match(passage.folded, clause.verb_end)
-    if (thing and subject.startswith("The ")) or (fact and subject.startswith(_THESE)):
+    if (thing and subject.startswith("The ") and not _is_known(start, subject, orgs)) or (
+        fact and subject.startswith(_THESE)
+    ):
         owned = (
             _BELONGS.match(passage.text, end - 1) if subject.startswith(("The ", "This ")) else None
         )
@@ -98,6 +100,15 @@ def _subject_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: 
     priced = fact and subject.startswith(("$", "€", "£"))
     offered = priced or (thing and verb not in _SELLS and _BARGAIN.search(passage.folded))
     return (None, start, start) if offered or _is_plural(found, verb, orgs) else found
+
+
+def _is_known(start: int, subject: str, orgs: Sequence[OrgTag]) -> bool:
+    """Return whether a subject with an article is a known organisation: `The FCC`, `The US Navy`."""
+    return any(
+        tag.evidence.end == start + len(subject)
+        and not any(word.islower() for word in subject[4 : tag.evidence.start - start].split())
+        for tag in orgs
+    )
 
 
 def _is_plural(found: Found, verb: str, orgs: Sequence[OrgTag]) -> bool:

@@ -112,7 +112,7 @@ def _is_noun(passage: Passage, place: int) -> bool:
         return False
     return (
         word in _NOUN_BEFORE
-        or word.endswith(("'s", "s'"))
+        or word.endswith(("'s", "s'", "-related", "-based", "-driven"))
         or (word[:1] in "$€£0123456789" and not _NUMBERED.match(word))
     )
 

@@ -67,7 +67,8 @@ VERBS: dict[str, str] = {
         called off|drops plans|dropped plans|has dropped plans|drops plan|walks away|walked away|withdraws|
         withdrew|pulls out|pulled out|backs out|backed out|declined|declines|rejects|rejected|collapses|collapsed|
         falls through|fell through|falls apart|is falling apart|fell apart|kills|killed|blocks|blocked|terminates|
-        terminated|ditches|ditched|axes|scuttles|scuttled|nixes|turns down|turned down|quits|lost a
+        terminated|ditches|ditched|axes|scuttles|scuttled|nixes|turns down|turned down|quits|lost a|
+        pulls plug|pulls the plug|pulled plug|pulled the plug
     """),
     **_forms("paused", """
         pauses|paused|halts|halted|suspends|suspended|delays|delayed|postpones|postponed|puts off|put off|shelves|
@@ -116,7 +117,8 @@ VERBS: dict[str, str] = {
         reflects|swings|swung|competes|experiments|supports|supported|opposes|opposed|backs off|hit a record|
         hit record|stuns|let me|let you|let us|is investigating|are investigating|investigates|investigated|
         arrests|arrested|indicts|indicted|raids|raided|seizes|seized|rules that|ruled|convicts|
-        put|imposes|imposed|went|sank|sinks|drew|draws|threw|throws|spoke|taught|shook|caught
+        cut its|cut almost|cut nearly|cut about|cut most|put|imposes|imposed|
+        went|sank|sinks|drew|draws|threw|throws|spoke|taught|shook|caught
     """),
     **_forms("says", "says|said|say|confirms|confirmed|announces it|states|report says|claims it"),
     **_forms("passive", """
@@ -153,7 +155,8 @@ PLURALS: dict[str, str] = {
 
 THINGS = words(
     """is are was were isn't aren't drops dropped falls fell costs starts start comes came gets hits hit looks can will
-    could goes sells runs sits has have had offers needs just feels jumps rises surged soared deserves works keeps"""
+    could goes sells runs sits has have had offers needs just feels jumps rises surged soared deserves works keeps
+    lets"""
 )
 """Verbs of things and prices: an unknown name before them is a product, not an actor."""
 
