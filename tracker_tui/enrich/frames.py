@@ -106,6 +106,12 @@ _THING = lazy(
     r" (?!(?:loan|debt|bond|note|credit|facilit|deal|contract|order|plan|investment|fund|stake|bid|offer)\w*)[a-z]"
 )
 """The noun of something that is no money."""
+_HURT = (
+    r"(?:\w+ ){0,2}(?:users|owners|customers|victims|consumers|buyers|subscribers|journalists|parents|families|"
+    r"plaintiffs)"
+)
+_PAID_BACK = lazy(rf"\b(?:pays?|paid|paying) {_HURT}" + ABOUT)
+_TO_VICTIMS = lazy(rf" to {_HURT}\b")
 _PRICES_BY = lazy(r"\b(?:prices?|fees?|costs?|rents?|bills?)(?: up| down)? by" + ABOUT)
 _PRICE_OF = lazy(r"\bprice(?: tag)? of" + ABOUT)
 _MISHAP = lazy(
@@ -151,7 +157,8 @@ def _untraded(folded: str, before: str, end: int) -> str:
     if _LOST_THING.search(before) and _THING.match(folded, end):
         return "price"
     found = (
-        any(pattern.search(before) for pattern in (_ORDERED, _PRICES_BY, _MISHAP, _CRIME, _ECONOMY, _SEIZED))
+        any(pattern.search(before) for pattern in (_ORDERED, _PRICES_BY, _PAID_BACK, _MISHAP, _CRIME, _ECONOMY, _SEIZED))
+        or (_PAYS.search(before) and _TO_VICTIMS.match(folded, end))
         or (_PAYS.search(before) and _PENALTY.match(folded, end))
         or (_GIVES.search(before) and _GOOD_CAUSE.match(folded, end))
     )

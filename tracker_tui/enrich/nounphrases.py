@@ -36,7 +36,8 @@ _COMMON = words(
     """the a an funding man woman men women people users hackers scientists researchers startups investors
     companies lawmakers winners players i we you he she it they this that these those today here there everyone
     nobody someone one two three somebody what who how why when where sources chip chips banks insurers teachers
-    students developers engineers workers employees analysts experts oil gold time copper stocks markets police
+    students developers engineers workers employees analysts experts dev devs gamer
+    gamers oil gold time copper stocks markets police
     judge court startup company tech ai vcs founders retailers consumers firms talks report reports source rumor
     rumors rumour rumours study studies survey surveys analysis poll negotiations deal deals merger mergers
     acquisition acquisitions takeover round rounds valuation valuations shares stock sales revenue profit
@@ -54,7 +55,9 @@ _DEED = lazy(
     re.IGNORECASE,
 )
 _PREPOSITION = lazy(r" (?:After|Over|As|In|On|At|With|Amid|From|To|By|Shares|Stock|Says) ")
-_LINKED = lazy(r" (?:to|for|on|in|with|about|by|at|over|against|behind) ")
+_LINKED = lazy(
+    r" (?:to|for|on|in|with|about|by|at|over|against|behind|near|outside|from|during|without|across) "
+)
 _NUMBERED = lazy(r"[0-9]+[A-Za-z]{3}")
 _FOUNDER = lazy(rf"\s(?:[Cc]o-?)?(?:[Ff]ounder|researcher|engineer|alum)s? (?={NAME})")
 _MARKS = lazy(r"[^\w]+")

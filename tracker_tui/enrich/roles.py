@@ -35,7 +35,7 @@ _GREW = lazy(
     r"|增长|下降|上涨|下跌|同比|增|涨|跌"
 )
 _GROWTH_OF = lazy(
-    r"(?:\+|-| )*(?:(?:[a-z]+ ){0,2}(?:boost|jump|increase|rise|surge|growth|drop|decline|plunge|slump|fall)\b|"
+    r"(?:\+|-| )*(?:(?:[a-z]+ ){0,2}(?:boost|jump|increase|rise|surge|growth|drop|decline|plunge|slump|fall|hike)s?\b|"
     r"yoy|qoq|year-over-year|year over year|year on year|year-on-year|increases?|growth|jump|rise|"
     r"decline|drop|gain|surge|higher|lower|hike|boost|more than|after hours|price increase|price hike|cut|faster|fall|"
     r"reduction|annual growth|pop|plunge|per year)\b|(?: |이상|까지)*(?:증가|감소|상승|하락|늘|급증)"
@@ -91,11 +91,11 @@ def _is_part(folded: str, figure: Figure) -> bool:
 
 
 def _compared(folded: str, figure: Figure) -> bool:
-    """Return whether a figure is what was expected of the one before: `vs. $11.3B est.`."""
+    """Return whether a figure is what was expected of the one before: `vs. $11.3B est.`, or was it: `up from $9B`."""
     start = figure.evidence.start
+    before = folded[max(0, start - 12) : start].rstrip(" ~")
     return figure.is_money and (
-        figure.qualifier == "est"
-        or folded[max(0, start - 6) : start].rstrip(" ~").endswith(("vs.", "vs"))
+        figure.qualifier == "est" or before.endswith(("vs.", "vs", "up from", "down from"))
     )
 
 

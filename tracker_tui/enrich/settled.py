@@ -31,8 +31,19 @@ _PAID = frozenset({"round", "acquisition", "investment", "debt"})
 _REACHED = words(
     "hits hit reaches reached tops topped crosses crossed surpasses surpassed becomes became gains gained"
 )
+_REFUSED = words(
+    """kills killed rejects rejected declines declined blocks blocked quits collapses collapsed reverses reversed
+    withdraws withdrew block reject kill shuns"""
+)
+"""Verbs of an end that are said of much else: they need a deal or a plan as object."""
+_OFFERED = lazy(
+    r"\b(?:deals?|contracts?|agreements?|partnerships?|stakes?|acquisitions?|mergers?|takeovers?|buyouts?|offers?|bids?|"
+    r"funding|investments?|ipo|plans?|projects?|proposals?|data cent(?:er|re)s?|campus|factory|sale|venture|launch)\b"
+)
+_RESULTS = frozenset({"revenue", "profit"})
 _AMENDS = lazy(
-    r"\b(?:to settle|settling|settlement|to resolve|fines?|penalt(?:y|ies)|damages|lawsuits?|refunds?|compensat\w+)\b"
+    r"\b(?:for not [a-z]+ing|victims|plaintiffs|owners|"
+    r"to settle|settling|settlement|to resolve|fines?|penalt(?:y|ies)|damages|lawsuits?|refunds?|compensat\w+)\b"
 )
 
 
@@ -41,16 +52,25 @@ def is_deal(
 ) -> bool:
     """Return whether a title whose stage is told at a place tells a deal: money for something, or its words."""
     folded = passage.folded
-    roles = {figure.role for figure in money if not figure.prior}
-    if stage in ("planned", "agreed"):
-        return roles != {"other"} or not _AMENDS.search(folded, place[0], LONGEST)
-    if stage != "done":
-        return True
     told = folded[place[0] : place[1]]
+    roles = {figure.role for figure in money if not figure.prior}
+    if stage == "done":
+        return "pitch deck" in folded or _is_closed(folded[place[0] : clause.end], told, roles)
+    if stage == "cancelled":
+        paid = roles & _DEAL_ROLES or _OFFERED.search(folded, place[1], clause.end)
+        return told not in _REFUSED or bool(paid)
+    if stage in ("planned", "agreed"):
+        forecast = told == "will" and bool(roles) and roles <= _RESULTS
+        amends = roles == {"other"} and _AMENDS.search(folded, place[0], LONGEST)
+        return not (forecast or amends)
+    return True
+
+
+def _is_closed(words_behind: str, told: str, roles: set[str]) -> bool:
+    """Return whether what is done is a deal, by its money, its verb and the words from the verb on."""
     if not _REACHED.isdisjoint(told.split()):
-        return bool(roles & _PAID) or bool(_DEAL_NOUN.search(folded, place[1], clause.end))
-    if roles & _DEAL_ROLES or "valuation" in roles:
+        return bool(roles & _PAID) or bool(_DEAL_NOUN.search(words_behind, len(told)))
+    traded = roles != {"price"} and not _DEAL_VERBS.isdisjoint(told.split())
+    if roles & _DEAL_ROLES or "valuation" in roles or told in _DEAL_PHRASES or traded:
         return True
-    if told in _DEAL_PHRASES or (roles != {"price"} and not _DEAL_VERBS.isdisjoint(told.split())):
-        return True
-    return "pitch deck" in folded or bool(_DEAL_NOUN.search(folded, place[0], clause.end))
+    return bool(_DEAL_NOUN.search(words_behind))

@@ -79,7 +79,7 @@ def _subject_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: 
     written = passage.text[start:end].rstrip(" ,")
     if clause.framed:
         return _heading(start, written, orgs, framed=True)
-    if clause.kind == "passive":
+    if clause.kind == "passive" and not _meets(passage, clause, orgs):
         return _agent(passage, clause, orgs)
     if not clause.kind:
         return _heading(start, written, orgs, framed=False)
@@ -100,6 +100,14 @@ def _subject_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: 
     priced = fact and subject.startswith(("$", "€", "£"))
     offered = priced or (thing and verb not in _SELLS and _BARGAIN.search(passage.folded))
     return (None, start, start) if offered or _is_plural(found, verb, orgs) else found
+
+
+def _meets(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> bool:
+    """Return whether a word that may be a participle has its object behind it: `The FTC fined Quarvo`."""
+    if not passage.folded.startswith("fined", clause.verb_start):
+        return False
+    after = clause.verb_end + (5 if passage.folded.startswith(" the ", clause.verb_end) else 1)
+    return any(tag.evidence.start == after for tag in orgs)
 
 
 def _is_known(start: int, subject: str, orgs: Sequence[OrgTag]) -> bool:

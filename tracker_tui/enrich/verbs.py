@@ -118,7 +118,7 @@ VERBS: dict[str, str] = {
         hit record|stuns|let me|let you|let us|is investigating|are investigating|investigates|investigated|
         arrests|arrested|indicts|indicted|raids|raided|seizes|seized|rules that|ruled|convicts|
         cut its|cut almost|cut nearly|cut about|cut most|put|imposes|imposed|
-        went|sank|sinks|drew|draws|threw|throws|spoke|taught|shook|caught
+        pulls|pulled|bars|barred|went|sank|sinks|drew|draws|threw|throws|spoke|taught|shook|caught
     """),
     **_forms("says", "says|said|say|confirms|confirmed|announces it|states|report says|claims it"),
     **_forms("passive", """
