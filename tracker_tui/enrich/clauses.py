@@ -133,8 +133,9 @@ def _clause(
     opening = _OPENING.match(passage.text, low, high) if held else None
     first = low if opening is None else opening.end()
     main = _main(passage, first, [verb for verb in verbs if first < verb[0] < high])
-    if main is None:
-        main = unknown_verb(passage, first, high)
+    unknown = unknown_verb(passage, first, high)
+    if unknown is not None and (main is None or unknown[0][1] < main[0][0]):
+        main = unknown
     if main is None:
         return None
     (verb_start, verb_end, kind), (subject_start, subject_end) = main

@@ -13,7 +13,8 @@ from tracker_tui.model.enrichment import Figure
 _DEAL_ROLES = frozenset({"round", "acquisition", "investment", "debt", "spend", "total_funding"})
 _DEAL_VERBS = words(
     """acquires acquired acquire buys bought buy purchases purchased merges merged merge invests invested invest
-    partners partnered inks inked leased bankrolls bankrolled refinances refinanced recapitalizes borrows borrowed"""
+    partners partnered partner inks inked leased
+    bankrolls bankrolled refinances refinanced recapitalizes borrows borrowed"""
 )
 """Verbs of deals alone, whatever their object is."""
 _DEAL_PHRASES = (

@@ -6,7 +6,7 @@ from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.phrases import PhraseBook
 from tracker_tui.enrich.units import words
-from tracker_tui.enrich.verbs import BASE_VERBS, ENDING_VERBS, PLURALS, VERBS
+from tracker_tui.enrich.verbs import BASE_VERBS, ENDING_VERBS, PAUSING_VERBS, PLURALS, VERBS
 
 Verb = tuple[int, int, str]
 """Start, end and kind (see verbs.py)."""
@@ -23,31 +23,47 @@ _NOUN_BEFORE = words(
 )
 _TO_VERB = lazy(
     r" to (?:be |help |also |jointly )?("
-    + "|".join(sorted(BASE_VERBS | ENDING_VERBS, reverse=True))
+    + "|".join(sorted(BASE_VERBS | ENDING_VERBS | PAUSING_VERBS, reverse=True))
     + r")\b"
 )
 _BUYING = lazy(r" (buying|acquiring|investing in) ")
 """A headline's short form: `Quarvo buying Tavo for $2B`."""
 _JOINED = lazy(r"[A-Z][\w.&-]*,? (?:and|&) (?:the )?(?:[a-z]+ ){0,3}[A-Z][^,]*$|,? and others$")
-_PLURAL = lazy(r" (" + "|".join(PLURALS) + r")(?= (?:to|a|an|the|its|their|over|in|on|up|[$€£]))")
+_PLURAL = lazy(
+    r" ("
+    + "|".join(PLURALS)
+    + r")(?= (?:to|a|an|the|its|their|over|in|on|up|[$€£\d]|deal|bill|partnership|plans?|more|collaboration))"
+)
 
 
 def unknown_verb(passage: Passage, low: int, high: int) -> tuple[Verb, tuple[int, int]] | None:
     """Return the word behind a name that looks like a verb, as a fact: `Elon Musk puts $5 million behind`."""
     match = _LIKE_VERB.match(passage.text, low, high)
-    if match is None or match.group(2) in _PLURAL_NOUNS:
+    if (
+        match is None
+        or match.group(2).endswith("ous")
+        or match.group(2) in _PLURAL_NOUNS
+        or match.group(2) in VERBS
+    ):
         return None
     return (match.start(2), match.end(2), "fact"), (low, match.end(1))
 
 
+_AIMS = words(
+    "attempt attempts bid bids bill call effort efforts guide license move need plan plans push time way ways"
+)
+"""What stands before `to` and a verb and is no name: `Attempt to repeal`."""
 _LIKE_VERB = lazy(
-    r"((?:[A-Z][\w.&'’-]*|[a-z]{1,2}[A-Z]\w*)(?: [A-Z][\w.&'’-]*){0,4})(?: (?:just|now|also|quietly))? "
-    r"([a-z]{2,}(?:[^s]s|ed))(?= (?:a|an|the|its|their|his|her|to|up|in|on|at|for|by|over|behind|out|below|above|past|"
-    r"[$€£0-9A-Z]))"
+    r"((?!(?:A|An|I|The|This|These|My|Our|Your|How|Why|What|When|Where|Who|If|As|In|On|At|For) )"
+    r"(?:[A-Z][\w.&'’-]*|[a-z]{1,2}[A-Z]\w*)(?: [A-Z][\w.&'’-]*){0,4})(?: (?:just|now|also|[a-z]{3,}ly))? "
+    r"([a-z]{2,}(?:[^s]s|ed))(?= (?:(?:a|an|the|its|their|his|her|itself|all|some|more|most|new|up|over|off|back|"
+    r"behind|out|below|above|past)\b|(?<!ed )(?:to|into)\b|[$€£0-9A-Z]))"
 )
 _PLURAL_NOUNS = words(
     """shares stocks users employees workers engineers researchers executives models chips apps agents sales results
     earnings revenues profits customers investors founders startups prices costs plans deals bonds drones robots
+    studios founders veterans banks brands giants rivals startups companies makers units labs firms groups teams lawyers
+    execs bosses staffers editors residents citizens lawmakers ministers sanctions talks sentiments glasses weights
     owners fans buyers developers scientists headphones earbuds phones laptops deals products services systems tools
     devices based backed led owned located"""
 )
@@ -68,7 +84,7 @@ def find_verbs(passage: Passage, start: int, end: int) -> list[Verb]:
         (
             match.start() + 1,
             match.end(),
-            "cancelled" if match.group(1) in ENDING_VERBS else "planned",
+            _stage_of(match.group(1)),
         )
         for match in _TO_VERB.finditer(folded, start, end)
         if _named_before(text, match.start())
@@ -81,6 +97,13 @@ def find_verbs(passage: Passage, start: int, end: int) -> list[Verb]:
             else []
         )
     return sorted(found)
+
+
+def _stage_of(verb: str) -> str:
+    """Return what a verb behind a name and `to` tells."""
+    if verb in ENDING_VERBS:
+        return "cancelled"
+    return "paused" if verb in PAUSING_VERBS else "planned"
 
 
 def _plural_verbs(passage: Passage, start: int, end: int) -> list[Verb]:
@@ -110,6 +133,8 @@ def _is_noun(passage: Passage, place: int) -> bool:
         return False
     if word.endswith(","):  # `a network that raised $140M, rebrands`
         return False
+    if word == "who" and passage.text[place - 4 : place - 1] == "WHO":
+        return False
     return (
         word in _NOUN_BEFORE
         or word.endswith(("'s", "s'", "-related", "-based", "-driven"))
@@ -120,7 +145,13 @@ def _is_noun(passage: Passage, place: int) -> bool:
 def _named_before(text: str, place: int) -> bool:
     """Return whether the word before a place is written as a name, or stands behind capitals: `SK hynix`."""
     *before, word = text[max(0, place - 40) : place].split(" ")
+    if (
+        not before and word.isalpha()
+    ):  # a headline that opens with a small letter opens with a brand: `onsemi`
+        return True
     word = word.strip("\"'’”)")
+    if word.lower() in _AIMS:
+        return False
     if word[:1].isalpha() and any(char.isupper() for char in word):
         return True
     return (

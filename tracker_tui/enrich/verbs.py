@@ -43,7 +43,8 @@ VERBS: dict[str, str] = {
         is setting up|is putting|is pouring|is committing|is merging|is taking|is offering|is betting|are betting|
         is handing|is hiring|is adding|are adding|is moving|earmarks|earmarked|allocates|budgets|returns|
         kicks off|targets|is set|are set|set to|is giving|is doubling|is bringing|drafts|greenlights|is funding|
-        preps|gears up|readies|schedules|prices ipo|is going public|are going public|is listing|is joining
+        preps|planning to|preparing to|
+        gears up|readies|schedules|prices ipo|is going public|are going public|is listing|is joining
     """),
     **_forms("agreed", """
         agrees|agreed|has agreed|have agreed|agree|reaches agreement|reaches a deal|reached a deal|reaches deal|
@@ -118,7 +119,29 @@ VERBS: dict[str, str] = {
         hit record|stuns|let me|let you|let us|is investigating|are investigating|investigates|investigated|
         arrests|arrested|indicts|indicted|raids|raided|seizes|seized|rules that|ruled|convicts|
         cut its|cut almost|cut nearly|cut about|cut most|put|imposes|imposed|
+        testing|investigating|
         pulls|pulled|bars|barred|went|sank|sinks|drew|draws|threw|throws|spoke|taught|shook|caught
+    """),
+    **_forms("fact", """
+        restores|requires|stockpiles|stockpiled|slumps|barrels|dumps|dumped|scrubs|scrubbed|erases|sheds|
+        eliminates|disables|regains|regained|enables|reassigns|pivots|pivoted|rehires|rehired|invites|installs|
+        spiked|authorizes|retreats|dismisses|dismissed|rejoins|rejoined|invades|invaded|summons|directs|directed|
+        deprecates|refuses|refused|detains|disproves|encrypts|bolsters|bolstered|accelerates|accelerated|adapts|
+        adapted|attacked|backtracks|boasts|boasted|bypasses|bypassed|condemns|converts|corrects|corrected|crushes|
+        crushed|curbed|defies|defied|dethrones|dethroned|eases|eased|embeds|encourages|encouraged|enforces|
+        enforced|exceeds|exceeded|excludes|flagged|flips|flipped|floats|floated|gathers|gathered|highlights|
+        highlighted|ignores|ignored|implements|instructs|instructed|intensifies|invents|invented|invokes|invoked|
+        lobbies|lobbied|loosens|loosened|maintains|maintained|manages|managed|migrates|migrated|mocks|mocked|
+        obtains|omits|outlaws|outlawed|outsells|outsold|overrides|pitched|pressured|prevents|prevented|
+        prioritizes|probed|produces|prohibits|pushes|pushed|reaffirms|reaffirmed|rebukes|rebuked|rebuilds|rebuilt|
+        recommends|recommended|reconsiders|recovers|recovered|reinstates|reiterates|relaxes|relaxed|relents|
+        renews|renewed|reopens|reopened|repeals|replies|replied|rescues|reshapes|reshaped|resumed|retains|
+        retained|rethinks|retires|retools|revamps|revises|revokes|rewrites|separates|serves|served|shields|
+        shifted|sidesteps|simplifies|skips|skipped|snubs|snubbed|softens|sparks|sparked|strengthens|strengthened|
+        stripped|stumbles|stumbled|submits|submitted|switched|tackles|tackled|tightens|tightened|topples|touts|
+        touted|treats|treated|triggered|undercuts|undergoes|understands|upends|upended|upholds|validates|vetoes|
+        vetoed|visited|weakens|welcomes|welcomed|withholds|yanks|yanked|requested|honours|flouts|repurposes|
+        repurposed|reallocates|redirects|redirected|discounts|discounted
     """),
     **_forms("says", "says|said|say|confirms|confirmed|announces it|states|report says|claims it"),
     **_forms("passive", """
@@ -129,7 +152,8 @@ VERBS: dict[str, str] = {
 }  # fmt: skip
 
 BASE_VERBS = words(
-    """acquire add adopt allocate
+    """acquire add adopt allocate allow ask begin combine file install introduce investigate manage meet migrate
+    repay repeal restore retire seek undergo
     back ban borrow bring build buy close commit create cut debut deliver deploy develop donate
     double expand fund give go hire host increase inject invest
     join launch lay lead lease lend lift list make manufacture merge
@@ -143,13 +167,14 @@ BASE_VERBS = words(
 PLURALS: dict[str, str] = {
     **_forms("done", """
         raise|acquire|buy|launch|sign|ink|invest|announce|reach|strike|enter|win|close|secure|join|release|unveil|
-        form|back|lead|pour
+        form|back|lead|pour|partner|extend|expand|end|deliver|complete|open
     """),
     **_forms("planned", "commit|plan|pledge|bet|propose|target|prepare"),
     **_forms("agreed", "agree"),
     **_forms("cancelled", "block|reject|scrap|cancel|abandon|kill"),
     **_forms("rumour", "seek|consider|weigh|eye|explore|near|discuss"),
-    **_forms("fact", "warn|say|report|lose|spend|face|sue|fight|use|see|want|need|earn|hold|own|make|get|push|cut"),
+    **_forms("fact", "warn|say|report|lose|spend|face|sue|fight|use|see|want|need|earn|hold|own|make|get|push|cut|"
+             "accuse|meet|take|continue"),
 }  # fmt: skip
 """Verbs of several actors: taken only behind `A and B` or a plural."""
 
@@ -162,6 +187,9 @@ THINGS = words(
 
 ENDING_VERBS = words("terminate cancel scrap halt abandon")
 """Verbs that tell an end after a name and `to`."""
+
+PAUSING_VERBS = words("delay pause postpone suspend shelve")
+"""Verbs that tell a break after a name and `to`."""
 
 IMPERATIVES = (
     "get", "grab", "save", "score", "take", "buy", "edit", "build", "meet", "try", "need", "use", "don't",
