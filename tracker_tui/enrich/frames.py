@@ -125,6 +125,8 @@ _GOOD_CAUSE = lazy(
     r"[^,;:$€£]{0,30} to (?:the )?(?:[\w-]+ ){0,3}(?:foundation|non-?profits?|charity|charities|university|"
     r"schools?|museum)\b"
 )
+_UNTRADED = (_ORDERED, _PRICES_BY, _PAID_BACK, _MISHAP, _CRIME, _ECONOMY, _SEIZED)
+"""What tells before an amount that it buys nothing."""
 _GREW_TO = lazy(
     r"\b(?:up|down|rose|fell|grew|jumped|climbed|surged) [\d.,]+%\+?(?: yoy| year over year| year-over-year)? to"
     + ABOUT
@@ -157,7 +159,7 @@ def _untraded(folded: str, before: str, end: int) -> str:
     if _LOST_THING.search(before) and _THING.match(folded, end):
         return "price"
     found = (
-        any(pattern.search(before) for pattern in (_ORDERED, _PRICES_BY, _PAID_BACK, _MISHAP, _CRIME, _ECONOMY, _SEIZED))
+        any(pattern.search(before) for pattern in _UNTRADED)
         or (_PAYS.search(before) and _TO_VICTIMS.match(folded, end))
         or (_PAYS.search(before) and _PENALTY.match(folded, end))
         or (_GIVES.search(before) and _GOOD_CAUSE.match(folded, end))

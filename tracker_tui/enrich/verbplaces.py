@@ -145,9 +145,7 @@ def _is_noun(passage: Passage, place: int) -> bool:
 def _named_before(text: str, place: int) -> bool:
     """Return whether the word before a place is written as a name, or stands behind capitals: `SK hynix`."""
     *before, word = text[max(0, place - 40) : place].split(" ")
-    if (
-        not before and word.isalpha()
-    ):  # a headline that opens with a small letter opens with a brand: `onsemi`
+    if not before and word.isalpha() and word.islower():  # a brand opens so: `onsemi to buy`
         return True
     word = word.strip("\"'’”)")
     if word.lower() in _AIMS:
