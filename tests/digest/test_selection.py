@@ -128,3 +128,19 @@ def test_a_riddle_is_not_told(make, desk):
     riddle = desk.item("This chip startup just raised $40 million for a new hall", event=7,
                        figures=[("$40 million", 4e7, "USD", "round")], stage="done")  # fmt: skip
     assert not make([riddle]).entries
+
+
+def test_a_line_stands_on_more_than_one_outlet_s_word(make, desk):
+    deal = desk.item(
+        "Tessil buys a chip hall in Oslo for $3 billion", event=10, themes=("chips",), orgs=("Tessil",), publisher="A",
+        actor="Tessil", stage="done", figures=[("$3 billion", 3e9, "USD", "acquisition")],
+    )  # fmt: skip
+    alone, sourced = (
+        desk.item(title, event=event, themes=("chips",), orgs=(who,), actor=who, stage="fact", publisher="A")
+        for event, who, title in (
+            (20, "Quarvo", "Quarvo keeps the quieter foundry of the two"),
+            (21, "Morvane", "Morvane lets its lithography staff work from home (Reuters)"),
+        )
+    )  # fmt: skip
+    digest = make([deal, alone, sourced], events=1)
+    assert [entry.key for section in digest.sections for entry in section.brief] == [21]

@@ -334,3 +334,11 @@ def test_loot_fines_and_lost_things_are_no_deals(text: str, role: str) -> None:
 def test_a_round_of_long_ago_names_no_round_of_today() -> None:
     assert read("Quarvo raised $1B, after raising a $1.8B Series B in 2021")[0].round is None
     assert read("Quarvo raises $40M Series B after a $9M seed")[0].round == "Series B"
+
+
+def test_what_is_opened_with_a_sum_is_no_valuation_and_a_listing_to_come_no_round() -> None:
+    assert [f.role for f in read("Quarvo launches a $2.5 billion AI services business")[1]] == [
+        "spend"
+    ]
+    assert read("Quarvo raises $2 billion ahead of its IPO")[0].round is None
+    assert read("Quarvo raises $2 billion in its IPO")[0].round == "IPO"

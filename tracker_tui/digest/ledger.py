@@ -19,6 +19,7 @@ from tracker_tui.digest.stories import (
     stage_of,
     value_of,
 )
+from tracker_tui.enrich.vocabulary import is_person
 from tracker_tui.model.enrichment import STAGES, Figure
 from tracker_tui.model.item import ItemDetail
 
@@ -44,9 +45,16 @@ def rows_of(story: Story, *, every_role: bool = False) -> list[Row]:
         if not _matters(story, told[0], every_role):
             continue
         row = _row(story, role, told)
-        if every_role or row.actor is not None:
+        if every_role or _is_sided(row):
             rows.append(row)
     return rows
+
+
+def _is_sided(row: Row) -> bool:
+    """Return whether a row says who: somebody, and of money raised and of a worth a company, no person."""
+    if row.actor is None:
+        return False
+    return row.role not in ("round", *OF_FIRM) or not is_person(row.actor.split())
 
 
 def rows_together(stories: Iterable[Story]) -> list[Row]:

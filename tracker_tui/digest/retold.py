@@ -27,6 +27,8 @@ _OPENING = 240
 """How much of a summary tells what the headline tells, in characters."""
 _MOST, _MUCH = 0.6, 0.45
 """Shares of a headline's words that another event tells, too: beside a name that many have, beside a seldom one."""
+_SOME, _THING = 0.3, 6.0
+"""The share that will do where both are on one seldom thing of one company; the weight of its name."""
 _LEAST = 4.0
 """Words in common of less weight are by chance."""
 _SELDOM = 8.0
@@ -108,9 +110,18 @@ def is_retold(told: Gist, again: Gist) -> bool:
     if days <= _SOON and _same_sides(told, again):
         return True
     share, weight = max(_shared(again.heads, told.body), _shared(told.heads, again.body))
+    if share >= _SOME and days <= DAYS / 2 and _same_thing(told, again):
+        return True
     if not names:
         return share >= _MOST and weight >= _TELLING_ALONE
     return weight >= _TELLING and share >= (_MUCH if _heavy(names) >= _SELDOM else _MOST)
+
+
+def _same_thing(told: Gist, again: Gist) -> bool:
+    """Return whether both headlines have an organisation and a seldom name that is none: a product, a person."""
+    held = {word for org in (*told.titled, *again.titled) for word in org.casefold().split()}
+    things = (told.named & again.named) - {org.casefold() for org in (*told.titled, *again.titled)}
+    return bool(told.titled & again.titled) and _heavy(things - held) >= _THING
 
 
 def _heavy(names: Iterable[str]) -> float:

@@ -257,8 +257,22 @@ def _has_substance(one: Ranked) -> bool:
 
 def _worth_a_line(one: Ranked) -> bool:
     """Return whether an event beside those told in full tells more than that one outlet wrote on the theme lately."""
+    if _floor(one) < FLOOR:
+        return True
     late = sum(reason.points for reason in one.reasons if reason.name == "recency")
-    return _weight(one) - late >= _LINE or _floor(one) < FLOOR
+    return _weight(one) - late >= _LINE and _is_backed(one)
+
+
+def _is_backed(one: Ranked) -> bool:
+    """Return whether a line stands on more than one outlet's word that something is so.
+
+    Others tell it or are named as its source, or somebody does something, or it tells a sum or a measure.
+    """
+    story = one.story
+    if len(story.publishers) > 1 or story.origins != story.publishers or one.related:
+        return True
+    measured = any(reason.name in ("money", "measures") for reason in one.reasons)
+    return measured or (story.actor is not None and story.stage in _MOVING)
 
 
 def _weight(one: Ranked) -> float:

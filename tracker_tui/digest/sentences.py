@@ -40,7 +40,7 @@ _LEANING = re.compile(
     r"(?:(?:fresh|hot|right|just|coming|straight) )?(?:off|on the heels of)|for once|"
     r"unfortunately|luckily|naturally|of course|in fact|indeed|"
     r"in other words|for example|for instance|as a result|in addition|on the other hand|"
-    r"amid(?:st)? (?:this|that|these|those|the)|back in \d{4}|in the (?:mid|early|late)-?|"
+    r"amid(?:st)? (?:this|that|these|those|the)|back in \w+|in the (?:mid|early|late)-?|"
     r"his|her|their|its|one of (?:them|those|these)|both|neither|according to (?:him|her|them|it))\b",
     re.IGNORECASE,
 )

@@ -37,8 +37,10 @@ _WHOLE, _ON_IT = 0.5, 0.35
 """What a whole sentence is worth more than a headline, and the likeness to it at which all of that counts."""
 _LONG = 220
 """From here on each further 150 characters take all of that away."""
-_APART = 0.25
-"""Below this likeness a further headline tells another side, although it brings no figure and no name."""
+_SENTENCE = 90
+"""From so many characters on a headline says as much as a sentence does."""
+_TOLD = 0.6
+"""Share of a further headline's weight from which on it is in what was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,14 @@ class _Said:
         if loose(one.candidate.evidence.text):
             return fresh
         named = names - {name for _, told in self.facts for name in told}
-        apart = max(likeness(one.vector, other) for other in self.vectors) < _APART
-        return fresh or bool(named) or apart
+        whole = len(one.candidate.evidence.text) >= _SENTENCE
+        return fresh or ((whole or bool(named)) and not self._is_in(one))
+
+    def _is_in(self, one: Scored) -> bool:
+        """Return whether most of a headline's words were told already."""
+        known = {term for told in self.vectors for term in told}
+        common = sum(weight**2 for term, weight in one.vector.items() if term in known)
+        return common >= _TOLD
 
 
 def _facts_in(item: ItemDetail, words: Evidence) -> Told:

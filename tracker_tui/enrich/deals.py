@@ -23,9 +23,10 @@ _PRONOUN = lazy(r"(?:it|they|he|she|now it|the (?:company|startup|start-up|firm|
 _ROUNDS = ("series ", "seed", "ipo")
 """Every round holds one of these."""
 _EARLIER = lazy(
-    r"\b(?:after|following|since|followed) (?:rais\w+|clos\w+|secur\w+|land\w+|it|an?|its|the)\b[^;]{0,60}$"
+    r"\b(?:after|following|since|followed) (?:rais\w+|clos\w+|secur\w+|land\w+|it|an?|its|the)\b[^;]{0,60}$|"
+    r"\b(?:ahead of|before|prior to|pending|then) (?:an? |its |the )?(?:[\w-]+ ){0,3}$"
 )
-"""What stands before a round that is long done: `raised $1B, after raising a Series B in 2021`."""
+"""What stands before a round that is long done or to come: `after raising a Series B`, `ahead of an IPO`."""
 _SMALL = 1e5
 """What nobody in particular will do for less than this is an offer, not a plan."""
 

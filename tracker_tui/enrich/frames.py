@@ -33,6 +33,11 @@ _LAUNCHED = lazy(
     r"\b(?:launch(?:es|ed)|emerge[sd]|debuts|exits stealth|out of stealth)\b[^,;:$€£]{0,40} with"
     + ABOUT
 )
+_OPENS = lazy(
+    r"\b(?:launch(?:es|ed|ing)?|opens|opened|creates|created|forms|formed|unveils|unveiled|sets up|starts|builds)"
+    r"(?: new)?" + ABOUT
+)
+"""What is opened with an amount before its noun: `launches a $2bn services business`."""
 _GREW_WORTH = lazy(
     r"\b(?:startup|company|firm|unicorn)\b[^,;:$€£]{0,30}\b(?:hits?|doubled to|tripled to|quadrupled to)"
     + ABOUT
@@ -202,6 +207,7 @@ def _large(folded: str, before: str, end: int, around: tuple[int, int]) -> tuple
 _LARGE = (
     (_VALUED_AT, 1.4, "valuation"),
     (_WHICH_RAISED, 1.3, "total_funding"),
+    (_OPENS, 0.9, "spend"),
     (_LISTED, 1.4, "total_funding"),
     (_LAUNCHED, 1.2, "round"),
     (_HOUSES, 1.2, "spend"),
