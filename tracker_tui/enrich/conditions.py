@@ -108,12 +108,15 @@ def without(finds: Finds, hidden: list[Span]) -> Finds:
     return left
 
 
-def may_pass(test: Test, held: int) -> bool:
-    """Whether a text that holds these bits has something for each name of a test: asked before `passes`."""
-    for choices in test.needs:  # a loop because `all` takes three times as long
-        if not held & choices:
-            return False
-    return True
+def may_pass(tests: Iterable[Test], held: int) -> bool:
+    """Whether a text that holds these bits has something for each name of one of the tests: asked before `passes`."""
+    for test in tests:
+        for choices in test.needs:  # a loop because `all` takes three times as long
+            if not held & choices:
+                break
+        else:
+            return True
+    return False
 
 
 def passes(test: Test, finds: Finds) -> list[Span]:

@@ -157,7 +157,7 @@ FIRST_WORD = lazy("[A-Za-z]+")
 DEEDS = _first_words(
     _RECENTLY, _GETS, *_COMPANY_DOES, _TAKES_MONEY, _OFFICES, _NOW, _LAUNCHES, "and|as well as"
 )  # fmt: skip
-"""What follows a name by which FUNDED, MONEY_RAISED, STAFF, LAUNCHES or LIST_LINK can match begins with one of these."""
+"""Words with which begins what FUNDED, MONEY_RAISED, STAFF, LAUNCHES and LIST_LINK can match behind a name."""
 CALLS = ROLE_NOUNS | WEAK_ROLE_NOUNS | TAKES | words("by of in like including as and") | words(
     _LISTED_KINDS.replace("|", " ")
 )  # fmt: skip

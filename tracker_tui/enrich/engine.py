@@ -85,10 +85,7 @@ class Engine:
             self._themes.tag(item, known, *tags)
             for item, known, tags in zip(items, found, named, strict=True)
         ]
-        told = [
-            deals.read_deal(item, known, orgs)
-            for item, known, (orgs, _) in zip(items, found, named, strict=True)
-        ]
+        told = deals.read_deals(items, found, [orgs for orgs, _ in named])
         for one, tags, (orgs, regions), (deal, known) in zip(
             readings, themes, named, told, strict=True
         ):

@@ -115,12 +115,8 @@ class ThemeTagger:
 
     def _may_give(self, held: int) -> bool:
         """Whether a text that holds these bits may give a theme; most of them don't, and this is quick to see."""
-        tests = self._tests
-        for bit in bits_of(held & self._rarest):
-            for test in tests[bit]:
-                if may_pass(test, held):
-                    return True
-        return False
+        rarest = bits_of(held & self._rarest)
+        return any(may_pass(self._tests[bit], held) for bit in rarest)
 
     def _take(self, found: _Found, place: int, part: Passage, finds: Finds) -> None:
         """Add what one sentence gives."""
