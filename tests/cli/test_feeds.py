@@ -3,7 +3,9 @@
 import re
 
 from tests.fetch.servers import rss
+from tracker_tui.query import health, vocabulary
 from tracker_tui.sources.catalogue import load_feeds
+from tracker_tui.store.connection import open_reader
 
 
 def own_list(tracker):
@@ -22,6 +24,22 @@ def test_the_first_edit_copies_the_shipped_list_and_later_ones_keep_comments(tra
     assert tracker.run("feeds", "remove", "one").returncode == 0
     assert "# my own remark" in path.read_text()
     assert all(feed.title != "one" for feed in load_feeds(path))
+
+
+def test_a_source_that_left_the_list_is_missed_no_more_and_its_items_stay(tracker, web):
+    web.feeds = {"one": ["A"], "two": ["B"]}
+    tracker.feeds = web.feeds_file(tracker.home)
+    assert tracker.run("fetch").returncode == 0
+    both = tracker.feeds.read_text()
+    del web.feeds["two"]
+    web.feeds_file(tracker.home)
+    assert tracker.run("fetch", "--all").returncode == 0
+    with open_reader(tracker.database) as reader:
+        assert [one.feed.title for one in health.sources(reader)] == ["one"]
+        assert vocabulary.read(reader)["source"] == ["one", "two"]
+    assert {line["title"] for line in tracker.lines("list", "--json")} == {"A", "B"}
+    tracker.feeds.write_text(both)
+    assert [one["items"] for one in tracker.lines("feeds", "list", "--json")] == [1, 1]
 
 
 def test_a_page_leads_to_its_feed(tracker, web):

@@ -36,11 +36,20 @@ def test_a_wrong_conversion_is_flagged_with_both_rates(desk):
     assert found.right == pytest.approx(32.56e6, rel=1e-3)
 
 
+@pytest.mark.parametrize("between", ["(~", "（约", ", or about ", " (now less than ", " [roughly "])
+def test_a_conversion_is_known_by_the_words_between(desk, between):
+    text = f"paid 47 billion won{between}$40 million) for startups"
+    figures = [("47 billion won", 47e9, "KRW", "other"), ("$40 million", 40e6, "USD", "other")]
+    assert len(list(conversions.find([desk.item("A", text, figures=figures)], to_usd))) == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "paid 47 billion won (~$33 million) for startups",
         "paid 47 billion won and raised $40 million in the US",
+        "from 47 billion won to $40 million",
+        "47 billion won in March, $40 million in May",
     ],
 )
 def test_a_right_conversion_and_two_sums_are_not(desk, text):

@@ -1,30 +1,13 @@
-"""Candidates: unknown names seen often, without plain words, people, products and known names."""
+"""Candidates: names seen often that no table knows, as a person would put them into rules.toml."""
 
-from collections import Counter
-
-from tracker_tui.enrich.candidates import Candidate, often_seen, unknown_names
-from tracker_tui.enrich.passages import passage
-
-TITLES = [
-    "Quillbit shows a sea map to Nvidia",
-    "What Quillbit means for Berlin",
-    "Jane Miller joins Quillbit and Zorvex",
-    "Claude answers on Monday",
-]
-
-
-def test_unknown_names_leave_out_what_is_known_or_plain():
-    names = [set(unknown_names(passage("title", title))) for title in TITLES]
-    assert names == [{"Quillbit"}, {"Quillbit"}, {"Quillbit", "Zorvex"}, set()]
+from tracker_tui.enrich.candidates import Candidate, as_toml, often_seen
 
 
 def test_names_seen_often_come_first_and_rare_ones_not_at_all():
-    counts = Counter(
-        name for title in TITLES for name in set(unknown_names(passage("title", title)))
-    )
-    assert often_seen(counts) == [Candidate("Quillbit", 3)]
-    assert often_seen(counts, least=1) == [Candidate("Quillbit", 3), Candidate("Zorvex", 1)]
-    assert often_seen(counts, least=1, limit=1) == [Candidate("Quillbit", 3)]
+    counts = {"Zorvex": 1, "Quillbit": 3, "Halden": 5}
+    assert often_seen(counts) == [Candidate("Halden", 5), Candidate("Quillbit", 3)]
+    assert often_seen(counts, least=1)[2:] == [Candidate("Zorvex", 1)]
+    assert often_seen(counts, least=1, limit=1) == [Candidate("Halden", 5)]
 
 
 def test_a_part_of_a_longer_name_is_left_out_unless_it_is_seen_alone():
@@ -33,3 +16,10 @@ def test_a_part_of_a_longer_name_is_left_out_unless_it_is_seen_alone():
         Candidate("Tarn", 9),
         Candidate("Tarn Peak", 4),
     ]
+
+
+def test_names_are_written_as_a_table_of_rules():
+    assert as_toml([]) == ""
+    assert as_toml([Candidate('Tarn "Peak"', 4)]) == (
+        '[organisations]\n"Tarn \\"Peak\\"" = [] # in 4 items\n'
+    )

@@ -66,8 +66,9 @@ def test_the_health_of_sources(filled: Writer) -> None:
     assert (first.feed.title, first.items, first.unread, first.state.failures) == ("A", 6, 4, 3)
     assert (first.per_week, second.per_week) == (1.5, 0.25)
     assert first.used_share == pytest.approx(2 / 6)
-    sources.withdraw(filled, [feed("B").key])
+    sources.withdraw_others(filled, [feed("A")])
     assert [one.feed.title for one in health.sources(filled, NOW)] == ["A"]
+    assert len(health.sources(filled, NOW, withdrawn=True)) == 2
     assert health.seen_since(filled, SEEN) == 7
     assert health.last_arrival(filled) == 7
     assert health.pending(filled) == 2

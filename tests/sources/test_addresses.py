@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker_tui.model.addresses import command_of, exported
 from tracker_tui.model.errors import BadInput
+from tracker_tui.model.feed import Feed
 from tracker_tui.sources.addresses import feed_address, shown
 
 
@@ -111,6 +113,43 @@ def test_whatever_is_typed_gives_http_or_a_clear_refusal(text):
 def test_secrets_in_addresses_are_not_shown(url, secret):
     assert secret not in shown(url)
     assert "a.example" in shown(url)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("gh-feed", "--token", "s3cret"),
+        ("gh-feed", "--api-key=s3cret", "--atom"),
+        ("curl", "-H", "Authorization: Bearer s3cret", "https://a.example/feed"),
+        ("curl", "-u", "me:s3cret", "https://a.example/feed"),
+        ("curl", "https://me:s3cret@a.example/feed?token=s3cret"),
+        ("env", "FEED_TOKEN=s3cret", "gh-feed"),
+        ("sh", "-c", "FEED_TOKEN=s3cret gh-feed --atom | sort"),
+        ("sh", "-c", "curl -H 'X-Api-Key: s3cret' 'https://a.example/feed?key=s3cret'"),
+        ("sh", "-c", "gh-feed --password s3cret"),
+        ("gh-feed", "s3cret0f8e7d6c5b4a39281706f5e4d3"),
+    ],
+)
+def test_secrets_in_commands_are_neither_shown_nor_exported(command):
+    feed = Feed(url="", kind="command", command=command)
+    assert "s3cret" not in feed.name + exported(feed.key)
+    assert feed.name.startswith(command[0])
+    assert exported(exported(feed.key)) == exported(feed.key)
+    assert command_of(feed.key) == command
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("gh-feed", "--org", "example", "--atom"),
+        ("sh", "-c", "cat ~/notes/*.xml | head -n 5"),
+        ("curl", "-u", "me", "https://a.example/feed?page=2"),
+    ],
+)
+def test_ordinary_commands_are_shown_whole(command):
+    feed = Feed(url="", kind="command", command=command)
+    assert feed.name == " ".join(command)
+    assert exported(feed.key) == feed.key
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def _health(context: Context) -> list[SourceHealth]:
     from tracker_tui.query import health
 
     with context.reader() as reader:
-        known = {source.feed.key: source for source in health.sources(reader)}
+        known = {one.feed.key: one for one in health.sources(reader, withdrawn=True)}
     return [replace(known.get(feed.key, SourceHealth(feed)), feed=feed) for feed in declared]
 
 

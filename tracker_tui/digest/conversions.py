@@ -15,9 +15,9 @@ from tracker_tui.model.item import ItemDetail
 OFF = 0.05
 """Beyond this share of the right value a conversion is flagged."""
 _BRIDGE = re.compile(
-    r"^\s*(?:\(|\[|,|–|—|-)?\s*(?:\(?\s*(?:or|i\.e\.|equals?|equal to|equivalent (?:to|of)|worth|"
-    r"roughly|approximately|approx\.?|"
-    r"around|about|some|nearly|almost|over|more than|~|≈|=|US|USD)\s*){0,4}$",
+    r"^\s*(?:[(\[（,–—-])?\s*(?:\(?\s*(?:or|i\.e\.|equals?|equal to|equivalent (?:to|of)|worth|now|today|"
+    r"roughly|approximately|approx\.?|around|about|some|nearly|almost|(?:just )?over|(?:just )?under|"
+    r"(?:more|less) than|约|約|約合|约合|~|≈|=|US|USD)\s*){0,4}$",
     re.IGNORECASE,
 )  # fmt: skip
 _TO = re.compile(r"^[^.;]{0,120}\bto (?:about |roughly |around |approximately |~)?$", re.IGNORECASE)

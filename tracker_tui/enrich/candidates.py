@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from tracker_tui.enrich.bylines import byline_span
-from tracker_tui.enrich.gazetteer import named
 from tracker_tui.enrich.names import shipped_rows
-from tracker_tui.enrich.passages import Passage
-from tracker_tui.enrich.runs import capitalised_names
-from tracker_tui.enrich.vocabulary import is_common, is_person, kind_of
 
 
 class Candidate(NamedTuple):
@@ -24,20 +19,6 @@ class Candidate(NamedTuple):
 def known_names() -> frozenset[str]:
     """Return the canonical names of the shipped organisations."""
     return frozenset(row.meaning for row in shipped_rows("organisations.txt"))
-
-
-def unknown_names(passage: Passage) -> Iterator[str]:
-    """Yield the capitalised names in a passage that are no known name, plain English, product or person."""
-    byline = byline_span(passage.text)
-    stop = byline[0] if byline else len(passage.text)
-    taken = [hit[:2] for hit in named(passage)]
-    for start, end in capitalised_names(passage, taken):
-        words = passage.text[start:end].split(" ")
-        if end > stop or len(passage.text[start:end]) < 2:
-            continue
-        if all(is_common(word) or kind_of(word) for word in words) or is_person(words):
-            continue
-        yield passage.text[start:end]
 
 
 def as_toml(candidates: Iterable[Candidate]) -> str:

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 
 from tracker_tui.enrich.patterns import lazy
@@ -23,8 +21,6 @@ STALE_DAYS = 7
 """A rate older than this is marked."""
 _TOO_OLD_DAYS = 400
 """A rate older than this is none: the ECB has stopped setting it, as for the rouble."""
-OFF = 0.05
-"""A printed conversion that differs by more is off (digest rule R7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +30,6 @@ class Conversion:
     usd: float
     rate: float
     rate_date: date
-    stale: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedConversion:
-    """A conversion that the text prints beside an amount, compared with the rate of the day.
-
-    implied: units of the amount per unit of the printed currency, as printed; expected: by the ECB, None
-    where it has no rate; deviation: printed value over expected value, minus one; off: by more than 5 %.
-    """
-
-    amount: Figure
-    printed: Figure
-    implied: float
-    expected: float | None
-    rate_date: date | None
-    deviation: float | None
-    off: bool
     stale: bool
 
 
@@ -89,45 +67,11 @@ _BESIDE = lazy(
 )
 
 
-def check_conversions(figures: Sequence[Figure], text: str, day: date) -> list[PrintedConversion]:
-    """Return the conversions printed beside amounts, `47 billion won (~$40 million)`, compared with the day's rate.
-
-    figures: those of one field in order of place; text: that field.
-    """
-    money = [figure for figure in figures if figure.is_money and figure.qualifier != "vague"]
-    return [
-        _compare(amount, printed, day)
-        for amount, printed in pairwise(money)
-        if is_conversion(text, amount, printed) and amount.value > 0 < printed.value
-    ]
-
-
 def is_conversion(text: str, amount: Figure, printed: Figure) -> bool:
     """Return whether an amount of money is printed as what another one, right before it, is worth."""
     if not (amount.is_money and printed.is_money) or amount.unit == printed.unit:
         return False
     return _BESIDE.fullmatch(text, amount.evidence.end, printed.evidence.start) is not None
-
-
-def _compare(amount: Figure, printed: Figure, day: date) -> PrintedConversion:
-    """Return what a printed conversion implies, and what the ECB's rates say."""
-    implied = amount.value / printed.value
-    ours, theirs = to_usd(1.0, amount.unit, day), to_usd(1.0, printed.unit, day)
-    if ours is None or theirs is None:
-        return PrintedConversion(amount, printed, implied, None, None, None, off=False, stale=False)
-    expected = theirs.usd / ours.usd
-    deviation = expected / implied - 1.0
-    rate_date = min(ours.rate_date, theirs.rate_date)
-    return PrintedConversion(
-        amount,
-        printed,
-        implied,
-        expected,
-        rate_date,
-        deviation,
-        abs(deviation) > OFF,
-        ours.stale or theirs.stale,
-    )
 
 
 @dataclass(frozen=True, slots=True)

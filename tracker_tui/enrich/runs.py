@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 
 from tracker_tui.enrich import deeds
-from tracker_tui.enrich.contexts import is_sentence_case
-from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.patterns import lazy
 from tracker_tui.enrich.vocabulary import is_common
 
@@ -20,14 +18,6 @@ _RUN = lazy(
 """Capitalised words in a row; the class stands first because it makes the search fast."""
 JUDGED = 240
 """How much of a text is looked at to tell a title's capitals from a sentence's."""
-
-
-def capitalised_names(passage: Passage, taken: list[Span]) -> Iterator[Span]:
-    """Yield (start, end) of all capitalised words that may be names, known ones (taken) left out."""
-    text = passage.text.replace("’", "'")
-    plain = is_sentence_case(text[:JUDGED])
-    for run_start, run_end in free_runs(text, taken, taken):
-        yield from split_names(text, run_start, run_end, plain)
 
 
 def free_runs(text: str, taken: list[Span], known: list[Span]) -> Iterator[Span]:

@@ -1,8 +1,9 @@
-"""Addresses as they may be shown, logged and exported."""
+"""Addresses and commands as they may be shown, logged and exported."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 _SECRET_NAME = re.compile(
@@ -16,6 +17,15 @@ _RANDOM = re.compile(
 )
 """A long word of letters and digits mixed, or a UUID: nobody reads it, and whoever has it may get in."""
 _PUBLIC_NAMES = {"channel_id", "playlist_id"}
+_SETTING = re.compile(r"(?:(?<!\S)--?([A-Za-z][\w-]*)\s+|([A-Za-z][\w-]*)(?:=|:\s*))(?=\S)")
+"""The start of `--name value`, `--name=value`, `NAME=value` or `Name: value`."""
+_USER = re.compile(r"(?<!\S)(?:-u|--user)(?:\s+|=)(?=[^\s:]+:[^\s/])")
+"""What stands before `name:password` for curl and its likes."""
+_WORD = re.compile(r"[^\s'\"]+")
+_SECRET_HEADERS = {"authorization", "proxy-authorization", "cookie"}
+COMMAND = "command:"
+"""What the key of a source that is a command begins with; its words follow, told apart by _BETWEEN."""
+_BETWEEN = "\x1f"
 
 
 def shown(url: str) -> str:
@@ -39,7 +49,41 @@ def shown(url: str) -> str:
     ).geturl()
 
 
-def exported(url: str) -> str:
-    """Return an address as it stands where it holds nothing secret, else as it is shown."""
-    masked = shown(url)
-    return masked if masked.count("…") > url.count("…") else url
+def shown_words(command: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a command as they may be shown: without what looks like a secret."""
+    told: list[str] = []
+    for word in command:
+        before = told[-1] + " " if told else ""
+        told.append(_shown_word(before, word))
+    return tuple(told)
+
+
+def _shown_word(before: str, word: str) -> str:
+    """Return a word, which may be a whole script, up to the first secret that is named in it or before it."""
+    word = _WORD.sub(lambda one: "…" if _RANDOM.fullmatch(one[0]) else shown(one[0]), word)
+    text = before + word
+    named = [found.end() for found in _SETTING.finditer(text) if _is_secret(found[1] or found[2])]
+    named += [found.end() for found in _USER.finditer(text)]
+    ends = [end - len(before) for end in named if end >= len(before)]
+    return word[: min(ends)] + "…" if ends else word
+
+
+def _is_secret(name: str) -> bool:
+    return name.casefold() in _SECRET_HEADERS or _SECRET_NAME.search(name) is not None
+
+
+def command_key(command: Sequence[str]) -> str:
+    """Return the key of a source that is a command."""
+    return COMMAND + _BETWEEN.join(command)
+
+
+def command_of(key: str) -> tuple[str, ...]:
+    """Return the words of the command that a key stands for."""
+    return tuple(key.removeprefix(COMMAND).split(_BETWEEN))
+
+
+def exported(address: str) -> str:
+    """Return an address or a command's key as it stands where it holds nothing secret, else as it is shown."""
+    is_command = address.startswith(COMMAND)
+    masked = command_key(shown_words(command_of(address))) if is_command else shown(address)
+    return masked if masked.count("…") > address.count("…") else address

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tracker_tui.model.addresses import shown
+from tracker_tui.model.addresses import command_key, shown, shown_words
 
 Kind = Literal["feed", "page", "file", "command"]
 Trust = Literal["normal", "seed", "secondary", "satire", "unknown"]
@@ -63,13 +63,13 @@ class Feed:
     def key(self) -> str:
         """The stable key: the address, or the command's words."""
         if self.kind == "command":
-            return "command:" + "\x1f".join(self.command)
+            return command_key(self.command)
         return self.stable_key or self.url
 
     @property
     def name(self) -> str:
-        """What to call it: its title, else its address without what looks like a secret."""
-        return self.title or shown(self.url) or " ".join(self.command)
+        """What to call it: its title, else its address or command without what looks like a secret."""
+        return self.title or shown(self.url) or " ".join(shown_words(self.command))
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ def refresh(setting: Setting, order: Order) -> Generator[Progress, None, None]:
         stack.enter_context(FetchLock(setting.database))
         writer = stack.enter_context(open_writer(setting.database))
         numbers = sources.ensure(writer, setting.feeds)
+        sources.withdraw_others(writer, setting.feeds)
         states = sources.states(writer)
         now = int(setting.clock())
         jobs = [

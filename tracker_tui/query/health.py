@@ -13,8 +13,13 @@ from tracker_tui.store.sources import COLUMNS, read_state, to_feed
 _WEEKS = 4
 
 
-def sources(reader: Reader, now: int | None = None) -> list[SourceHealth]:
-    """Return the declared sources with their counts, by title; per_week is the mean of the last four weeks."""
+def sources(
+    reader: Reader, now: int | None = None, *, withdrawn: bool = False
+) -> list[SourceHealth]:
+    """Return the declared sources with their counts, by title; per_week is the mean of the last four weeks.
+
+    withdrawn: also those that the list of feeds had once.
+    """
     moment = int(time.time()) if now is None else now
     since = item_id(moment - _WEEKS * 7 * 86_400, 0)
     columns = ", ".join(f"s.{column.strip()}" for column in COLUMNS.split(","))
@@ -24,8 +29,8 @@ def sources(reader: Reader, now: int | None = None) -> list[SourceHealth]:
               (SELECT count(*) FROM mark k JOIN posting p ON p.name_id = n.id AND p.item_id = k.item_id
                WHERE k.kind = 'star' AND k.value = 1)
             FROM source s JOIN name n ON n.id = s.id * {KINDS} + {Kind.SOURCE}
-            WHERE s.declared ORDER BY s.title COLLATE NOCASE""",
-        (since,),
+            WHERE s.declared OR ? ORDER BY s.title COLLATE NOCASE""",
+        (since, withdrawn),
     )
     return [
         SourceHealth(

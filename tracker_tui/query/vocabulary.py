@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker_tui.query import views
 from tracker_tui.store.connection import Reader
-from tracker_tui.store.schema import Kind
+from tracker_tui.store.schema import KINDS, Kind
 
 _FIELDS = {
     "theme": Kind.THEME,
@@ -20,7 +20,8 @@ def read(reader: Reader) -> dict[str, list[str]]:
     """Return the known values of each field of the query language, and the names of views under `view`."""
     found = {name: _names(reader, kind) for name, kind in _FIELDS.items()}
     rows = reader.rows(
-        "SELECT DISTINCT title FROM source WHERE declared ORDER BY title COLLATE NOCASE"
+        f"""SELECT DISTINCT title FROM source s JOIN name n ON n.id = s.id * {KINDS} + {Kind.SOURCE}
+            WHERE declared OR n.total > 0 ORDER BY title COLLATE NOCASE"""
     )
     found["source"] = [row[0] for row in rows]
     found["view"] = [view.name for view in views.all(reader)]

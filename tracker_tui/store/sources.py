@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from tracker_tui.model.addresses import exported
+from tracker_tui.model.addresses import command_of, exported
 from tracker_tui.model.feed import Feed, FetchState
 from tracker_tui.store.connection import Reader, Writer, writing
 from tracker_tui.store.names import source_name
@@ -129,10 +129,13 @@ def set_titles(writer: Writer, titles: Iterable[tuple[int, str]]) -> None:
         )
 
 
-def withdraw(writer: Writer, keys: Iterable[str]) -> None:
-    """Mark sources as no longer in the list of feeds; their items stay."""
-    with writing(writer):
-        writer.many("UPDATE source SET declared = 0 WHERE key = ?", [(key,) for key in keys])
+def withdraw_others(writer: Writer, feeds: Iterable[Feed]) -> None:
+    """Mark the sources that the list of feeds has no longer; their items stay."""
+    listed = {feed.key for feed in feeds}
+    gone = [row for row in writer.rows("SELECT key FROM source WHERE declared") if row[0] not in listed]
+    if gone:
+        with writing(writer):
+            writer.many("UPDATE source SET declared = 0 WHERE key = ?", gone)
 
 
 def states(reader: Reader) -> dict[str, FetchState]:
@@ -174,5 +177,5 @@ def to_feed(row: tuple[Any, ...]) -> Feed:
     return Feed(
         url=row[2], title=row[3], publisher=row[4], kind=row[5], trust=row[6], region=row[7], language=row[8],
         folder=row[9], themes=tuple(json.loads(row[10])),
-        command=tuple(row[1].removeprefix("command:").split("\x1f")) if row[5] == "command" else (),
+        command=command_of(row[1]) if row[5] == "command" else (),
     )  # fmt: skip
