@@ -22,6 +22,11 @@ class Web:
     answers: list[int] = field(default_factory=list)
     base: str = ""
 
+    def clear(self) -> None:
+        """Forget all feeds and what was answered; the address stays."""
+        for kept in (self.feeds, self.bodies, self.statuses, self.answers):
+            kept.clear()
+
     def body(self, name: str) -> bytes:
         """Return the RSS document of a feed."""
         if name in self.bodies:

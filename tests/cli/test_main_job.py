@@ -2,23 +2,45 @@
 
 import json
 import sqlite3
+from copy import deepcopy
 
 import pytest
 
+from tests.command import PATIENCE, Tracker
 
-@pytest.fixture
-def filled(tracker, web):
-    """A tracker that has fetched two feeds."""
-    web.feeds = {
-        "chips": [
-            "Nvidia unveils a new AI accelerator",
-            "TSMC to build a fab in Arizona for $40 billion",
-        ],
-        "food": ["Five soups for a rainy day"],
-    }
-    tracker.feeds = web.feeds_file(tracker.home)
+FEEDS = {
+    "chips": [
+        "Nvidia unveils a new AI accelerator",
+        "TSMC to build a fab in Arizona for $40 billion",
+    ],
+    "food": ["Five soups for a rainy day"],
+}
+
+
+@pytest.fixture(scope="module")
+def fetched(served, tmp_path_factory):
+    served.clear()
+    served.feeds = deepcopy(FEEDS)
+    tracker = Tracker(tmp_path_factory.mktemp("fetched"))
+    tracker.feeds = served.feeds_file(tracker.home)
     assert tracker.run("fetch").returncode == 0
     return tracker
+
+
+@pytest.fixture
+def filled(fetched, web, tmp_path):
+    """A tracker that has fetched two feeds."""
+    web.feeds = deepcopy(FEEDS)
+    return fetched.copy(tmp_path)
+
+
+def test_a_process_of_its_own_does_and_tells_the_same(filled):
+    for words in (("list",), ("list", "theem:chips"), ("fetch", "--all", "--json"), ("lst",)):
+        alone, here = filled.process(*words), filled.run(*words)
+        assert (alone.returncode, alone.stdout.partition('"seconds"')[0]) == (
+            here.returncode, here.stdout.partition('"seconds"')[0],
+        )  # fmt: skip
+        assert alone.stderr == here.stderr
 
 
 def test_a_fetch_stores_what_the_feeds_hold_and_says_so(tracker, web):
@@ -265,7 +287,7 @@ def test_the_first_start_without_a_terminal_shows_seeds_and_a_cited_digest(track
 
     done = subprocess.run(
         [sys.executable, "-m", "tracker_tui.cli.demo"], env=tracker.environment, stdin=subprocess.DEVNULL,
-        capture_output=True, text=True, check=False, timeout=60,
+        capture_output=True, text=True, check=False, timeout=PATIENCE,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     items, digest = done.stdout.split("# Tracker digest", 1)

@@ -4,10 +4,12 @@ import json
 
 import pytest
 
+from tests.command import Tracker
 
-@pytest.fixture
-def archive(tracker):
-    """A tracker with a few items about ships and soups."""
+
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory):
+    tracker = Tracker(tmp_path_factory.mktemp("archive"))
     titles = [
         "Ferry Aurora sets sail",
         "Ferry Borealis delayed",
@@ -19,6 +21,12 @@ def archive(tracker):
     )
     assert tracker.run("import", "-", stdin=lines).returncode == 0
     return tracker
+
+
+@pytest.fixture
+def archive(stored, tmp_path):
+    """A tracker with a few items about ships and soups."""
+    return stored.copy(tmp_path)
 
 
 def test_a_theme_of_ones_own_is_tried_and_then_taken(archive):

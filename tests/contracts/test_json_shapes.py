@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import Tracker
+
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "json.md").read_text(encoding="utf-8")
 
 
@@ -32,22 +34,26 @@ def shapes(heading: str) -> list[set[str]]:
     return found
 
 
-@pytest.fixture
-def lived(tracker, web):
-    """A tracker in which everything that has a shape has happened."""
-    web.feeds = {
-        "chips": [
-            "Nvidia raises $5 billion from SoftBank for AI chips",
-            "Nvidia raises $6 billion from SoftBank for AI chips",
-            "AMD to build a 2 GW data centre in Korea for $3 billion (€1 billion)",
-        ]
-    }
-    tracker.feeds = web.feeds_file(tracker.home)
+FEEDS = {
+    "chips": [
+        "Nvidia raises $5 billion from SoftBank for AI chips",
+        "Nvidia raises $6 billion from SoftBank for AI chips",
+        "AMD to build a 2 GW data centre in Korea for $3 billion (€1 billion)",
+    ]
+}
+
+
+@pytest.fixture(scope="module")
+def life(served, tmp_path_factory):
+    served.clear()
+    served.feeds = dict(FEEDS)
+    tracker = Tracker(tmp_path_factory.mktemp("lived"))
+    tracker.feeds = served.feeds_file(tracker.home)
     assert tracker.run("fetch").returncode == 0
-    tracker.first = tracker.lines("list", "--json")[0]["id"]
+    first = tracker.lines("list", "--json")[0]["id"]
     for words in (
-        ("note", tracker.first, "ask the desk"),
-        ("star", tracker.first),
+        ("note", first, "ask the desk"),
+        ("star", first),
         ("view", "add", "mine", "chips"),
         ("ignore", "add", "horoscope"),
         ("digest", "--since", "2000-01-01", "--save"),
@@ -55,6 +61,13 @@ def lived(tracker, web):
         done = tracker.run(*words)
         assert done.returncode == 0, done.stderr
     return tracker
+
+
+@pytest.fixture
+def lived(life, web, tmp_path):
+    """A tracker in which everything that has a shape has happened."""
+    web.feeds = dict(FEEDS)
+    return life.copy(tmp_path)
 
 
 def test_items_and_events(lived):
@@ -67,7 +80,7 @@ def test_items_and_events(lived):
     for line in lived.lines("list", "--events", "--json"):
         assert set(line) == event
         assert all(set(one) == item for one in line["items"])
-    shown = lived.json("show", lived.first, "--json")
+    shown = lived.json("show", lived.lines("list", "has:note", "--json")[0]["id"], "--json")
     section = PAGE.partition("## `tracker show ID --json`")[2].partition("\n## ")[0]
     named = set(re.findall(r'"([a-z0-9_]+)"', section)) - {"theme", "rule", "region", "org"}
     assert set(shown) == item | named - {"id", "events"}

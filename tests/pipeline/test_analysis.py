@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ import pytest
 from tracker_tui.enrich.engine import Reading
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.feed import Feed
-from tracker_tui.model.item import ItemDraft
-from tracker_tui.pipeline.analysis import Analysis, AnalysisProcess, Text
+from tracker_tui.model.item import ItemDraft, LineText
+from tracker_tui.pipeline.analysis import Analysis, AnalysisProcess, LineGroups, Text
 from tracker_tui.pipeline.enrichment import Enriching
 from tracker_tui.store import enrichment_json, events, findings, items, sources
 from tracker_tui.store.opening import open_writer
@@ -70,6 +71,29 @@ def test_the_process_answers_everything_in_order_and_tells_when_it_died() -> Non
                 list(process.rest())
     finally:
         process.close()
+
+
+def test_a_carrier_that_fails_in_any_way_is_told_not_waited_for() -> None:
+    process = AnalysisProcess(None)
+    try:
+        process.send([(1, lambda: "no pickle of this")])
+        with pytest.raises(TrackerError, match=r"has ended .*pickle"):
+            list(process.rest())
+    finally:
+        process.close()
+
+
+def test_an_endless_pipe_is_grouped_with_bounded_memory() -> None:
+    groups, events = LineGroups(None, most=8), set()
+    for day in range(30):
+        when = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=day)
+        titles = [f"Corvane{n} opens quarvo{day} plant at belmit{day}{n}" for n in "abcd"]
+        told = groups.add([LineText(title, "", "Wire", when, title) for title in titles])
+        again = groups.add([LineText(titles[-1], "", "Desk", when, "again")])
+        assert again[0] == told[-1]
+        events |= {event for event, _ in told}
+        assert len(groups._names) <= 4 * 8
+    assert len(events) > 4 * 8
 
 
 def test_no_item_keeps_a_finding_whose_event_could_not_be_stored(

@@ -14,7 +14,7 @@ from tracker_tui.query import digests as saved_digests
 from tracker_tui.query import items as pages
 from tracker_tui.query import watching
 from tracker_tui.query.language import parse
-from tracker_tui.store import backup, digests, doctor, events, items, retention
+from tracker_tui.store import backup, digests, doctor, events, findings, items, retention
 from tracker_tui.store.annotations import Annotator
 from tracker_tui.store.connection import Writer, writing
 from tracker_tui.store.opening import open_reader, open_writer
@@ -66,6 +66,17 @@ def test_damage_is_found_and_repaired(
         assert [
             pages.page(writer, parse(query)) for query in ("theme:chips", "item", "is:unread")
         ] == before
+
+
+def test_items_without_an_event_are_left_to_the_next_fetch(writer: Writer, ids: list[int]) -> None:
+    def told() -> str:
+        return next(one.detail for one in doctor.check(writer) if one.name == "grouping")
+
+    assert told().startswith("6 items have no event")
+    assert findings.pending(writer, "r1", stale=False) == []
+    assert [check.detail for check in doctor.repair(writer) if check.detail] == []
+    assert findings.pending(writer, "r1", stale=False) == ids[:3:-1]
+    assert wrong(writer) == []
 
 
 def test_retention_is_off_by_default(writer: Writer, ids: list[int]) -> None:

@@ -17,11 +17,11 @@ from tracker_tui.model.errors import StoreError, TrackerError
 
 OPEN = "tracker_tui.cli.opening:open_screen"
 INTERRUPTED, TERMINATED = 130, 143
-_AGAIN = 3.0
-"""Seconds until an interrupt that was not seen is made again."""
+_AGAIN = 0.01
+"""Seconds until an interrupt that was dropped is made again."""
 
 
-class Terminated(BaseException):
+class Terminated(KeyboardInterrupt):
     """SIGTERM arrived; raised so that transactions roll back and children are ended."""
 
 
@@ -61,10 +61,18 @@ def run(words: Sequence[str] | None = None) -> None:
 
 
 def guarded(words: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; an expected error is one line on stderr."""
+    """Run one command as a process does: signals end it with the code that a shell expects."""
     signal.signal(signal.SIGTERM, _terminate)
     signal.signal(signal.SIGINT, _interrupt)
-    signal.signal(signal.SIGALRM, _interrupt)
+    sys.unraisablehook = _dropped
+    try:
+        return answered(words)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def answered(words: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; an expected error is one line on stderr."""
     prepare_streams()
     try:
         code = main(words)
@@ -76,18 +84,16 @@ def guarded(words: Sequence[str] | None = None) -> int:
         # The reader of our output has left: nothing to say.
         _leave_stdout()
         return 0
+    except Terminated:
+        return TERMINATED
     except KeyboardInterrupt:
         print("tracker: interrupted", file=sys.stderr)
         return INTERRUPTED
-    except Terminated:
-        return TERMINATED
     except OSError as error:
         # A full disk behind stdout, a home that can't be written: the system's words are enough.
         print(f"tracker: {error.filename or 'stdout'}: {error.strerror or error}", file=sys.stderr)
         _leave_stdout()
         return StoreError.exit_code
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
     return code
 
 
@@ -98,12 +104,23 @@ def _leave_stdout() -> None:
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
-    """Interrupt, and once more after a while: one that comes inside a callback or an import can get lost."""
     del number, frame
-    signal.setitimer(signal.ITIMER_REAL, _AGAIN)
     raise KeyboardInterrupt
 
 
 def _terminate(number: int, frame: FrameType | None) -> None:
     del number, frame
     raise Terminated
+
+
+def _dropped(lost: sys.UnraisableHookArgs) -> None:
+    """Make an interrupt again that came inside a callback, where nobody can be told of an exception.
+
+    Every import ends in one, as a module's lock goes by a weak reference: a fetch that was interrupted there went on.
+    """
+    if not issubclass(lost.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(lost)
+        return
+    again = _terminate if issubclass(lost.exc_type, Terminated) else _interrupt
+    signal.signal(signal.SIGALRM, again)
+    signal.setitimer(signal.ITIMER_REAL, _AGAIN)

@@ -95,6 +95,13 @@ class Grouper:
             )
         self._recent.add(known, profile(item))
 
+    def keys(self) -> set[Hashable]:
+        """Return the keys of all events and storylines that later items can get."""
+        found: set[Hashable] = set()
+        for event in self._recent:
+            found |= {event.key, event.storyline, self._line(event.storyline)}
+        return found
+
     def _place(self, item: Profile) -> Event:
         """Return the event that takes the item: a known or a new one."""
         near, older = self._recent.near(item, self._window, MEMORY)

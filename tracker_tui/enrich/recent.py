@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Mapping, Sized
+from collections.abc import Iterator, Mapping, Sized
 from itertools import islice
 
 from tracker_tui.enrich.likeness import Event
@@ -42,6 +42,9 @@ class RecentEvents:
 
     def __len__(self) -> int:
         return len(self._events)
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self._events.values())
 
     def near(self, item: Profile, window: int, memory: int) -> tuple[list[Event], list[Event]]:
         """Return the events that share most with the item, the best first.

@@ -14,6 +14,7 @@ from tracker_tui.fetch.client import Client
 from tracker_tui.fetch.jobs import Page
 from tracker_tui.fetch.pool import Pool
 from tracker_tui.fetch.reply import Ask
+from tracker_tui.fetch.waiting import take
 from tracker_tui.model.errors import FetchError, SourceError
 from tracker_tui.settings.config import FetchLimits
 
@@ -66,7 +67,7 @@ def read_articles(wanted: Iterable[Wanted], limits: FetchLimits) -> Generator[Ar
     thread = threading.Thread(target=serve, name="articles", daemon=True)
     thread.start()
     try:
-        while (article := done.get()) is not None:
+        while (article := take(done)) is not None:
             yield article
     finally:
         if thread.is_alive():

@@ -14,6 +14,7 @@ from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
 
 from tracker_tui.fetch.source import Outcome, Sources, open_sources
+from tracker_tui.fetch.waiting import STEP
 from tracker_tui.model.feed import Feed, FetchState
 from tracker_tui.settings.config import FetchLimits
 
@@ -23,8 +24,6 @@ _WAITING = 64
 """Outcomes that may wait for the caller before no further source is begun."""
 _BATCH = 1000
 """Items that are enough for one batch: storing them takes a tenth of a second."""
-_POLL = 0.2
-"""Seconds between two questions whether the fetch is cancelled."""
 
 
 def read_sources(
@@ -95,7 +94,7 @@ class _Run:
             left = end - time.monotonic() if batch else None
             if left is not None and left <= 0 and self._outcomes.empty():
                 break
-            outcome = self._get(left, polled=cancelled is not None)
+            outcome = self._get(STEP if left is None else left)
             if outcome is None:
                 continue
             end = end or time.monotonic() + linger
@@ -104,11 +103,10 @@ class _Run:
             self._call(self._room.release)
         return batch
 
-    def _get(self, seconds: float | None, *, polled: bool) -> Outcome | None:
-        """Return the next outcome; None where there is none within that time, or a fifth of a second when polled."""
-        wait = _POLL if polled and seconds is None else seconds
+    def _get(self, seconds: float) -> Outcome | None:
+        """Return the next outcome; None where there is none within that time."""
         try:
-            outcome = self._outcomes.get(timeout=None if wait is None else max(wait, 0.001))
+            outcome = self._outcomes.get(timeout=max(seconds, 0.001))
         except queue.Empty:
             return None
         self._ended = outcome is None

@@ -7,7 +7,7 @@ import hashlib
 import logging
 import pickle
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing import get_context
@@ -18,8 +18,9 @@ from threading import Thread
 from typing import NamedTuple
 
 from tracker_tui.enrich.engine import Engine, Reading
-from tracker_tui.enrich.events import Assignment, Grouper
+from tracker_tui.enrich.events import MOST_EVENTS, Assignment, Grouper
 from tracker_tui.enrich.profiles import Candidate
+from tracker_tui.fetch.waiting import take
 from tracker_tui.model.enrichment import Enrichment
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.item import LineText
@@ -55,6 +56,8 @@ class Found(NamedTuple):
 
 
 log = logging.getLogger(__name__)
+_NAMES_PER_EVENT = 4
+"""Names of lines that are kept for each event the grouper remembers; three can be asked for."""
 BATCH = 400
 """Items handed to the process at once: about 0.1 s of work."""
 _REMEMBERED = 5_000
@@ -128,27 +131,38 @@ def _mark_of(text: Text) -> bytes:
 class LineGroups:
     """Groups the lines of a pipe; events and storylines are named by a hash of their founder."""
 
-    def __init__(self, rules: Path | None) -> None:
-        self._engine, self._grouper, self._names = Engine.load(rules), Grouper(), dict[int, str]()
+    def __init__(self, rules: Path | None, most: int = MOST_EVENTS) -> None:
+        self._engine, self._grouper, self._most = Engine.load(rules), Grouper(most=most), most
+        self._names: dict[Hashable, str] = {}
+        self._count = 0
 
     def add(self, lines: Sequence[LineText]) -> list[tuple[str | None, str | None]]:
         """Return (event, storyline) of each line of a block; (None, None) for a round-up."""
-        first, latest = len(self._names), 0
+        latest = 0
         batch = []
         readings = [Reading(line.title, line.summary) for line in lines]
         enriched = self._engine.enrich_all(readings)
-        for number, (line, result) in enumerate(zip(lines, enriched, strict=True), first):
+        for number, (line, result) in enumerate(zip(lines, enriched, strict=True), self._count):
             latest = int(line.when.timestamp()) if line.when else latest
             self._names[number] = _short_hash(f"{line.key}\x1f{line.title}\x1f{latest}")
             text = Text(number, 1, line.title, line.summary, "", latest, line.publisher)
             batch.append(candidate(text, result))
+        self._count += len(batch)
         found = self._grouper.add_all(batch)
-        return [self._named(found[one.key]) for one in batch]
+        named = [self._named(found[one.key]) for one in batch]
+        self._forget()
+        return named
 
     def _named(self, group: Assignment) -> tuple[str | None, str | None]:
-        if not isinstance(group.event, int) or not isinstance(group.storyline, int):
+        if group.event is None or group.storyline is None:
             return None, None
         return "e" + self._names[group.event], "s" + self._names[group.storyline]
+
+    def _forget(self) -> None:
+        """Keep only names that a later line can still get: a pipe need not end."""
+        if len(self._names) > _NAMES_PER_EVENT * self._most:
+            alive = self._grouper.keys()
+            self._names = {key: name for key, name in self._names.items() if key in alive}
 
 
 def _short_hash(text: str) -> str:
@@ -207,7 +221,7 @@ class AnalysisProcess:
             yield self._take()
 
     def _take(self) -> list[Found]:
-        packed = self._done.get()
+        packed = take(self._done)
         if isinstance(packed, Exception):
             self._done.put(packed)  # whoever asks again is not to wait for ever
             raise packed
@@ -220,7 +234,7 @@ class AnalysisProcess:
             while (texts := self._waiting.get()) is not None:
                 self._ours.send_bytes(pickle.dumps(texts, pickle.HIGHEST_PROTOCOL))
                 self._done.put(self._ours.recv_bytes())
-        except (EOFError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is: who waits must be told
             why = f" ({error})" if str(error) else ""
             self._done.put(
                 TrackerError(f"the finders' process has ended{why}: run `tracker fetch` again")

@@ -14,7 +14,7 @@ from tracker_tui.store.schema import DAILY, KINDS, Flag
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What was looked at and what was found; wrong: how many rows, 0 for all in order."""
+    """What was looked at and what was found; wrong: how many rows, 0 for all in order; detail alone: unfinished."""
 
     name: str
     wrong: int
@@ -39,9 +39,9 @@ def _guarded(name: str, look: Callable[[Reader], Check], reader: Reader) -> Chec
 
 
 def repair(writer: Writer) -> list[Check]:
-    """Rebuild what the checks find wrong, and check again."""
+    """Rebuild what the checks find wrong or unfinished, and check again."""
     for found in check(writer):
-        if found.wrong and found.repairable:
+        if found.repairable and (found.wrong or found.detail):
             _REPAIRS[found.name](writer)
     return check(writer)
 
@@ -74,6 +74,16 @@ def _count(name: str, sql: str, detail: str) -> Callable[[Reader], Check]:
         return Check(name, wrong, detail if wrong else "")
 
     return look
+
+
+def _grouping(reader: Reader) -> Check:
+    """A fetch of an older program that was killed could leave items without their event: unfinished, not wrong."""
+    left = len(rebuild.ungrouped(reader))
+    return Check(
+        "grouping",
+        0,
+        f"{left} items have no event; --repair has the next fetch look at them" if left else "",
+    )
 
 
 def _full_text(reader: Reader) -> Check:
@@ -136,6 +146,7 @@ _CHECKS: dict[str, Callable[[Reader], Check]] = {
     "counters": _count("counters", _TOTALS, "counters that differ from the rows"),
     "days": _count("days", _DAYS, "counts of days that differ from the rows"),
     "events": _count("events", _EVENTS, "events whose sums differ from their items"),
+    "grouping": _grouping,
     "identity": lambda reader: Check("identity", int(reader.value(_IDENTITY)), repairable=False),
 }
 
@@ -154,4 +165,5 @@ _REPAIRS: dict[str, Callable[[Writer], None]] = {
     "counters": rebuild.counters,
     "days": rebuild.counters,
     "events": _repair_events,
+    "grouping": rebuild.grouping,
 }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tracker_tui.store import effects, names, search
-from tracker_tui.store.connection import Writer, writing
+from tracker_tui.store.bulk import batches
+from tracker_tui.store.connection import Reader, Writer, writing
 from tracker_tui.store.schema import DAILY, KINDS, Flag
 
 BATCH = 1_000
@@ -48,6 +49,22 @@ def lists(writer: Writer) -> None:
                 names.add(writer, [(names.source_name(source_id), item_id)])
                 _relist(writer, item_id)
         last = rows[-1][0]
+
+
+def ungrouped(reader: Reader) -> list[int]:
+    """Return items that were read but neither have an event nor wait to be read again."""
+    rows = reader.rows(
+        f"""SELECT item_id FROM finding f WHERE NOT EXISTS (SELECT 1 FROM membership WHERE item_id = f.item_id)
+              AND NOT EXISTS (SELECT 1 FROM posting WHERE name_id = {Flag.PENDING} AND item_id = f.item_id)"""
+    )
+    return [row[0] for row in rows]
+
+
+def grouping(writer: Writer) -> None:
+    """Let the next fetch read items again that have no event."""
+    for batch in batches(writer, ungrouped(writer)):
+        with writing(writer):
+            names.add(writer, [(int(Flag.PENDING), one) for one in batch])
 
 
 def _relist(writer: Writer, item_id: int) -> None:

@@ -132,7 +132,9 @@ def set_titles(writer: Writer, titles: Iterable[tuple[int, str]]) -> None:
 def withdraw_others(writer: Writer, feeds: Iterable[Feed]) -> None:
     """Mark the sources that the list of feeds has no longer; their items stay."""
     listed = {feed.key for feed in feeds}
-    gone = [row for row in writer.rows("SELECT key FROM source WHERE declared") if row[0] not in listed]
+    gone = [
+        row for row in writer.rows("SELECT key FROM source WHERE declared") if row[0] not in listed
+    ]
     if gone:
         with writing(writer):
             writer.many("UPDATE source SET declared = 0 WHERE key = ?", gone)
