@@ -67,7 +67,9 @@ class Tracker:
                 code = answered(given)
             except SystemExit as end:  # argparse has told what is wrong, or the help
                 code = end.code if isinstance(end.code, int) else int(end.code is not None)
-        return Done(given, code, out.getvalue().decode(encoding, "replace"), err.getvalue().decode())
+        return Done(
+            given, code, out.getvalue().decode(encoding, "replace"), err.getvalue().decode()
+        )
 
     def process(self, *words: str, stdin: str = "") -> Done:
         """Run a command as a process of its own."""

@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, settings
 from tests.command import ROOT, Tracker
 from tests.web import Web, serving
 
-
 # No example may fail because the machine is busy: what must not take long is tested by how it grows.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")

@@ -123,7 +123,7 @@ class World:
         return kept | {theme for theme, present in fixes.items() if present}
 
     def regroupings(self) -> list[Value]:
-        return [value for cell, value in sorted(self.cells.items(), key=str) if cell[0] == "group"]
+        return [value for cell, value in self.cells.items() if cell[0] == "group"]
 
     def event(self, item: Item) -> int | None:
         event = item.grouped

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -13,6 +15,7 @@ import pytest
 from textual.events import Key, MouseDown, MouseMove, MouseUp
 from textual.pilot import Pilot
 
+from tests.command import PATIENCE
 from tests.tui import news
 from tests.tui.news import ITEMS
 from tracker_tui.pipeline.importing import import_lines
@@ -68,13 +71,16 @@ class Seat:
     pilot: Pilot[None]
 
     async def press(self, *keys: str) -> None:
-        """Press keys and wait until everything has come to rest."""
-        await self.pilot.press(*keys)
+        """Press keys and wait after each until everything has come to rest."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self._idle()
         await self.rest()
 
     async def type(self, text: str) -> None:
         """Type a text into the field that has the keyboard."""
-        await self.press(*("space" if char == " " else char for char in text))
+        await self.pilot.press(*("space" if char == " " else char for char in text))
+        await self.rest()
 
     async def burst(self, *keys: str) -> None:
         """Strike keys faster than the screen can follow, as a slow line or a paste delivers them."""
@@ -95,29 +101,28 @@ class Seat:
         await self._idle()
 
     async def _idle(self) -> None:
-        library = self.app.library
-        for _ in range(400):
-            await self.pilot.pause(0.01)
-            if (
-                library.idle
-                and not len(self.app.workers)
-                and self.app.browse.shelf.facets is not None
-            ):
-                break
-        await self.pilot.pause(0.03)
+        end, quiet = time.monotonic() + PATIENCE, 0
+        while quiet < 2:
+            assert time.monotonic() < end, f"it never comes to rest; the screen:\n{self.text}"
+            await self.pilot.pause(0.005)
+            quiet = quiet + 1 if self._is_idle else 0
+
+    @property
+    def _is_idle(self) -> bool:
+        busy = not self.app.library.idle or len(self.app.workers)
+        return not busy and self.app.browse.shelf.facets is not None
 
     @property
     def text(self) -> str:
         """The screen as text."""
         return screen_text(self.app)
 
-    async def until(self, holds: Callable[[], bool], seconds: float = 5) -> None:
+    async def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds."""
-        for _ in range(int(seconds / 0.02)):
-            await self.pilot.pause(0.02)
-            if holds():
-                return
-        raise AssertionError(f"never came to hold; the screen:\n{self.text}")
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < end, f"never came to hold; the screen:\n{self.text}"
+            await self.pilot.pause(0.01)
 
 
 def screen_text(app: TrackerApp) -> str:
@@ -129,11 +134,18 @@ def screen_text(app: TrackerApp) -> str:
 Sit = Callable[..., AbstractAsyncContextManager[Seat]]
 
 
+async def _soon(*_: object, **__: object) -> None:
+    """Stand in for Textual's wait after each key, which takes 40 ms until the processor looks idle."""
+    await asyncio.sleep(0)
+
+
 @pytest.fixture
 def sit(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sit:
     """Return a function that opens the app on a database and a clock that stands still."""
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setattr("textual.app.wait_for_idle", _soon)
+    monkeypatch.setattr("tracker_tui.tui.screens.browse.SIDEBAR", 0.0)
 
     @asynccontextmanager
     async def open_app(

@@ -10,25 +10,26 @@ import pytest
 from tests.tui import golden
 from tests.tui.conftest import Sit
 
-SCREENS = {
-    "browse": "j",
-    "browse_reader": "j enter",
-    "filter": "F",
-    "search": "/ n v i d i a",
-    "why": "w",
-    "event": "e",
-    "timeline": "g t",
-    "ledger": "g l",
-    "board": "B",
-    "health": "H",
-    "help": "?",
-    "note": "a w o r d s",
-    "palette": "ctrl+p l e d",
-    "command_line": ": s h o",
-    "sort": "S",
-    "digest": "D",
-    "zoom": "j z",
+TOUR = {
+    "why": ("w", "q"),
+    "event": ("e", "q"),
+    "timeline": ("g t", "q"),
+    "ledger": ("g l", "q"),
+    "board": ("B", "q"),
+    "health": ("H", "q"),
+    "help": ("?", "q"),
+    "palette": ("ctrl+p l e d", "escape"),
+    "command_line": (": s h o", "escape"),
+    "sort": ("S", "escape"),
+    "filter": ("F", "escape"),
+    "digest": ("D", "q"),
+    "browse": ("j", ""),
+    "zoom": ("z", "z"),
+    "browse_reader": ("enter", ""),
 }
+"""Screens in the order in which one sitting comes by: the keys that lead there, and those that lead back."""
+SCREENS = {"search": "/ n v i d i a", "note": "a w o r d s"}
+PLAIN = {"browse": "j", "why": "w", "ledger": "g l"}
 SIZES = ((60, 20), (80, 24), (120, 40), (200, 50))
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 DIGEST = """# Tracker digest
@@ -47,23 +48,35 @@ PRINTS_A_DIGEST = (sys.executable, "-c", f"print({DIGEST!r})")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
+async def test_a_tour_of_screens(size: tuple[int, int], sit: Sit) -> None:
+    differ = {}
+    async with sit(size=size, command=PRINTS_A_DIGEST) as seat:
+        for name, (there, back) in TOUR.items():
+            await seat.press(*there.split())
+            if name == "digest":
+                await seat.until(lambda: "Key takeaways" in seat.text)
+            if not golden.agrees(f"{name}_{size[0]}", MOMENT.sub("0000-00-00 00:00", seat.text)):
+                differ[name] = seat.text
+            await seat.press(*back.split())
+    assert not differ, "\n".join([", ".join(differ), *differ.values()])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
 @pytest.mark.parametrize("name", SCREENS)
 async def test_screens(name: str, size: tuple[int, int], sit: Sit) -> None:
-    async with sit(size=size, command=PRINTS_A_DIGEST) as seat:
+    async with sit(size=size) as seat:
         await seat.press(*SCREENS[name].split())
-        if name == "digest":
-            await seat.until(lambda: "Key takeaways" in seat.text)
-        golden.check(f"{name}_{size[0]}", MOMENT.sub("0000-00-00 00:00", seat.text))
+        golden.check(f"{name}_{size[0]}", seat.text)
 
 
-@pytest.mark.parametrize("name", ["browse", "why", "ledger"])
+@pytest.mark.parametrize("name", PLAIN)
 async def test_without_colours_everything_can_be_told_apart(
     name: str, sit: Sit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with sit(size=(100, 30)) as seat:
         assert seat.app.theme == "terminal"
-        await seat.press(*SCREENS[name].split())
+        await seat.press(*PLAIN[name].split())
         golden.check(f"{name}_plain", seat.text)
 
 
