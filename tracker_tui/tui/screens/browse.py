@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import ClassVar
 
@@ -73,7 +74,8 @@ class Browse(Panes):
         self.set_side(place.side)
         self.items.now = self.tracker.options.clock
         self.listing.start(View(place.base, place.mode, sort_of(place.sort), place.by_event))
-        self.set_timer(SIDEBAR, self.shelf.reload)
+        # Not by set_timer(): Textual leaves out what is late already, and then nobody would ever fill the sidebar.
+        asyncio.get_running_loop().call_later(SIDEBAR, self.call_later, self.shelf.reload)
         self.show_status("")
         self.tracker.started()
 
