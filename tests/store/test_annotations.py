@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import json
+import zlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.store.building import SEEN, draft, enrich, found, store
 from tracker_tui.enrich.events import Assignment
@@ -12,10 +16,11 @@ from tracker_tui.query import events as event_pages
 from tracker_tui.query import items as pages
 from tracker_tui.query import notes as note_pages
 from tracker_tui.query.language import parse
-from tracker_tui.store import events, items
+from tracker_tui.store import events, items, journal
 from tracker_tui.store.annotations import Annotator
 from tracker_tui.store.connection import Writer
 from tracker_tui.store.opening import open_writer
+from tracker_tui.store.personal import RowChange
 
 
 @pytest.fixture
@@ -213,3 +218,34 @@ def test_fetching_again_leaves_annotations_alone(
         1,
         "Another title",
     )
+
+
+def test_a_change_of_many_items_is_one_entry_done_undone_and_redone(writer: Writer) -> None:
+    ids = store(writer, [draft(number) for number in range(2_100)])
+    hand = Annotator(writer, "s", "me")
+    assert hand.star(ids) == 2_100
+    assert [change.description for change in hand.history()] == ["starred 2100 items"]
+    hand.undo()
+    assert pages.count(writer, parse("is:starred"), 9_999) == 0
+    hand.redo()
+    assert pages.count(writer, parse("is:starred"), 9_999) == 2_100
+    with pytest.raises(UnknownId):
+        hand.unstar([*ids, 5])
+    assert pages.count(writer, parse("is:starred"), 9_999) == 2_100
+
+
+@given(
+    st.lists(st.tuples(st.text(), st.none() | st.text() | st.integers()), min_size=1, max_size=30)
+)
+def test_what_is_packed_for_the_journal_is_unpacked_the_same(
+    rows: list[tuple[str, object]],
+) -> None:
+    changes = [
+        RowChange("tag", (n, text), None, (text, value)) for n, (text, value) in enumerate(rows)
+    ]
+    packing = journal.Packing()
+    packing.add(changes[:7])
+    packing.add(changes[7:])
+    assert (list(journal._unpacked(packing.packed())), packing.count) == (changes, len(changes))
+    older = json.dumps([[one.table, one.key, one.before, one.after] for one in changes])
+    assert list(journal._unpacked(zlib.compress(older.encode()))) == changes

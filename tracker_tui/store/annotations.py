@@ -15,7 +15,9 @@ from tracker_tui.model.errors import UnknownId, UsageError
 from tracker_tui.model.ids import encode
 from tracker_tui.model.text import clean_line, clean_note
 from tracker_tui.model.views import Change
-from tracker_tui.store import effects, journal, personal, targets
+from tracker_tui.store import journal, personal, targets
+from tracker_tui.store.bulk import pieces
+from tracker_tui.store.changing import Changing
 from tracker_tui.store.connection import Writer, writing
 from tracker_tui.store.making import Making
 from tracker_tui.store.personal import RowChange
@@ -81,32 +83,32 @@ class Annotator:
     def note(self, target: str | int, text: str, quote: str = "") -> str:
         """Write a note in Markdown and return its id; quote: the words of a passage. Raises UnknownId, UsageError."""
         text = _note_text(text)
-        with self._change() as done:
+        with self._change() as change:
             about = targets.resolve(self._writer, target, quote)
             key, now = uuid.uuid4().hex, self._make.now()
             row = (
                 about.text, about.item_id, about.event_id, about.org, about.field, about.start, about.end,
                 about.revision, about.quote, text, self._make.author, now, now, 0,
             )  # fmt: skip
-            done([RowChange("note", (key,), None, row)], f"noted on {about.text}")
+            change.make([RowChange("note", (key,), None, row)], f"noted on {about.text}")
         return "n" + key
 
     def edit_note(self, note_id: str, text: str) -> None:
         """Replace the text of a note; note_id: its id or a unique prefix. Raises UnknownId."""
         text = _note_text(text)
-        with self._change() as done:
+        with self._change() as change:
             made = self._make.edited_note(note_id, text=text)
-            done([made], f"edited the note on {_target(made)}")
+            change.make([made], f"edited the note on {_target(made)}")
 
     def delete_note(self, note_id: str) -> None:
         """Delete a note; undo brings it back. Raises UnknownId."""
-        with self._change() as done:
+        with self._change() as change:
             made = self._make.edited_note(note_id, deleted=1)
-            done([made], f"deleted the note on {_target(made)}")
+            change.make([made], f"deleted the note on {_target(made)}")
 
     def merge_events(self, target: int, others: Iterable[int]) -> int:
         """Merge events into one; return how many were merged."""
-        with self._change() as done:
+        with self._change() as change:
             self._make.expect_event(target)
             changes: Changes = []
             for other in dict.fromkeys(others):
@@ -114,12 +116,12 @@ class Annotator:
                     self._make.expect_event(other)
                     changes.append(self._make.regrouping("merge", None, other, target))
             names = ", ".join(encode("e", one.after[3]) for one in changes if one.after)
-            done(changes, f"merged {names} into {encode('e', target)}")
+            change.make(changes, f"merged {names} into {encode('e', target)}")
         return len(changes)
 
     def split_event(self, item_ids: Iterable[int]) -> int:
         """Take items of one event out of it into a new one; return the new event's id. Raises UsageError."""
-        with self._change() as done:
+        with self._change() as change:
             ids = sorted(dict.fromkeys(item_ids))
             found = {self._make.event_of(one) for one in ids}
             if len(found) != 1:
@@ -127,7 +129,7 @@ class Annotator:
             source = found.pop()
             target = self._make.founder(ids, source)
             changes = [self._make.regrouping("split", one, source, target) for one in ids]
-            done(changes, f"split {_count(ids)} out of {encode('e', source)}")
+            change.make(changes, f"split {_count(ids[0], len(ids))} out of {encode('e', source)}")
         return target
 
     def save_view(self, name: str, query: str, hook: Sequence[str] = ()) -> str:
@@ -138,7 +140,7 @@ class Annotator:
         name = clean_line(name)
         if not name:
             raise UsageError("a view needs a name")
-        with self._change() as done:
+        with self._change() as change:
             row = self._writer.one(
                 "SELECT uuid, created FROM view WHERE name = ? COLLATE NOCASE AND deleted = 0",
                 (name,),
@@ -153,18 +155,20 @@ class Annotator:
                 self._make.now(),
                 0,
             )
-            done([personal.change(self._writer, "view", (key,), after)], f"saved the view {name}")
+            change.make(
+                [personal.change(self._writer, "view", (key,), after)], f"saved the view {name}"
+            )
         return str(key)
 
     def remove_view(self, name: str) -> None:
         """Delete a saved query. Raises UnknownId."""
-        with self._change() as done:
+        with self._change() as change:
             row = self._writer.one(
                 "SELECT uuid, name FROM view WHERE name = ? COLLATE NOCASE AND deleted = 0", (name,)
             )
             if row is None:
                 raise UnknownId(f"no view is called {name}")
-            done([self._make.deleted("view", (row[0],))], f"removed the view {row[1]}")
+            change.make([self._make.deleted("view", (row[0],))], f"removed the view {row[1]}")
 
     def hide(self, query: str, item_ids: Iterable[int], arrival: int) -> str:
         """Add a rule that hides what a query matches: the given items now, later ones as they arrive.
@@ -172,25 +176,27 @@ class Annotator:
         arrival: up to which arrival number the items were looked for. Returns the rule's uuid.
         """
         key, now = uuid.uuid4().hex, self._make.now()
-        with self._change() as done:
+        with self._change() as change:
             self._writer.many(
                 "INSERT INTO hidden VALUES (?, ?)", [(key, one) for one in dict.fromkeys(item_ids)]
             )
             self._writer.execute("INSERT INTO watch VALUES (?, ?)", (key, arrival))
             after = (query, self._make.author, now, now, 0)
-            done([RowChange("ignoring", (key,), None, after)], f"ignored {query}")
+            change.make([RowChange("ignoring", (key,), None, after)], f"ignored {query}")
         return key
 
     def show_again(self, rule: str) -> None:
         """Remove a rule that hides items; rule: its uuid or a unique prefix. Raises UnknownId."""
-        with self._change() as done:
+        with self._change() as change:
             rows = self._writer.rows(
                 "SELECT uuid, query FROM ignoring WHERE deleted = 0 AND substr(uuid, 1, ?) = ?",
                 (len(rule), rule),
             )
             if len(rows) != 1 or not rule:
                 raise UnknownId(f"no ignore rule has the id {rule}")
-            done([self._make.deleted("ignoring", (rows[0][0],))], f"stopped ignoring {rows[0][1]}")
+            change.make(
+                [self._make.deleted("ignoring", (rows[0][0],))], f"stopped ignoring {rows[0][1]}"
+            )
 
     def undo(self) -> str:
         """Take back the latest change and return what it was. Raises UndoRefused."""
@@ -206,19 +212,22 @@ class Annotator:
         """Return the latest changes, newest first."""
         return journal.history(self._writer, limit)
 
-    def _change(self) -> _Change:
-        return _Change(self._writer, self._session, self._make.author)
+    def _change(self) -> Changing:
+        return Changing(self._writer, self._session, self._make.author)
 
     def _for_items(
-        self, ids: Iterable[int], change: Callable[[int], RowChange | None], description: str
+        self, ids: Iterable[int], made: Callable[[int], RowChange | None], description: str
     ) -> int:
         """Make one change for each stored item, all in one entry of the journal."""
-        with self._change() as done:
-            found = list(dict.fromkeys(ids))
-            self._expect_items(found)
-            changes = [made for one in found if (made := change(one))]
-            done(changes, description.format(_count([_item_of(one) for one in changes])))
-        return len(changes)
+        first = 0
+        with self._change() as change:
+            for some in pieces(dict.fromkeys(ids)):
+                self._expect_items(some)
+                changes = [one for item in some if (one := made(item))]
+                first = first or (_item_of(changes[0]) if changes else 0)
+                change.add(changes)
+            change.tell(description.format(_count(first, change.count)))
+        return change.count
 
     def _expect_items(self, ids: Sequence[int]) -> None:
         rows = self._writer.rows(
@@ -231,26 +240,6 @@ class Annotator:
     def _mark(self, kind: str, ids: Iterable[int], value: int, description: str) -> int:
         now = self._make.now()
         return self._for_items(ids, lambda one: self._make.mark(kind, one, value, now), description)
-
-
-class _Change:
-    """One transaction of a person: `with … as done:` and done(changes, description)."""
-
-    def __init__(self, writer: Writer, session: str, author: str) -> None:
-        self._writer, self._session, self._author = writer, session, author
-        self._transaction = writing(writer, durable=True)
-
-    def __enter__(self) -> Callable[[Changes, str], None]:
-        self._transaction.__enter__()
-        return self._done
-
-    def __exit__(self, *error: object) -> None:
-        self._transaction.__exit__(*error)  # type: ignore[arg-type]
-
-    def _done(self, changes: Changes, description: str) -> None:
-        if changes:
-            effects.apply(self._writer, changes)
-            journal.record(self._writer, self._session, self._author, description, changes)
 
 
 def _user() -> str:
@@ -271,8 +260,8 @@ def _target(change: RowChange) -> str:
     return str(personal.named("note", change.after)["target"])
 
 
-def _count(ids: Sequence[int]) -> str:
-    return encode("i", ids[0]) if len(ids) == 1 else f"{len(ids)} items"
+def _count(first: int, count: int) -> str:
+    return encode("i", first) if count == 1 else f"{count} items"
 
 
 def _tag_name(name: str) -> str:

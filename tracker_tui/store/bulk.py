@@ -16,6 +16,13 @@ POLITE = 15
 """Rows of a transaction while a person is at work: some milliseconds."""
 
 
+def pieces(rows: Iterable[T], size: int = 2_000) -> Iterator[list[T]]:
+    """Yield rows some at a time, so that a million of them are never held at once."""
+    stream = iter(rows)
+    while piece := list(islice(stream, size)):
+        yield piece
+
+
 def batches(
     writer: Writer,
     rows: Iterable[T],

@@ -5,22 +5,23 @@ from __future__ import annotations
 import json
 import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from tracker_tui.model.errors import UndoRefused
 from tracker_tui.model.ids import encode
 from tracker_tui.model.views import Change
 from tracker_tui.store import effects
+from tracker_tui.store.bulk import pieces
 from tracker_tui.store.connection import Reader, Writer
 from tracker_tui.store.personal import RowChange, first_conflict, named
 
+_PIECE = 1 << 20
+"""Bytes of an entry that are unpacked at once."""
 _COLUMNS = "id, at, author, session, description, state"
 
 
-def record(
-    writer: Writer, session: str, author: str, description: str, changes: Sequence[RowChange]
-) -> None:
+def record(writer: Writer, session: str, author: str, description: str, packed: bytes) -> None:
     """Write down a change inside its own transaction. What this session had undone can't be redone after it."""
     writer.execute(
         "UPDATE journal SET state = 'dropped' WHERE state = 'undone' AND turned_by = ?", (session,)
@@ -28,21 +29,57 @@ def record(
     writer.execute(
         """INSERT INTO journal(session, author, at, description, state, turn, turned_by, changes)
            VALUES (?, ?, ?, ?, 'done', 0, '', ?)""",
-        (session, author, int(time.time()), description, _pack(changes)),
+        (session, author, int(time.time()), description, packed),
     )
 
 
-def _pack(changes: Sequence[RowChange]) -> bytes:
-    rows = [[one.table, one.key, one.before, one.after] for one in changes]
-    return zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+class Packing:
+    """Packs the changes of one entry as they come: a JSON list, compressed, with each change on a line of its own."""
+
+    def __init__(self) -> None:
+        self._press = zlib.compressobj()
+        self._parts: list[bytes] = []
+        self.count = 0
+
+    def add(self, changes: Sequence[RowChange]) -> None:
+        """Pack some more changes."""
+        for one in changes:
+            row = [one.table, one.key, one.before, one.after]
+            text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+            self._parts.append(
+                self._press.compress(f"{',' if self.count else '['}\n{text}".encode())
+            )
+            self.count += 1
+
+    def packed(self) -> bytes:
+        """Return all of them packed."""
+        return b"".join([*self._parts, self._press.compress(b"\n]"), self._press.flush()])
 
 
-def _unpack(packed: bytes) -> list[RowChange]:
-    rows: list[list[Any]] = json.loads(zlib.decompress(packed))
-    return [
-        RowChange(table, tuple(key), before and tuple(before), after and tuple(after))
-        for table, key, before, after in rows
-    ]
+def _unpacked(packed: bytes) -> Iterator[RowChange]:
+    """Yield the changes of an entry one after the other; older programs wrote all on one line."""
+    for line in _lines(packed):
+        text = line.rstrip(b",")
+        if text not in (b"[", b"]"):
+            rows: list[list[Any]] = json.loads(text if text.startswith(b"[[") else b"[%b]" % text)
+            for table, key, before, after in rows:
+                yield RowChange(table, tuple(key), before and tuple(before), after and tuple(after))
+
+
+def _lines(packed: bytes) -> Iterator[bytes]:
+    stream = zlib.decompressobj()
+    begun: list[bytes] = []
+    while packed:
+        text = stream.decompress(packed, _PIECE)
+        packed = stream.unconsumed_tail
+        if b"\n" in text:
+            first, *whole, last = text.split(b"\n")
+            yield b"".join([*begun, first])
+            yield from whole
+            begun = [last]
+        else:
+            begun.append(text)
+    yield from b"".join([*begun, stream.flush()]).split(b"\n")
 
 
 def undo(writer: Writer, session: str) -> str:
@@ -55,9 +92,9 @@ def undo(writer: Writer, session: str) -> str:
     if row is None:
         raise UndoRefused("there is nothing to undo")
     number, description, packed = row
-    changes = _unpack(packed)
-    _refuse_conflicts(writer, "undo", number, description, changes)
-    effects.apply(writer, [one.reverse for one in reversed(changes)])
+    _refuse_conflicts(writer, "undo", number, description, _unpacked(packed))
+    for changes in pieces(one.reverse for one in _unpacked(packed)):
+        effects.apply(writer, changes[::-1])
     _turn(writer, number, "undone", session)
     return str(description)
 
@@ -72,9 +109,10 @@ def redo(writer: Writer, session: str) -> str:
     if row is None:
         raise UndoRefused("there is nothing to redo")
     number, description, packed = row
-    changes = _unpack(packed)
-    _refuse_conflicts(writer, "redo", number, description, [one.reverse for one in changes])
-    effects.apply(writer, changes)
+    back = (one.reverse for one in _unpacked(packed))
+    _refuse_conflicts(writer, "redo", number, description, back)
+    for changes in pieces(_unpacked(packed)):
+        effects.apply(writer, changes)
     _turn(writer, number, "done", session)
     return str(description)
 
@@ -87,7 +125,7 @@ def _turn(writer: Writer, number: int, state: str, session: str) -> None:
 
 
 def _refuse_conflicts(
-    reader: Reader, verb: str, number: int, description: str, changes: Sequence[RowChange]
+    reader: Reader, verb: str, number: int, description: str, changes: Iterable[RowChange]
 ) -> None:
     conflict = first_conflict(reader, changes)
     if conflict is not None:

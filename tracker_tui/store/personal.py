@@ -5,7 +5,7 @@ Every change is a list of (table, key, row before, row after); None is no row. U
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,7 +107,7 @@ def write(writer: Writer, changes: Iterable[RowChange]) -> None:
         writer.many(f"INSERT OR REPLACE INTO {name}({', '.join(columns)}) VALUES ({marks})", rows)
 
 
-def first_conflict(reader: Reader, changes: Sequence[RowChange]) -> RowChange | None:
+def first_conflict(reader: Reader, changes: Iterable[RowChange]) -> RowChange | None:
     """Return the first change whose row is no longer as the change left it."""
     for one in changes:
         if current(reader, TABLES[one.table], one.key) != one.after or _is_dropped(reader, one):
