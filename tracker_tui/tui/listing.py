@@ -212,6 +212,7 @@ class Listing:
                 return
             self.show((self._before or self.view).typed(text), keep_kept=True, typing=True)
         except QueryError as error:
+            self.counter.stop()
             self.screen.bar.wrong(error)
             return
         self.counter.count(text)

@@ -68,7 +68,8 @@ class Counter:
 
     def count(self, text: str) -> None:
         """Offer completions at once and counts when they are known."""
-        bar = self.screen.bar
+        self.stop()
+        bar, side = self.screen.bar, self.screen.tracker.library.side
         vocabulary = self.screen.tracker.vocabulary
         self.offered = list(language.complete(text, bar.field.cursor_position, vocabulary))
         try:
@@ -90,11 +91,13 @@ class Counter:
             if bar.is_open:
                 bar.operands(counted[0], counted[1], self.names)
 
+        self._pause = self.screen.set_timer(PAUSE, lambda: side.ask("counts", work, show))
+
+    def stop(self) -> None:
+        """Count no more: what an earlier text finds would hide what is wrong with the present one."""
         if self._pause is not None:
             self._pause.stop()
-        side = self.screen.tracker.library.side
-        side.cancel("counts")
-        self._pause = self.screen.set_timer(PAUSE, lambda: side.ask("counts", work, show))
+        self.screen.tracker.library.side.cancel("counts")
 
     def complete(self, field: Field) -> None:
         """Put the first completion in place of the word that the cursor ends."""
