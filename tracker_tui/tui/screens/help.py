@@ -31,49 +31,56 @@ def keys_of(command: Command, keymap: Keymap) -> str:
 
 
 def lines(keymap: Keymap, first: Scope) -> list[Para]:
-    """Return all commands by scope, those of the present screen first."""
-    page = [
+    """Return all commands by scope, those of the present screen first; then the query language and the signs."""
+    order = sorted(SCOPES, key=lambda scope: (scope != first, list(SCOPES).index(scope)))
+    return [
         para(
             "Enter on a line does it where it works; Esc or q leaves; / searches this page.",
             "dim",
             hang=1,
-        )
-    ]
-    order = sorted(SCOPES, key=lambda scope: (scope != first, list(SCOPES).index(scope)))
-    for scope in order:
-        commands = [command for command in COMMANDS if command.scope == scope]
-        page += [Para(""), mixed((SCOPES[scope], "strong"), hang=1)] if commands else []
-        for command in commands:
-            word = f":{command.word}" + (f" {command.argument}" if command.argument else "")
-            page.append(
-                mixed(
-                    (f" {keys_of(command, keymap):<12} ", "theme"),
-                    (f"{command.title:<22} ", "strong"),
-                    (f"{command.help}  ", "text"),
-                    (word, "dim"),
-                    key=command.id,
-                    indent=14,
-                )
-            )
-    page += [
-        Para(""),
-        mixed(
-            ("The query language, in the filter bar, in views and on the command line", "strong"),
-            hang=1,
         ),
+        *(line for scope in order for line in _scope(scope, keymap)),
+        *_language(),
+        *_signs(),
     ]
-    page += [
-        mixed((f" {example:<26} ", "theme"), (words, "text"), indent=28)
-        for example, words in QUERY_HELP
-    ]
-    page += [
-        Para(""),
-        mixed(("Signs in the list", "strong"), hang=1),
+
+
+def _scope(scope: Scope, keymap: Keymap) -> list[Para]:
+    commands = [command for command in COMMANDS if command.scope == scope]
+    head = _heading(SCOPES[scope]) if commands else []
+    return [*head, *(_command(command, keymap) for command in commands)]
+
+
+def _heading(words: str) -> list[Para]:
+    return [Para(""), mixed((words, "strong"), hang=1)]
+
+
+def _command(command: Command, keymap: Keymap) -> Para:
+    word = f":{command.word}" + (f" {command.argument}" if command.argument else "")
+    return mixed(
+        (f" {keys_of(command, keymap):<12} ", "theme"),
+        (f"{command.title:<22} ", "strong"),
+        (f"{command.help}  ", "text"),
+        (word, "dim"),
+        key=command.id,
+        indent=14,
+    )
+
+
+def _language() -> list[Para]:
+    return [
+        *_heading("The query language, in the filter bar, in views and on the command line"),
+        *(mixed((f" {example:<26} ", "theme"), (words, "text"), indent=28) for example, words in QUERY_HELP),
+    ]  # fmt: skip
+
+
+def _signs() -> list[Para]:
+    return [
+        *_heading("Signs in the list"),
         mixed((" >", "star"), (" cursor  ", "text"), ("N", "star"), (" unread  ", "text"), ("*", "star"),
               (" starred  ", "text"), ('"', "star"), (" has your note  ", "text"), ("+4", "note"),
               (" four further reports of the same event", "text")),
     ]  # fmt: skip
-    return page
 
 
 class Help(Framed):

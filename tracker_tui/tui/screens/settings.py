@@ -23,46 +23,49 @@ class Settings(Framed):
     def build(self, cells: int) -> Sequence[Para]:
         """Return the page."""
         del cells
+        words = "Enter changes a setting for this and later sessions; config.toml holds the rest."
+        left_out = [para(f" {one}", "warn", indent=2) for one in self.tracker.keymap.problems]
+        return [
+            para(words, "dim", hang=1),
+            Para(""),
+            *self._chosen_here(),
+            *_heading("Set in config.toml"),
+            *self._from_file(),
+            *_heading("Files"),
+            *self._files(),
+            *(_heading("Keys that were left out") if left_out else []),
+            *left_out,
+        ]
+
+    def _chosen_here(self) -> list[Para]:
         app = self.tracker
-        screen = app.config.screen
-        colours = next(
-            (palette.title for palette in look.PALETTES if palette.name == app.theme), app.theme
-        )
-        page = [
-            para(
-                "Enter changes a setting for this and later sessions; config.toml holds the rest.",
-                "dim",
-                hang=1,
-            ),
-            Para(""),
-            _line("Colours", colours, "colours"),
+        named = {palette.name: palette.title for palette in look.PALETTES}
+        own = f", {len(app.config.keys)} of your own" if app.config.keys else ""
+        return [
+            _line("Colours", named.get(app.theme, app.theme), "colours"),
             _line("Signs", "plain ASCII" if app.marks is marks.ASCII else "drawn signs", "marks"),
-            _line(
-                "Keys",
-                f"{app.preset} preset"
-                + (f", {len(app.config.keys)} of your own" if app.config.keys else ""),
-                "preset",
-            ),
-            Para(""),
-            mixed(("Set in config.toml", "strong"), hang=1),
-            _line("Rest before an item is read", f"{screen.rest:g} s  ([screen] rest)"),
-            _line("Sources every", f"{app.config.fetch.every // 60} min  ([fetch] every)"),
-            _line("Old items", _kept(app.config.retention.days, app.config.retention.items)),
-            _line(
-                "Language model", app.config.model.name or app.config.model.url or "none  ([model])"
-            ),
-            Para(""),
-            mixed(("Files", "strong"), hang=1),
+            _line("Keys", f"{app.preset} preset{own}", "preset"),
+        ]
+
+    def _from_file(self) -> list[Para]:
+        config = self.tracker.config
+        model = config.model.name or config.model.url or "none  ([model])"
+        return [
+            _line("Rest before an item is read", f"{config.screen.rest:g} s  ([screen] rest)"),
+            _line("Sources every", f"{config.fetch.every // 60} min  ([fetch] every)"),
+            _line("Old items", _kept(config.retention.days, config.retention.items)),
+            _line("Language model", model),
+        ]
+
+    def _files(self) -> list[Para]:
+        app = self.tracker
+        return [
             _line("Settings", str(paths.config_file())),
             _line("Sources", str(app.options.feeds or paths.feeds_file())),
             _line("Rules", str(app.options.rules or paths.rules_file())),
             _line("Database", str(app.library.path)),
             _line("Log", str(paths.log_file())),
         ]
-        if app.keymap.problems:
-            page += [Para(""), mixed(("Keys that were left out", "strong"), hang=1)]
-            page += [para(f" {problem}", "warn", indent=2) for problem in app.keymap.problems]
-        return page
 
     def opened(self, key: str) -> None:
         """Change a setting."""
@@ -83,6 +86,10 @@ class Settings(Framed):
         if name:
             self.tracker.set_preset(name)
             self.redraw()
+
+
+def _heading(words: str) -> list[Para]:
+    return [Para(""), mixed((words, "strong"), hang=1)]
 
 
 def _line(name: str, value: str, key: str = "") -> Para:

@@ -14,6 +14,7 @@ from tracker_tui.tui.lines import Para, mixed, para
 from tracker_tui.tui.screens.framed import Framed
 
 MOST = 200
+_INDENT = 23
 
 
 class Timeline(Framed):
@@ -50,46 +51,43 @@ class Timeline(Framed):
         del cells
         if self.events is None:
             return [para("Looking for the storyline", "dim")]
+        told = [event for event in self.events if event.items]
         page: list[Para] = []
-        for event in self.events:
-            first = event.items[0] if event.items else None
-            if first is None:
-                continue
-            stages = [one.enrichment.deal.stage for one in event.items if one.enrichment.deal.stage]
-            page.append(
-                mixed(
-                    (f" {ages.day(first.published)} ", "dim"),
-                    (f"{(stages[-1] if stages else 'told') or '':<10} ", "warn"),
-                    (safe.line(first.title), "strong"),
-                    key=str(first.id),
-                    indent=23,
-                )
-            )
-            who = f"{first.publisher or first.source}" + (
-                f" and {event.publishers - 1} more" if event.publishers > 1 else ""
-            )
-            told = "; ".join(
-                dict.fromkeys(
-                    figures.told(one)
-                    for item in event.items
-                    for one in item.enrichment.figures
-                    if not one.prior
-                )
-            )
-            page.append(
-                mixed(
-                    (" " * 23, "text"),
-                    (who, "source"),
-                    (f"  {told[:120]}" if told else "", "figure"),
-                    indent=23,
-                )
-            )
-            page.append(
-                mixed((f" {' ' * 10} |", "edge")) if event is not self.events[-1] else Para("")
-            )
+        for event in told:
+            follows = Para("") if event is told[-1] else mixed((f" {' ' * 10} |", "edge"))
+            page += [_headline(event), _reports(event), follows]
         return page
 
     def opened(self, key: str) -> None:
         """Read the event's first report."""
         self.dismiss(None)
         self.tracker.visit(int(key))
+
+
+def _headline(event: EventDetail) -> Para:
+    """Return when it was told first, how far it had come by then, and the first headline."""
+    first = event.items[0]
+    stages = [one.enrichment.deal.stage for one in event.items if one.enrichment.deal.stage]
+    return mixed(
+        (f" {ages.day(first.published)} ", "dim"),
+        (f"{(stages[-1] if stages else 'told') or '':<10} ", "warn"),
+        (safe.line(first.title), "strong"),
+        key=str(first.id),
+        indent=_INDENT,
+    )
+
+
+def _reports(event: EventDetail) -> Para:
+    """Return who told it, and the figures that were told."""
+    first, others = event.items[0], event.publishers - 1
+    found = [one for item in event.items for one in item.enrichment.figures if not one.prior]
+    told = "; ".join(dict.fromkeys(map(figures.told, found)))
+    return mixed(
+        (" " * _INDENT, "text"),
+        (
+            f"{first.publisher or first.source}" + (f" and {others} more" if others > 0 else ""),
+            "source",
+        ),
+        (f"  {told[:120]}" if told else "", "figure"),
+        indent=_INDENT,
+    )
