@@ -235,7 +235,7 @@ def test_a_change_of_many_items_is_one_entry_done_undone_and_redone(writer: Writ
 
 
 @given(
-    st.lists(st.tuples(st.text(), st.none() | st.text() | st.integers()), min_size=1, max_size=30)
+    st.lists(st.tuples(st.text(), st.none() | st.text() | st.integers()), min_size=8, max_size=30)
 )
 def test_what_is_packed_for_the_journal_is_unpacked_the_same(
     rows: list[tuple[str, object]],

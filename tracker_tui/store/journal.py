@@ -42,14 +42,13 @@ class Packing:
         self.count = 0
 
     def add(self, changes: Sequence[RowChange]) -> None:
-        """Pack some more changes."""
-        for one in changes:
-            row = [one.table, one.key, one.before, one.after]
-            text = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-            self._parts.append(
-                self._press.compress(f"{',' if self.count else '['}\n{text}".encode())
-            )
-            self.count += 1
+        """Pack some more changes, at least one."""
+        rows = [[one.table, one.key, one.before, one.after] for one in changes]
+        text = ",\n".join(
+            [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
+        )
+        self._parts.append(self._press.compress(f"{',' if self.count else '['}\n{text}".encode()))
+        self.count += len(rows)
 
     def packed(self) -> bytes:
         """Return all of them packed."""
@@ -58,12 +57,11 @@ class Packing:
 
 def _unpacked(packed: bytes) -> Iterator[RowChange]:
     """Yield the changes of an entry one after the other; older programs wrote all on one line."""
-    for line in _lines(packed):
-        text = line.rstrip(b",")
-        if text not in (b"[", b"]"):
-            rows: list[list[Any]] = json.loads(text if text.startswith(b"[[") else b"[%b]" % text)
-            for table, key, before, after in rows:
-                yield RowChange(table, tuple(key), before and tuple(before), after and tuple(after))
+    for some in pieces(line.rstrip(b",") for line in _lines(packed) if line not in (b"[", b"]")):
+        text = some[0] if some[0].startswith(b"[[") else b"[%b]" % b",".join(some)
+        rows: list[list[Any]] = json.loads(text)
+        for table, key, before, after in rows:
+            yield RowChange(table, tuple(key), before and tuple(before), after and tuple(after))
 
 
 def _lines(packed: bytes) -> Iterator[bytes]:
