@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _SECRET_NAME = re.compile(
@@ -28,6 +29,7 @@ COMMAND = "command:"
 _BETWEEN = "\x1f"
 
 
+@lru_cache(maxsize=1024)
 def shown(url: str) -> str:
     """Return an address as it may be shown, logged and exported: without what looks like a secret."""
     try:

@@ -24,7 +24,7 @@ _DROPPED_RANGES = (
 _ASCII_DROPPED = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
 _BLANK_CONTROLS = "\x0b\x0c\x1c\x1d\x1e\x1f"
 """Dropped, although they count as blanks, which are folded."""
-_GAPS = re.compile("\n{3,}")
+_GAPS = re.compile("\n\n\n+")
 _FEW = 16
 """Different signs that are taken out one by one."""
 
@@ -72,7 +72,14 @@ def _without_dropped(text: str) -> str:
 
 def _fold(text: str) -> str:
     """Return text with each run of blanks in a line as one, and none at its ends."""
-    return "\n".join([" ".join(line.split()) if line else "" for line in text.split("\n")])
+    return "\n".join([_fold_line(line) if line else "" for line in text.split("\n")])
+
+
+def _fold_line(line: str) -> str:
+    """Return a line with each run of blanks as one; to see that there is none is quicker than to split the words."""
+    if "  " in line or not line.isprintable():
+        return " ".join(line.split())
+    return line.strip(" ")
 
 
 def clean_line(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from operator import itemgetter
 
 from tracker_tui.model.ids import seconds_of
 from tracker_tui.store.connection import Reader, Writer
@@ -96,14 +97,15 @@ def relist(
 
 def _count(writer: Writer, pairs: Sequence[Pair], step: int, unread: set[int] | None) -> None:
     """Count pairs in or out; unread: the unread items, None where all are."""
-    totals = Counter(name for name, _ in pairs)
+    totals = Counter(map(itemgetter(0), pairs))
     new = totals if unread is None else Counter(name for name, one in pairs if one in unread)
     writer.many(
         "UPDATE name SET total = total + ?, unread = unread + ? WHERE id = ?",
         [(step * count, step * new[name], name) for name, count in totals.items()],
     )
+    daily = {name for name in totals if name % KINDS in DAILY}
     days = Counter(
-        (seconds_of(item_id) // 86_400, name) for name, item_id in pairs if name % KINDS in DAILY
+        (seconds_of(item_id) // 86_400, name) for name, item_id in pairs if name in daily
     )
     writer.many(
         "INSERT INTO day_count VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET items = items + excluded.items",
