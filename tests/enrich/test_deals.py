@@ -323,6 +323,8 @@ def test_an_authority_buys_nothing_that_it_clears() -> None:
         ("Fake calls cost the global economy $1 trillion a year", "other"),
         ("A cheap drone downed a $25M army helicopter", "price"),
         ("Navy wants to replace $30 million drones with cheaper ones", "price"),
+        ("Quarvo takes a stake in Tavo that replaces their $90 billion pact", "investment"),
+        ("A crash of Quarvo destroys $90 billion in market value", "other"),
         ("Quarvo netted $62M in a round led by Tavo", "round"),
         ("Quarvo wants to replace its $30 million loan", "debt"),
     ],

@@ -43,6 +43,7 @@ def figure(part, words, unit="USD"):
         ("The lab designs its own inference chip", "chips"),
         ("Startup closes a Series B round", "funding"),
         ("The lab files for an IPO", "funding"),
+        ("OpenAI exercises warrants on shares of a supplier", "funding"),
         ("Washington tightens export controls once more", "sovereignty"),
         ("A sovereign cloud for the public service", "sovereignty"),
         ("Ransomware stops a hospital chain", "security"),

@@ -108,9 +108,12 @@ _LOST_THING = lazy(
     r"crash(?:es|ed)|replac(?:e|es|ed|ing))(?: an?| its| the| one)?" + ABOUT
 )
 _THING = lazy(
-    r" (?!(?:loan|debt|bond|note|credit|facilit|deal|contract|order|plan|investment|fund|stake|bid|offer)\w*)[a-z]"
+    r" (?!(?:[\w-]+ ){0,2}(?:loan|debt|bond|note|credit|facilit|financ|capital|deal|contract|order|plan|program|package|budget|tax|"
+    r"investment|commitment|pledge|fund|grant|subsid|guarantee|stake|bid|offer|round|valuation|agreement|pact|"
+    r"partnership|venture|merger|takeover|acquisition|purchase|buyout|settlement)\w*)"
+    r"(?!(?:in|of|for|on|at|to|from|by|with|and|or|as|a|an|worth|per|each|more|after|over|when|while)\b)[a-z]"
 )
-"""The noun of something that is no money."""
+"""The noun of something that is no money: not `replaces a $9B pact`, not `destroys $9B in value`."""
 _HURT = (
     r"(?:\w+ ){0,2}(?:users|owners|customers|victims|consumers|buyers|subscribers|journalists|parents|families|"
     r"plaintiffs)"
