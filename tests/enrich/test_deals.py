@@ -86,6 +86,10 @@ def test_tells_stage_and_actor(text: str, stage: str, actor: str | None) -> None
         ("Attempt to repeal a $5 billion law", "fact", None),
         ("Quarvo to delay its $2 billion campus", "paused", "Quarvo"),
         ("Quarvo shares a $5 tip", "fact", None),
+        ("Alder's Quarvo seeks a $2bn loan", "rumour", "Quarvo"),
+        ("A flaw worth $200K went unseen by Quarvo", "fact", None),
+        ("Quarvo stock drops 14% after it failed in talks with Tessil", "fact", "Quarvo"),
+        ("Quarvo pulls the plug on its $2 billion campus", "cancelled", "Quarvo"),
         ("Chip designers such as Quarvo have raised $4B this year", "done", None),
     ],
 )
@@ -106,6 +110,10 @@ def test_finds_the_clause_that_carries_the_news(text: str, stage: str, actor: st
         ("Quarvo names Ann Lee as chief scientist", "fact"),
         ("Quarvo to pay $40 million to settle a lawsuit", "fact"),
         ("Ann Lee received $226M compensation", "fact"),
+        ("Court rejects a $5 plea", "fact"),
+        ("Quarvo rejects a $5 billion bid", "cancelled"),
+        ("Chatbots will generate $1B in revenue", "fact"),
+        ("Quarvo is raising phone prices by $50", "fact"),
     ],
 )
 def test_what_is_done_without_a_deal_is_a_fact(text: str, stage: str) -> None:
@@ -187,6 +195,11 @@ def test_names_the_round(text: str, name: str | None) -> None:
         ("Quarvo becomes a non-profit with $1M from its users", [("$1M", "other", False)]),
         ("A billing mistake cost us $10k", [("$10k", "other", False)]),
         ("Quarvo pledges $5M to the Tessil Foundation", [("$5M", "other", False)]),
+        ("Sales rose 7%; Quarvo took 49% of the market", [("7%", "growth", False), ("49%", "other", False)]),
+        ("Quarvo saw 28% more visits", [("28%", "growth", False)]),
+        ("Quarvo raises prices by $15", [("$15", "other", False)]),
+        ("Quarvo agrees to pay its users $250 million for not delivering", [("$250 million", "other", False)]),
+        ("Quarvo is in talks to guarantee $2 billion in financing", [("$2 billion", "debt", False)]),
         ("Quarvo is spending billions on chips", [("billions", "spend", False)]),
         ("Quarvo leaks 45 GB of data", [("45 GB", "quantity", False)]),
         ("runs 5x faster at 17,000 tokens/s", [("5x", "speed", False), ("17,000 tokens/s", "speed", False)]),

@@ -72,7 +72,7 @@ _BACKS = lazy(r"\b(?:to back|backs|backed|backing|invest(?:s|ed|ing)? in)\b")
 _VALUED_AT = lazy(r"\bvalu(?:e|es|ed|ing) [^,;:$€£]{1,40} at" + ABOUT)
 _SPAC = lazy(r"\bspac\b|\bblank[- ]check\b")
 _BUYS = lazy(
-    r"\b(?:acqui(?:re|res|red|ring|sition)|antitrust|takeover|buyout|merger|buys?|buying|bought)\b"
+    r"\b(?:acqui(?:re|res|red|ring|sition)|antitrust|takeover|buyout|merger|buys?|buying|bought|unw(?:ind|ound))\b"
 )
 _DEAL = lazy(r"(?:[ -](?!debt|loan|bond|compute|cloud|supply|chip)[\w.]+){0,2} deal\b")
 _VALUED = lazy(

@@ -201,7 +201,7 @@ CUES: dict[str, Cue] = {
     **_cues("spend", 0.8, 1.4, "in tax breaks|in tax incentives|megadeal"),
     **_cues("spend", 0.5, 0.0, "adds"),
     **_cues("round", 0.8, 0.0, "wants|wanted|seeks|sought|seeking|looking for"),
-    **_cues("other", 0.7, 0.9, "free|claim|extra|jobs|to win|economy|higher|lower|tax|taxes|fortune|wealth|less"),
+    **_cues("other", 0.7, 0.9, "free|claim|extra|jobs|win|to win|economy|higher|lower|tax|taxes|fortune|wealth|less"),
     **_cues("profit", 0.5, 1.5, "gain|gains"),
     **_cues("revenue", 1.0, 0.3, "earn|earns|earning|in income"),
     **_cues("spend", 0.45, 0.0, "launches a|opens a|builds a|unveils a|launches"),

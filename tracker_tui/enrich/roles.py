@@ -40,6 +40,12 @@ _GROWTH_OF = lazy(
     r"decline|drop|gain|surge|higher|lower|hike|boost|more than|after hours|price increase|price hike|cut|faster|fall|"
     r"reduction|annual growth|pop|plunge|per year)\b|(?: |이상|까지)*(?:증가|감소|상승|하락|늘|급증)"
 )
+_MORE = lazy(r" (?:more|fewer|less)\b")
+_SHARE_OF = lazy(
+    r" of (?!its (?:stock|share|market|value))|(?: \w+)? (?:tariffs?|tax|taxes|levy|dut(?:y|ies)|"
+    r"stakes?|share|discount|off)\b"
+)
+"""A part, a rate or a rebate, although something grows beside it."""
 _DATA = lazy(
     r" of (?:[\w-]+ ){0,2}(?:data|files|documents|emails|records|traffic|source code)\b(?! (?:cent|storage))"
 )
@@ -107,16 +113,23 @@ def _role(
     if figure.is_money:
         return _money_role(passage, figures, index, cues)
     folded, start, end = passage.folded, figure.evidence.start, figure.evidence.end
-    grew = _GREW.search(folded, max(0, start - 44), start) or _GROWTH_OF.match(folded, end)
-    if figure.unit == "%":
-        return ("growth" if grew else "other"), 1.0
-    if figure.unit in ("x", "bp"):
-        if _FASTER.search(folded, end, end + 32):
-            return "speed", 1.0
-        return ("growth" if grew else "other"), 1.0
+    if figure.unit in ("%", "x", "bp"):
+        return _change_role(folded, start, end, figure.unit), 1.0
     if figure.unit == "B" and _DATA.match(folded, end):
         return "quantity", 1.0
     return _UNIT_ROLES.get(figure.unit, "quantity"), 1.0
+
+
+def _change_role(folded: str, start: int, end: int, unit: str) -> str:
+    """Return what a percentage or a multiple is: growth, speed or something else."""
+    if unit == "%" and _SHARE_OF.match(folded, end):
+        return "other"
+    if unit != "%" and _FASTER.search(folded, end, end + 32):
+        return "speed"
+    near = max(0, start - 44, folded.rfind(";", 0, start))
+    more = unit == "%" and _MORE.match(folded, end)
+    grew = more or _GROWTH_OF.match(folded, end) or _GREW.search(folded, near, start)
+    return "growth" if grew else "other"
 
 
 def _money_role(
@@ -172,8 +185,8 @@ def _plausible(role: str, weight: float, figure: Figure) -> tuple[str, float]:
         return ("spend", weight * 0.4) if dollars >= 5e6 else (role, weight * 0.4)
     if role == "acquisition" and dollars < 1.5e6:
         return "price", weight * 0.8
-    if role == "valuation" and dollars < 1e5:
-        return "price", weight * 0.6
+    if role == "valuation" and dollars < 1e6:
+        return ("price" if dollars < 1e5 else "other"), weight * 0.6
     if role in _COMPANY_ROLES and dollars < 5e4:
         return role, weight * 0.25
     return role, weight

@@ -73,6 +73,8 @@ _STAKED = lazy(r" (?:[a-z]+ ){0,2}(?:[$€£]|billions|millions)")
 _MEASURE = lazy(
     r" (?:[$€£\d~]|an? |up to|about|more|over|at least|early|late|next|full|first|ipo|launch|to )"
 )
+_STOCK = lazy(r"\b(?:stock|shares) $")
+"""What goes up and down, whoever is in talks."""
 _WISH = lazy(
     r" (?:[$€£]|to (?:also )?(?:back|buy|acquire|invest|raise|take over|merge|purchase|borrow)\b)"
 )
@@ -117,7 +119,8 @@ def find_stage(passage: Passage, clause: Clause, money: bool) -> _Told:
     if clause.sourced:
         return "rumour", start, end
     hedge = _HEDGED.search(folded, clause.start, clause.end) if holds(folded, _HEDGES) else None
-    if hedge is not None and kind != "agreed" and _softens(hedge.group(), kind):
+    traded = kind == "fact" and _STOCK.search(folded, clause.subject_start, clause.subject_end)
+    if hedge is not None and not traded and kind != "agreed" and _softens(hedge.group(), kind):
         return "rumour", hedge.start(), hedge.end()
     return _by_verb(folded, clause, (kind, start, end), money)
 

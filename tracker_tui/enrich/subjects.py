@@ -35,6 +35,9 @@ _DOES = lazy(r" (?:\w+ly )?(?!going|getting|being|coming|becoming|selling|having
 _SELLS = frozenset({"has", "have", "offers", "sells"})
 _THESE = ("This ", "These ", "That ")
 _FIRMLY = ("rais", "acqui", "secur", "clos", "land", "buy", "bought", "merge", "list")
+_OWN_DEALS = ("rais", "seek", "acqui", "secur", "borrow")
+"""What firms do and their products don't: `Alder's Quarvo seeks a loan`."""
+_OWNED = lazy(r"^[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}['’]s? ([A-Z][a-z]\w*(?: [A-Z]\w+)?)$")
 _BY = lazy(rf"\b[Bb]y (?:the )?({NAME})")
 _BELONGS = lazy(rf" (?:is|are) ({NAME})['’]s? ")
 
@@ -96,6 +99,9 @@ def _subject_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: 
             return canonical(orgs, *owned.span(1), owned.group(1)), *owned.span(1)
         if not (subject.endswith(tuple(GROUPS)) or POSSESSIVE.search(subject)):
             return None, start, start
+    owned_firm = _OWNED.search(subject) if verb.startswith(_OWN_DEALS) else None
+    if owned_firm is not None:
+        start, subject = start + owned_firm.start(1), owned_firm.group(1)
     found = head(start, subject, orgs, thing)
     priced = fact and subject.startswith(("$", "€", "£"))
     offered = priced or (thing and verb not in _SELLS and _BARGAIN.search(passage.folded))

@@ -13,6 +13,10 @@ Verb = tuple[int, int, str]
 _BOOK = PhraseBook(VERBS)
 _NUMBERED = lazy(r"[0-9]+[a-z]{3}")
 """A name that starts with digits: 1password, 23andme."""
+_NEVER_NOUN = lazy(
+    r"(?:is|are|was|were|will|has|have|had|went|could|would|may|might|goes|gets|got)\b"
+)
+"""Verbs that a sum before them doesn't make a noun: `a flaw worth $5 went unseen`, but `its $5B raise`."""
 _NUMBERED_NAME = lazy(r"\b[A-Z][\w.-]* [0-9]{1,2}(?:\.[0-9]{1,2})? $")
 """`Hut 8 signs`, `Muse 1.1 costs`."""
 _NOUN_BEFORE = words(
@@ -138,7 +142,11 @@ def _is_noun(passage: Passage, place: int) -> bool:
     return (
         word in _NOUN_BEFORE
         or word.endswith(("'s", "s'", "-related", "-based", "-driven"))
-        or (word[:1] in "$€£0123456789" and not _NUMBERED.match(word))
+        or (
+            word[:1] in "$€£0123456789"
+            and not _NUMBERED.match(word)
+            and not (word[0] in "$€£" and _NEVER_NOUN.match(passage.folded, place))
+        )
     )
 
 

@@ -120,7 +120,8 @@ VERBS: dict[str, str] = {
         arrests|arrested|indicts|indicted|raids|raided|seizes|seized|rules that|ruled|convicts|
         cut its|cut almost|cut nearly|cut about|cut most|put|imposes|imposed|
         testing|investigating|
-        pulls|pulled|bars|barred|went|sank|sinks|drew|draws|threw|throws|spoke|taught|shook|caught
+        probes whether|probes how|pulls|pulled|bars|barred|
+        went|sank|sinks|drew|draws|threw|throws|spoke|taught|shook|caught
     """),
     **_forms("fact", """
         restores|requires|stockpiles|stockpiled|slumps|barrels|dumps|dumped|scrubs|scrubbed|erases|sheds|
