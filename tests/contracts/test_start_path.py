@@ -48,7 +48,7 @@ def test_the_screen_loads_no_network_and_no_migrations(tmp_path):
     found = set(done.stderr.split("\n")[-2].split())
     assert {"textual", "sqlite3"} <= found
     assert not found & {
-        "httpcore",
+        "httpx",
         "feedparser",
         "fastfeedparser",
         "sqlite_utils",

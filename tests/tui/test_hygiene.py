@@ -25,7 +25,7 @@ async def main():
         await pilot.press("j", "s")
         await pilot.pause(0.3)
 asyncio.run(main())
-heavy = {{"httpcore", "feedparser", "fastfeedparser", "sqlite_utils", "trafilatura", "lxml", "currency_converter", "nh3"}}
+heavy = {{"httpx", "feedparser", "fastfeedparser", "sqlite_utils", "trafilatura", "lxml", "currency_converter", "nh3"}}
 print(sorted(heavy & set(sys.modules)))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

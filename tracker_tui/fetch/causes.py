@@ -40,7 +40,7 @@ def of_status(status: int) -> str:
 
 
 def plain_words(error: BaseException, limits: FetchLimits) -> str:
-    """Return why a request failed; error is one of httpcore's, ssl's or the system's."""
+    """Return why a request failed; error is one of httpx's, ssl's or the system's."""
     name = type(error).__name__
     chain = _chain(error)
     certificate = next(
@@ -61,6 +61,7 @@ def plain_words(error: BaseException, limits: FetchLimits) -> str:
         "WriteError": "the connection broke off",
         "RemoteProtocolError": "the answer is broken HTTP or breaks off in the middle",
         "ProxyError": "the proxy of the environment does not work",
+        "InvalidURL": "the address can't be used",
         "UnsupportedProtocol": "the address can't be used",
         "LocalProtocolError": "the request can't be sent; are the headers of this source right?",
     }

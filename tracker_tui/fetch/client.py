@@ -1,8 +1,9 @@
-"""HTTP by httpcore, through fetch.connections.
+"""HTTP by httpx; the only module that knows it.
 
-Redirects are ours to judge (guard), bodies stay packed until a worker unpacks them with a limit (decoding), and names
-are resolved before (addresses), so that the address that was judged is the one connected to. One small connection pool
-per host and port keeps the limit of connections; it is closed as soon as nobody waits for it.
+httpx's transports are used directly: redirects are ours to judge (guard), bodies stay packed until a worker
+unpacks them with a limit (decoding), and names are resolved before (addresses), so that the address that was
+judged is the one connected to. One small connection pool per host and port keeps the limit of connections; it is
+closed as soon as nobody waits for it.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+import httpx
+
 from tracker_tui import __version__
-from tracker_tui.fetch import causes, connections
+from tracker_tui.fetch import causes
 from tracker_tui.fetch.addresses import Addresses
 from tracker_tui.fetch.decoding import ACCEPTED
 from tracker_tui.fetch.guard import Reach, next_address, origin_of
@@ -42,8 +45,8 @@ LARGE = 1_000_000
 class _Origin:
     """The connections to one host and port."""
 
-    def __init__(self, pool: connections.Pool, per_host: int) -> None:
-        self.pool = pool
+    def __init__(self, transport: httpx.AsyncHTTPTransport, per_host: int) -> None:
+        self.transport = transport
         self.slots = asyncio.Semaphore(per_host)
         self.users = 0
         self.refusals: list[Reply] = []
@@ -86,6 +89,7 @@ class Client:
         self._slots = asyncio.Semaphore(concurrency or limits.concurrency)
         self._origins: dict[tuple[str, str, int], _Origin] = {}
         self._addresses = Addresses(limits)
+        self._plain = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._tls: ssl.SSLContext | None = None
         contact = f"; {limits.contact}" if limits.contact else ""
         agent = f"tracker-tui/{__version__} (+https://pypi.org/project/tracker-tui/; feed reader{contact})"
@@ -97,7 +101,7 @@ class Client:
     async def __aexit__(self, *_: object) -> None:
         await self._addresses.close()
         for origin in list(self._origins.values()):
-            await origin.pool.aclose()
+            await origin.transport.aclose()
         self._origins.clear()
 
     async def get(self, ask: Ask) -> Reply:
@@ -134,7 +138,7 @@ class Client:
         key = origin_of(url)
         origin = self._origins.get(key)
         if origin is None:
-            origin = self._origins[key] = _Origin(self._pool(url), self._limits.per_host)
+            origin = self._origins[key] = _Origin(self._transport(url), self._limits.per_host)
         origin.users += 1
         try:
             async with origin.slots, self._slots:
@@ -143,14 +147,18 @@ class Client:
             origin.users -= 1
             if not origin.users:
                 self._origins.pop(key, None)
-                await origin.pool.aclose()
+                await origin.transport.aclose()
 
-    def _pool(self, url: str) -> connections.Pool:
+    def _transport(self, url: str) -> httpx.AsyncHTTPTransport:
         """Return the connection pool for a host; certificates are read once, when first needed."""
         proxy = self._addresses.proxy(url)
+        context = self._plain
         if proxy or url.startswith("https:"):
-            self._tls = self._tls or connections.tls_context()
-        return connections.open_pool(self._limits.per_host, proxy, self._tls)
+            self._tls = self._tls or httpx.create_ssl_context()
+            context = self._tls
+        size = self._limits.per_host
+        limits = httpx.Limits(max_connections=size, max_keepalive_connections=size)
+        return httpx.AsyncHTTPTransport(verify=context, limits=limits, proxy=proxy)
 
     async def _one(
         self, hop: _Hop, reach: Reach | None, seconds: float
@@ -163,7 +171,7 @@ class Client:
                 return reply, location, reach
         except TimeoutError:
             raise FetchError(f"not finished after {hop.total:g} seconds") from None
-        except (*connections.FAILURES, ssl.SSLError, OSError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError) as error:
             raise FetchError(causes.plain_words(error, self._limits)) from error
 
     async def _send(self, hop: _Hop, addresses: tuple[str, ...]) -> tuple[Reply, str]:
@@ -172,49 +180,52 @@ class Client:
         for address in first:
             try:
                 return await self._exchange(hop, address)
-            except connections.NOT_CONNECTED:
+            except (httpx.ConnectError, httpx.ConnectTimeout):
                 continue
         return await self._exchange(hop, last)
 
     async def _exchange(self, hop: _Hop, address: str) -> tuple[Reply, str]:
         """Send a request to an address and read the answer."""
-        response = await hop.origin.pool.handle_async_request(self._request(hop, address))
-        headers = connections.headers_of(response)
+        response = await hop.origin.transport.handle_async_request(self._request(hop, address))
         try:
-            location = headers.get("location", "")
-            if response.status in _REDIRECTS and location:
-                return Reply(response.status, hop.url), location
-            body = await self._body(hop, response, headers) if response.status == 200 else b""
+            location = response.headers.get("location", "")
+            if response.status_code in _REDIRECTS and location:
+                return Reply(response.status_code, hop.url), location
+            body = await self._body(hop, response) if response.status_code == 200 else b""
         finally:
             await response.aclose()
-        return self._reply(hop.url, response.status, headers, body), ""
+        return self._reply(hop.url, response, body), ""
 
-    def _request(self, hop: _Hop, address: str) -> connections.Request:
+    def _request(self, hop: _Hop, address: str) -> httpx.Request:
         """Return a request to an address in the name of the host."""
         limits, parts = self._limits, urlsplit(hop.url)
         host = _ascii_host(parts.hostname or "")
-        name = f"[{host}]" if ":" in host else host
+        port = f":{parts.port}" if parts.port else ""
+        place = f"[{address}]" if ":" in address else _ascii_host(address)
+        pairs = [
+            (name.encode("ascii"), value.encode("latin-1", "replace"))
+            for name, value in hop.headers
+        ]
         times = {
             "connect": limits.connect_time, "read": limits.read_time, "write": limits.read_time, "pool": None,
         }  # fmt: skip
-        return connections.request(
-            parts,
-            _ascii_host(address),
-            [("Host", f"{name}:{parts.port}" if parts.port else name), *hop.headers],
-            {"timeout": times, "sni_hostname": host},
+        name = f"[{host}]{port}" if ":" in host else host + port
+        return httpx.Request(
+            "GET",
+            parts._replace(netloc=place + port).geturl(),
+            headers=[(b"Host", name.encode("ascii")), *pairs],
+            extensions={"timeout": times, "sni_hostname": host},
         )
 
-    async def _body(
-        self, hop: _Hop, response: connections.Response, headers: dict[str, str]
-    ) -> bytes:
+    async def _body(self, hop: _Hop, response: httpx.Response) -> bytes:
         """Return the body as sent; FetchError where it is larger than the limit."""
         limit = self._limits.body
         too_large = FetchError(f"the answer is larger than {limit / 1e6:.3g} MB", status=200)
-        length = headers.get("content-length", "")
+        length = response.headers.get("content-length", "")
         if length.isdecimal() and int(length[:20]) > limit:
             raise too_large
         parts, size, large = [], 0, False
-        async for part in response.aiter_stream():
+        async for part in response.aiter_raw():
             size += len(part)
             if size > limit:
                 raise too_large
@@ -224,11 +235,12 @@ class Client:
             parts.append(part)
         return b"".join(parts)
 
-    def _reply(self, url: str, status: int, headers: dict[str, str], body: bytes) -> Reply:
+    def _reply(self, url: str, response: httpx.Response, body: bytes) -> Reply:
         """Return what of an answer is remembered."""
+        headers = response.headers
         now = int(self._now())
         return Reply(
-            status=status,
+            status=response.status_code,
             url=url,
             body=body,
             content_type=headers.get("content-type", "")[:200],
