@@ -32,11 +32,15 @@ def test_two_outlets_that_one_site_passes_on_are_two_voices():
     assert len({tuple(one.weights) for one in profiles}) == 1
 
 
-def test_a_report_and_its_passing_on_are_one_event():
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [("", "", False), ("(A/Herald)", "(B/Herald)", False), ("(A/Herald)", "(B/Gazette)", True)],
+)
+def test_what_one_site_passes_on_is_compared_as_reports_of_its_outlets(one, two, same):
     grouper = Grouper()
-    first = grouper.add(item(1, "Quarvo hires Acme veteran Dana Vell to run robots", 0, "Herald"))
-    told = "Dana Vell, an Acme veteran, will oversee robots at Quarvo (Jane Doe/Herald)"
-    assert grouper.add(item(2, told, 60, "Site")).event == first.event
+    first = grouper.add(item(1, f"Acme posts a record quarter on robot sales {one}", 0, "Site"))
+    told = f"Acme robot sales doubled, says its chief Dana Vell {two}"
+    assert (grouper.add(item(2, told, 60, "Site")).event == first.event) is same
 
 
 def test_another_happening_founds_its_own_event():

@@ -99,9 +99,9 @@ def _shape(text: str) -> set[str]:
     found = {book.starts[start.group()]} if start else set()
     if ("$" in text or "%" in text or "percent" in text) and _PRICE_CUT.search(text):
         found.add("deal")
-    if text.rstrip("\"' ").endswith("?"):
+    if "?" in text[-4:] and text.rstrip("\"' ").endswith("?"):
         found.add("view")
-    if _LIST.match(text):
+    if text[:1] in "0123456789t" and _LIST.match(text):
         found.add("comment")
     if "review" in text and _REVIEWED.search(text):
         found.add("review")

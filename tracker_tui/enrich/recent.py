@@ -71,20 +71,24 @@ class RecentEvents:
     def _shared(self, item: Profile) -> list[tuple[float, int]]:
         """Return what the item has in common with events, as (negative squared weight, number of the event).
 
-        Whole lists are put together at once, and only what is in two of them is added up one by one.
+        Whole lists are put together at once, and only what is in two of them is added up one by one. What can't come
+        to the least any more is not begun with.
         """
         whole = item.norm * item.norm
+        least, lone = LEAST_SHARED * whole, LONE * whole
         shared: dict[int, float] = {}
         near: set[int] = set()
-        for term, weight in islice(item.weights.items(), PROBES):
-            square = weight * weight
-            fresh = dict.fromkeys(self._index.get(term, ()), square)
-            known = shared.keys() & fresh.keys()
+        probes = [(term, weight * weight) for term, weight in islice(item.weights.items(), PROBES)]
+        left = sum([square for _, square in probes])
+        for term, square in probes:
+            numbers = self._index.get(term, ())
+            known = shared.keys() & numbers
+            fresh = dict.fromkeys(numbers if left >= least else known, square)
             for number in known:
                 fresh[number] += shared[number]
-            near |= known if square < LONE * whole else fresh.keys()
             shared.update(fresh)
-        least = LEAST_SHARED * whole
+            near |= known if square < lone else set(numbers)
+            left -= square
         return [(-shared[number], number) for number in near if shared[number] >= least]
 
     def add(self, event: Event, item: Profile) -> None:
@@ -126,9 +130,7 @@ class RecentEvents:
     def _sweep(self) -> None:
         """Drop terms that lead to no living event; each change pays for it once."""
         self._changes = 0
-        known = self._events
-        kept = {
-            term: array("q", [number for number in found if number in known])
-            for term, found in self._index.items()
+        known = self._events.keys()
+        self._index = {
+            term: found for term, found in self._index.items() if not known.isdisjoint(found)
         }
-        self._index = {term: found for term, found in kept.items() if found}
