@@ -113,6 +113,8 @@ def test_finds_the_clause_that_carries_the_news(text: str, stage: str, actor: st
         ("Court rejects a $5 plea", "fact"),
         ("Quarvo rejects a $5 billion bid", "cancelled"),
         ("Chatbots will generate $1B in revenue", "fact"),
+        ("Its $23B market is set to grow", "fact"),
+        ("Quarvo reportedly agrees to pay Tessil $2 billion for chips", "rumour"),
         ("Quarvo is raising phone prices by $50", "fact"),
     ],
 )
@@ -200,6 +202,9 @@ def test_names_the_round(text: str, name: str | None) -> None:
         ("Quarvo raises prices by $15", [("$15", "other", False)]),
         ("Quarvo agrees to pay its users $250 million for not delivering", [("$250 million", "other", False)]),
         ("Quarvo is in talks to guarantee $2 billion in financing", [("$2 billion", "debt", False)]),
+        ("Quarvo is putting $10bn behind chips", [("$10bn", "investment", False)]),
+        ("Quarvo crosses $1tn", [("$1tn", "valuation", False)]),
+        ("Quarvo has raised $12 billion across three startups", [("$12 billion", "total_funding", False)]),
         ("Quarvo is spending billions on chips", [("billions", "spend", False)]),
         ("Quarvo leaks 45 GB of data", [("45 GB", "quantity", False)]),
         ("runs 5x faster at 17,000 tokens/s", [("5x", "speed", False), ("17,000 tokens/s", "speed", False)]),

@@ -23,9 +23,11 @@ _BY = lazy(r"\bby [^ ]{2,20}(?: \w+)? to ?[~]?$")
 _BEHIND = lazy(
     r"(?P<spend>(?: \w+)? bid to (?!buy|acquire|take|purchase))|"
     r"(?P<acquisition>, (?:\w+ ){0,3}(?:bought|buys|acquire[sd])\b)|"
+    r"(?P<total_funding> across (?:\w+ ){1,2}(?:startups|companies|rounds|firms)\b)|"
     r"(?P<capital> (?:for|across) (?:[\w-]+ ){0,2}funds?\b(?! manager))|"
     r"(?P<round> at an? [~$€£][\d.]+ ?\w* (?:pre-money |post-money )?valuation\b)"
 )
+_TRILLION = lazy(r"(?:trillion|[0-9]tn?)$")
 _FORECAST = lazy(
     r"\b(?:profit|revenue|sales|forecast|outlook|guidance|target|dividend|estimate)s?\b"
 )
@@ -120,7 +122,7 @@ _HURT = (
 )
 _PAID_BACK = lazy(rf"\b(?:pays?|paid|paying) {_HURT}" + ABOUT)
 _TO_VICTIMS = lazy(rf" to {_HURT}\b")
-_PRICES_BY = lazy(r"\b(?:prices?|fees?|costs?|rents?|bills?)(?: up| down)? by" + ABOUT)
+_PRICES_BY = lazy(r"\b(?:prices?|fees?|costs?|rents?|bills?)\b[^,;:$€£]{0,30} by" + ABOUT)
 _PRICE_OF = lazy(r"\bprice(?: tag)? of" + ABOUT)
 _MISHAP = lazy(
     r"\b(?:mistake|error|bug|outage|breach|hack|attack|scam|fraud|failure|typo|glitch|incident|hallucination)s?\b"
@@ -135,6 +137,9 @@ _GOOD_CAUSE = lazy(
 )
 _UNTRADED = (_ORDERED, _PRICES_BY, _PAID_BACK, _MISHAP, _CRIME, _ECONOMY, _SEIZED)
 """What tells before an amount that it buys nothing."""
+_PUTS = lazy(
+    r"\b(?:puts?|putting|pours?|poured|pouring|plows?|plowed|ploughs?)(?: another)?" + ABOUT
+)
 _GREW_TO = lazy(
     r"\b(?:up|down|rose|fell|grew|jumped|climbed|surged) [\d.,]+%\+?(?: yoy| year over year| year-over-year)? to"
     + ABOUT
@@ -195,7 +200,7 @@ def _large(folded: str, before: str, end: int, around: tuple[int, int]) -> tuple
         return 1.6, "valuation"
     if (_AT.search(before) and (_RAISES.search(before) or _BACKS.search(before))) or (
         _REACHED.search(before)
-        if folded[:end].endswith("trillion")
+        if _TRILLION.search(folded, max(0, end - 9), end)
         else _is_worth(folded, before, end)
     ):
         return 1.3, "valuation"
@@ -209,6 +214,7 @@ def _large(folded: str, before: str, end: int, around: tuple[int, int]) -> tuple
 
 _LARGE = (
     (_VALUED_AT, 1.4, "valuation"),
+    (_PUTS, 1.0, "investment"),
     (_WHICH_RAISED, 1.3, "total_funding"),
     (_OPENS, 0.9, "spend"),
     (_LISTED, 1.4, "total_funding"),

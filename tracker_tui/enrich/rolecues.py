@@ -99,7 +99,7 @@ CUES: dict[str, Cue] = {
     **_cues("investment", 0.9, 1.5, """
         investment|stake|equity stake|equity stakes|warrant|warrants|investments|investment deal|minority stake|
         majority stake|injection|in investments|equity investment|strategic investment|of investment|
-        in investment|of investments|equity injection|bet
+        in investment|of investments|equity injection
     """),
     **_cues("debt", 1.2, 1.6, """
         debt|debts|bond|bonds|bond sale|bond offering|bond market|loan|loans|in loans|borrow|borrows|borrowed|borrowing|
@@ -197,7 +197,8 @@ CUES: dict[str, Cue] = {
     **_cues("other", 1.2, 0.8, "victims|to sue|sue"),
     **_cues("other", 0.2, 1.5, "asset manager|hedge fund|market|cash and|of cash|cash pile|cash reserves"),
     **_cues("other", 0.3, 1.2, "in corporation tax|in taxes|in tax|in back taxes"),
-    **_cues("investment", 1.2, 1.2, "bets|bet"),
+    **_cues("investment", 1.2, 1.2, "bets"),
+    **_cues("investment", 0.8, 1.5, "bet"),
     **_cues("spend", 0.8, 1.4, "in tax breaks|in tax incentives|megadeal"),
     **_cues("spend", 0.5, 0.0, "adds"),
     **_cues("round", 0.8, 0.0, "wants|wanted|seeks|sought|seeking|looking for"),

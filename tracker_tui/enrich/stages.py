@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tracker_tui.enrich.clauses import LONGEST, Clause
 from tracker_tui.enrich.passages import Passage
 from tracker_tui.enrich.patterns import holds, lazy
@@ -73,6 +75,9 @@ _STAKED = lazy(r" (?:[a-z]+ ){0,2}(?:[$€£]|billions|millions)")
 _MEASURE = lazy(
     r" (?:[$€£\d~]|an? |up to|about|more|over|at least|early|late|next|full|first|ipo|launch|to )"
 )
+_GROWS = lazy(
+    r" (?:to )?(?:grow|rise|fall|reach|hit|exceed|surpass|top|drop|climb|double|triple|jump|decline)\b"
+)
 _STOCK = lazy(r"\b(?:stock|shares) $")
 """What goes up and down, whoever is in talks."""
 _WISH = lazy(
@@ -120,16 +125,26 @@ def find_stage(passage: Passage, clause: Clause, money: bool) -> _Told:
         return "rumour", start, end
     hedge = _HEDGED.search(folded, clause.start, clause.end) if holds(folded, _HEDGES) else None
     traded = kind == "fact" and _STOCK.search(folded, clause.subject_start, clause.subject_end)
-    if hedge is not None and not traded and kind != "agreed" and _softens(hedge.group(), kind):
+    if hedge is not None and not traded and _softens(hedge, kind, start):
         return "rumour", hedge.start(), hedge.end()
     return _by_verb(folded, clause, (kind, start, end), money)
 
 
-def _softens(hedge: str, kind: str) -> bool:
+def _softens(hedge: re.Match[str], kind: str, verb_start: int) -> bool:
     """Return whether a hedge makes a rumour of a kind of verb: a state that a report tells is no rumour."""
-    if hedge[0] in ",-":
-        return kind != "fact" or "source" in hedge
-    return kind != "done" or hedge[0] in "roa"
+    words = hedge.group()
+    if kind == "agreed":
+        return words == "reportedly" and hedge.start() < verb_start
+    if words[0] in ",-":
+        return kind != "fact" or "source" in words
+    return kind != "done" or words[0] in "roa"
+
+
+def _is_forecast(folded: str, word: str, end: int) -> bool:
+    """Return whether what looks like a plan is none: a market is set to grow, a rival is targeted."""
+    if word == "targets":
+        return not _MEASURE.match(folded, end)
+    return word in ("is set", "are set", "set to", "will") and bool(_GROWS.match(folded, end))
 
 
 def _by_verb(folded: str, clause: Clause, verb: tuple[str, int, int], money: bool) -> _Told:
@@ -143,7 +158,7 @@ def _by_verb(folded: str, clause: Clause, verb: tuple[str, int, int], money: boo
     elif kind == "passive":
         bought = word.startswith(("acquired", "is acquired", "was acquired", "bought", "sold to"))
         kind = "done" if bought else "fact"
-    elif word == "targets" and not _MEASURE.match(folded, end):
+    elif kind == "planned" and _is_forecast(folded, word, end):
         kind = "fact"
     elif kind == "fact":
         kind = _state(folded, word, end)

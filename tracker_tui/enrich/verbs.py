@@ -42,7 +42,8 @@ VERBS: dict[str, str] = {
         is spending|are spending|is selling|is building|are building|is launching|is opening|is expanding|
         is setting up|is putting|is pouring|is committing|is merging|is taking|is offering|is betting|are betting|
         is handing|is hiring|is adding|are adding|is moving|earmarks|earmarked|allocates|budgets|returns|
-        kicks off|targets|is set|are set|set to|is giving|is doubling|is bringing|drafts|greenlights|is funding|
+        kicks off|targets|is set|are set|set to|is giving|is doubling|is setting aside|
+        is bringing|drafts|greenlights|is funding|
         preps|planning to|preparing to|
         gears up|readies|schedules|prices ipo|is going public|are going public|is listing|is joining
     """),
