@@ -144,3 +144,22 @@ def test_a_line_stands_on_more_than_one_outlet_s_word(make, desk):
     )  # fmt: skip
     digest = make([deal, alone, sourced], events=1)
     assert [entry.key for section in digest.sections for entry in section.brief] == [21]
+
+
+def test_a_heading_without_a_verb_is_not_told(make, desk):
+    heading = desk.item(
+        "Quarvo Tessil – yellow zero-day hole", event=7, themes=("security",), orgs=("Quarvo",)
+    )
+    assert not make([heading]).entries
+
+
+def test_one_investor_makes_no_two_rounds_one_matter(make, desk):
+    rounds = [
+        desk.item(
+            f"{name} raised ${amount} million led by Alder for its {what}", event=event, publisher="A", actor=name,
+            counterparts=["Alder"], orgs=(name, "Alder"), stage="done", round="Series A",
+            figures=[(f"${amount} million", amount * 1e6, "USD", "round")],
+        )
+        for event, name, amount, what in ((1, "Quarvo", 300, "kitchen robots"), (2, "Tessil", 310, "chips"))
+    ]  # fmt: skip
+    assert sorted(entry.key for entry in make(rounds).entries) == [1, 2]

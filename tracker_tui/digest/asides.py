@@ -31,6 +31,10 @@ _ASIDES: dict[str, tuple[tuple[str, float, str, str], ...]] = {
          r"\bteen(?:ager)?s?\b|\bage[- ](?:verif\w+|checks?|assurance|limits?|gates?|bans?)\b|\bporn\w*\b|"
          r"\bcurfew\b",
          r"\b(?:a\.?i|artificial intelligence|chatbots?|chips?)\b"),
+        ("consumers' and citizens' law", 3.0,
+         r"\b(?:video|online|computer) games?\b|\bgamers?\b|\b(?:geo)?location data\b|\bdigital ids?\b|"
+         r"\bright to repair\b|\bmobile (?:data|internet) (?:services?|access)\b",
+         r"\b(?:a\.?i|artificial intelligence|chatbots?|chips?)\b"),
         ("a private suit", 2.0, r"\bclass[- ]action\b", r"$^"),
         ("consumer devices", 2.0, _DEVICES, r"\b(?:a\.?i|chips?|semiconductors?|memory|data cent\w+)\b"),
     ),

@@ -78,11 +78,17 @@ def _face(story: Story, common: frozenset[str]) -> Face:
         rare,
         is_cjk(titles[0]),
         frozenset(item.url for item in members if item.url),
-        frozenset(story.orgs[:_NAMES]),
-        titled_orgs(members),
+        frozenset(story.orgs[:_NAMES]) - backers(story),
+        titled_orgs(members) - backers(story),
         tuple((story.actor or "").split()),
         tuple(value for value in story.values if (value.usd or 0.0) >= LARGE),
     )
+
+
+def backers(story: Story) -> frozenset[str]:
+    """Return who puts money into a round: they are in many rounds and make no two of them one matter."""
+    raised = story.round is not None or any(value.role == "round" for value in story.values)
+    return frozenset(story.counterparts) if raised else frozenset()
 
 
 def titled_orgs(items: Iterable[ItemDetail]) -> frozenset[str]:

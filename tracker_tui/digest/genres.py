@@ -62,6 +62,8 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
         r"\b(?:stocks?|shares|traders?|investors?|wall street|rally)\b.{0,60}\b(?:crushed|shift(?:ing)? from|worry|"
         r"worries|jitters|spooked|sputters?|get excited|new highs?|brace)\b",
         r"\bmarket (?:cap|value)\b.{0,30}\b(?:drop|fell|fall|wiped|lost|loses|shed|plung|evaporat)",
+        r"^[^;]{0,60}\bclosed (?:up|down) \d", r"\bboost\w* stocks\b", r"\binvestors are (?:no longer|not)\b",
+        r"\bchip stocks\b.{0,40}\b(?:pull|rall|slump|sell|rout|tumbl)",
         r"\bprice target\b", r"\b(?:bullish|bearish)\b", r"강세 전망|목표주가|투자의견",
         r"\bstocks? to (?:buy|watch)\b",
     )),

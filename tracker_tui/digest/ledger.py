@@ -19,6 +19,7 @@ from tracker_tui.digest.stories import (
     stage_of,
     value_of,
 )
+from tracker_tui.enrich.gazetteer import is_place
 from tracker_tui.enrich.vocabulary import is_person
 from tracker_tui.model.enrichment import STAGES, Figure
 from tracker_tui.model.item import ItemDetail
@@ -85,6 +86,8 @@ def _row(story: Story, role: str, told: Sequence[Value]) -> Row:
     stage = stage_of(items)
     if actor is None or actor == story.actor:
         items, actor, others, stage = story.items, story.actor, story.counterparts, story.stage
+    if role == "acquisition" and is_place(actor or "") and others:
+        actor, others = others[0], others[1:]  # a state lets others buy
     if role in OF_FIRM and actor is not None:
         actor, others = _whose(items, told[0].quote, actor, others)
     proofs = _stages(items, stage)

@@ -173,7 +173,8 @@ def _genre(story: Story) -> Reason | None:
     kinds = [genre(item.title) for item in story.items[:_JUDGED]]
     if not all(name for name, _ in kinds):
         loosest = min(map(loose, titles))
-        return Reason("headline", -0.6, "no plain statement") if loosest else None
+        cost = 0.6 if len(titles) > 1 else 1.2
+        return Reason("headline", -cost, "no plain statement") if loosest else None
     name, cost = min(kinds, key=lambda pair: pair[1])
     return Reason("genre", -cost, f"{name}, not a report")
 

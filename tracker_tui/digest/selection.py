@@ -13,7 +13,7 @@ from tracker_tui.digest.ledger import DEAL_ROLES
 from tracker_tui.digest.memory import Before, Memory, differences
 from tracker_tui.digest.ranking import MARKET, doubts, is_computing, rank
 from tracker_tui.digest.retold import leaders
-from tracker_tui.digest.sentences import is_cut, is_riddle, title_quote
+from tracker_tui.digest.sentences import is_cut, is_fragment, is_riddle, title_quote
 from tracker_tui.digest.stories import Story, group
 from tracker_tui.digest.twins import families
 from tracker_tui.model.item import ItemDetail
@@ -25,6 +25,8 @@ FEW = 20
 FLOOR = 2.0
 """What a single report with a theme in its headline reaches; below it nothing is told."""
 _LINE = 2.2
+_FIRST, _STRONG = 5, 2.8
+"""After so many lines in brief a further one must reach this."""
 _UNTRUSTED_FLOOR = -2.0
 """Where nobody corroborates (seeds), every event with a theme is told."""
 _COMPARED, _OF_THEME = 240, 20
@@ -242,7 +244,9 @@ def _chosen(name: str, ranked: list[Ranked], request: Request) -> Chosen:
     full = [one for one in good if _has_substance(one)][: request.events]
     chosen = {one.story.key for one in full}
     rest = [one for one in good if one.story.key not in chosen]
-    brief = [one for one in rest if _worth_a_line(one)][: request.brief]
+    worth = [one for one in rest if _worth_a_line(one)]
+    brief = worth[:_FIRST] + [one for one in worth[_FIRST:] if _is_strong(one)]
+    brief = brief[: request.brief]
     return Chosen(name, tuple(full), tuple(brief), len(ranked) - len(full) - len(brief))
 
 
@@ -261,6 +265,12 @@ def _worth_a_line(one: Ranked) -> bool:
         return True
     late = sum(reason.points for reason in one.reasons if reason.name == "recency")
     return _weight(one) - late >= _LINE and _is_backed(one)
+
+
+def _is_strong(one: Ranked) -> bool:
+    """Return whether a line is worth a place in a long list."""
+    late = sum(reason.points for reason in one.reasons if reason.name == "recency")
+    return _weight(one) - late >= _STRONG or _floor(one) < FLOOR
 
 
 def _is_backed(one: Ranked) -> bool:
@@ -290,7 +300,8 @@ def _telling(one: Ranked, theme: str) -> bool:
     if story.trust != "normal" or any(item.starred or item.notes for item in story.items):
         return True
     titles = [title_quote(item).text for item in story.items]
-    if all(map(is_cut, titles)) or (story.actor is None and all(map(is_riddle, titles))):
+    idle = story.stage in (None, "fact") and all(map(is_fragment, titles))
+    if idle or all(map(is_cut, titles)) or (story.actor is None and all(map(is_riddle, titles))):
         return False
     if theme == "funding" and not _has_deal(story):
         return False

@@ -269,6 +269,11 @@ def is_cut(title: str) -> bool:
     return not is_common(last) and any(is_common(last + ending) for ending in _ENDINGS)
 
 
+def is_fragment(title: str) -> bool:
+    """Return whether a headline has no verb, as a heading or a file's name."""
+    return not is_cjk(title) and not _VERB.search(title)
+
+
 def is_riddle(title: str) -> bool:
     """Return whether a headline hides who it is about."""
     return _UNNAMED.search(title) is not None

@@ -39,7 +39,7 @@ _LONG = 220
 """From here on each further 150 characters take all of that away."""
 _SENTENCE = 90
 """From so many characters on a headline says as much as a sentence does."""
-_TOLD = 0.6
+_TOLD = 0.4
 """Share of a further headline's weight from which on it is in what was told."""
 
 
