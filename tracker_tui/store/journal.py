@@ -34,7 +34,7 @@ def record(writer: Writer, session: str, author: str, description: str, packed: 
 
 
 class Packing:
-    """Packs the changes of one entry as they come: a JSON list, compressed, with each change on a line of its own."""
+    """Packs the changes of one entry as they come: a JSON list, compressed, with what came together on one line."""
 
     def __init__(self) -> None:
         self._press = zlib.compressobj()
@@ -44,9 +44,7 @@ class Packing:
     def add(self, changes: Sequence[RowChange]) -> None:
         """Pack some more changes, at least one."""
         rows = [[one.table, one.key, one.before, one.after] for one in changes]
-        text = ",\n".join(
-            [json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows]
-        )
+        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))[1:-1]
         self._parts.append(self._press.compress(f"{',' if self.count else '['}\n{text}".encode()))
         self.count += len(rows)
 
@@ -57,9 +55,11 @@ class Packing:
 
 def _unpacked(packed: bytes) -> Iterator[RowChange]:
     """Yield the changes of an entry one after the other; older programs wrote all on one line."""
-    for some in pieces(line.rstrip(b",") for line in _lines(packed) if line not in (b"[", b"]")):
-        text = some[0] if some[0].startswith(b"[[") else b"[%b]" % b",".join(some)
-        rows: list[list[Any]] = json.loads(text)
+    for line in _lines(packed):
+        text = line.rstrip(b",")
+        if text in (b"[", b"]"):
+            continue
+        rows: list[list[Any]] = json.loads(text if text.startswith(b"[[") else b"[%b]" % text)
         for table, key, before, after in rows:
             yield RowChange(table, tuple(key), before and tuple(before), after and tuple(after))
 
