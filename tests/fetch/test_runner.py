@@ -6,11 +6,11 @@ import os
 import threading
 import time
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.command import PATIENCE
 from tests.fetch.servers import Busy, Idle, rss, send
 from tracker_tui.fetch.jobs import Job
 from tracker_tui.fetch.pool import Pool
@@ -95,8 +95,9 @@ def test_a_304_to_a_first_question_is_no_success(web, limits):
 
 def test_when_the_server_asks_for_patience(web, limits):
     feed = Feed(web.page("/feed", status=429, Retry_After="86400"))
+    begun = int(time.time())
     outcome = one(limits, feed)
-    assert outcome.state.next_due >= time.time() + 86400 - 5
+    assert outcome.state.next_due >= begun + 86400
     assert "later" in outcome.error
 
 
@@ -125,17 +126,15 @@ def test_a_parser_that_hangs_is_killed_and_the_next_one_works():
     async def run():
         good = Job(Feed("x"), rss("a"), "", "", "x", "", 10**6, 100)
         async with Pool(2) as pool:
-            await pool.run("parse", good, 5)
+            await pool.run("parse", good, 60)
             tasks = [pool.run("parse", wrong, 0.5) for wrong in (Busy(), Idle())]
             failures = await asyncio.gather(*tasks, return_exceptions=True)
-            return failures, await pool.run("parse", good, 5)
+            return failures, await pool.run("parse", good, 60)
 
-    begun = time.monotonic()
     failures, parsed = asyncio.run(run())
     assert [type(error) for error in failures] == [ParseError, ParseError]
     assert all("stopped" in str(error) for error in failures)
     assert [draft.title for draft in parsed.items] == ["a"]
-    assert time.monotonic() - begun < 10
 
 
 def test_a_parser_that_wants_too_much_memory_fails_alone(limits):
@@ -144,8 +143,8 @@ def test_a_parser_that_wants_too_much_memory_fails_alone(limits):
         good = Job(Feed("x"), rss("a"), "", "", "x", "", 10**6, 100)
         async with Pool(1, memory=200 << 20) as pool:
             with pytest.raises(ParseError, match=r"too large|too much memory"):
-                await pool.run("parse", bomb, 10)
-            return await pool.run("parse", good, 10)
+                await pool.run("parse", bomb, 60)
+            return await pool.run("parse", good, 60)
 
     assert [draft.title for draft in asyncio.run(run()).items] == ["a"]
 
@@ -160,24 +159,23 @@ def test_stopping_early_leaves_nothing_behind(web, limits):
     feeds = [Feed(web.page("/now", rss("a")))] + [
         Feed(web.add(f"/{number}", slow)) for number in range(30)
     ]
-    begun = time.monotonic()
     outcomes = read_sources([(feed, FetchState()) for feed in feeds], limits)
     with closing(outcomes):
         assert next(outcomes).kind == "ok"
-    assert time.monotonic() - begun < 3
+    assert len(web.requests) < len(feeds)
     assert children() == before
-    deadline = time.monotonic() + 3
+    deadline = time.monotonic() + PATIENCE
     while threading.active_count() > threads + 2 and time.monotonic() < deadline:
         time.sleep(0.05)  # the test server's own threads end on their own
     assert not [thread for thread in threading.enumerate() if thread.name == "fetch"]
 
 
 def test_cancelling_is_noticed_while_waiting(web, limits):
-    feed = Feed(web.add("/slow", lambda handler: time.sleep(2)))
+    feed = Feed(web.add("/slow", lambda handler: time.sleep(30)))
     begun = time.monotonic()
-    assert list(read_sources([(feed, FetchState())], replace(limits, read_time=5, total_time=5),
+    assert list(read_sources([(feed, FetchState())], limits,
                              cancelled=lambda: time.monotonic() - begun > 0.3)) == []  # fmt: skip
-    assert time.monotonic() - begun < 1.5
+    assert time.monotonic() - begun < 25
 
 
 def test_batches_hold_what_comes_together(web, limits):
@@ -235,7 +233,7 @@ def test_what_is_no_ordinary_file_is_refused(tmp_path, limits):
         (("cat", "FEED"), "ok", ""),
         (("sh", "-c", "echo broken >&2; exit 3"), "failed", "code 3: broken"),
         (("no-such-command-at-all",), "failed", "can't be run"),
-        (("sleep", "30"), "failed", "did not end within 1.5 seconds"),
+        (("sleep", "30"), "failed", "did not end within 0.5 seconds"),
         (("sh", "-c", "sleep 30 & sleep 30"), "failed", "did not end"),
         (("yes",), "failed", "more than 0.2 MB"),
         (("echo", "--version", "$(rm -rf /)"), "failed", "no feed"),
@@ -245,10 +243,11 @@ def test_commands(tmp_path, limits, command, kind, words):
     (tmp_path / "feed.xml").write_bytes(rss("a"))
     words_of = tuple(str(tmp_path / "feed.xml") if word == "FEED" else word for word in command)
     begun = time.monotonic()
-    outcome = one(limits, Feed("", kind="command", command=words_of))
+    patience = 0.5 if "sleep 30" in " ".join(command) else 0.0
+    outcome = one(limits, Feed("", kind="command", command=words_of, timeout=patience))
     assert outcome.kind == kind
     assert words in outcome.error
-    assert time.monotonic() - begun < 4
+    assert time.monotonic() - begun < 25, "what it started was waited for"
 
 
 def test_secrets_do_not_reach_errors(web, limits, monkeypatch):

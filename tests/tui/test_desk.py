@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import PATIENCE
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.query import items
 from tracker_tui.store.connection import Reader
@@ -25,7 +26,7 @@ class Screen:
     def deliver(self, call: Callable[[], None]) -> None:
         self.calls.append(call)
 
-    def run(self, wanted: Callable[[], bool], seconds: float = 5) -> None:
+    def run(self, wanted: Callable[[], bool], seconds: float = PATIENCE) -> None:
         end = time.monotonic() + seconds
         while not wanted():
             while self.calls:
