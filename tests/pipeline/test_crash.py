@@ -46,8 +46,9 @@ def campaign(tracker, web, times, seed):
     assert all(item["themes"] for item in tracker.lines("list", "hynix", "--limit", "5", "--json"))
 
 
-def test_ten_killed_fetches_lose_and_double_nothing(tracker, web):
-    campaign(tracker, web, 10, seed=1)
+@pytest.mark.long
+def test_six_killed_fetches_lose_and_double_nothing(tracker, web):
+    campaign(tracker, web, 6, seed=1)
 
 
 @pytest.mark.torture

@@ -460,6 +460,7 @@ def _store_until_killed(path: Path, source: int, keys: list[int], version: int) 
         os._exit(0)
 
 
+@pytest.mark.long
 def test_the_store_agrees_with_a_simple_model_for_1_000_steps() -> None:
     StoreMachine.all_steps = 0
     run_state_machine_as_test(

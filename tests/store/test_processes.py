@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import PATIENCE
 from tests.store.building import SEEN, draft, enrich, feed, found
 from tracker_tui.enrich.events import Assignment
 from tracker_tui.model.errors import UndoRefused
@@ -124,7 +125,7 @@ def run_together(path: Path, seconds: float) -> dict[str, Told]:
     }  # fmt: skip
     told = {}
     for name, process in running.items():
-        out, err = process.communicate(timeout=seconds + 60)
+        out, err = process.communicate(timeout=seconds + PATIENCE)
         assert process.returncode == 0, f"{name}: {err}"
         told[name] = json.loads(out)
     return told
@@ -145,9 +146,10 @@ def agree(path: Path, told: dict[str, Told]) -> None:
         )
         assert [check for check in doctor.check(reader) if check.wrong] == []
     assert int(str(told["read"]["largest_log"])) < 64 << 20
-    assert float(str(told["annotate"]["slowest"])) < 5  # seconds, on however busy a machine
+    assert float(str(told["annotate"]["slowest"])) < 30  # seconds, on however busy a machine
 
 
+@pytest.mark.long
 def test_three_processes_share_a_database(tmp_path: Path) -> None:
     path = tmp_path / "x.db"
     told = run_together(path, 3)

@@ -47,6 +47,7 @@ DIGEST = """# Tracker digest
 PRINTS_A_DIGEST = (sys.executable, "-c", f"print({DIGEST!r})")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
 async def test_a_tour_of_screens(size: tuple[int, int], sit: Sit) -> None:
     differ = {}

@@ -68,6 +68,7 @@ def spoiled(text: str) -> ItemDetail:
     )  # fmt: skip
 
 
+@pytest.mark.long
 @settings(max_examples=1000, suppress_health_check=[HealthCheck.too_slow])
 @given(ANY)
 def test_a_thousand_strings_in_every_place(text: str) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ import pytest
 pytest.importorskip("textual_serve")
 from aiohttp import ClientSession, WSMsgType, WSServerHandshakeError
 
+from tests.command import PATIENCE
 from tracker_tui.cli.serving import free_port
 from tracker_tui.tui.serve import COOKIE, Gate
 
@@ -61,11 +64,21 @@ def test_a_browser_gets_the_screen_and_others_nothing(database: Path, tmp_path: 
     try:
         assert server.stdout
         address = server.stdout.readline().strip()
-        time.sleep(1)
+        wait_for_door(port)
         asyncio.run(visit(address, f"http://127.0.0.1:{port}"))
     finally:
         server.terminate()
-        server.communicate(timeout=20)
+        server.communicate(timeout=PATIENCE)
+
+
+def wait_for_door(port: int) -> None:
+    """Wait until somebody listens on a port."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
+            return
+        time.sleep(0.02)
+    raise AssertionError("nobody listens")
 
 
 async def visit(address: str, base: str) -> None:
@@ -90,7 +103,7 @@ async def visit(address: str, base: str) -> None:
             f"{base}/ws?width=100&height=30", headers={**mine, "Origin": base}
         )
         seen = b""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             async for message in socket:
                 seen += message.data if message.type == WSMsgType.BINARY else b""
                 if b"Welcome to tracker" in seen:
