@@ -132,6 +132,8 @@ def test_a_later_report_of_one_thing_is_its_twin_and_a_later_stage_is_not(desk):
         ("Quarvo's leak hands enterprises a timely warning", "essay"),
         ("Building permits for Quarvo's site were revoked, the council said", ""),
         ("Minors should not be tracked, warns the EU", ""),
+        ("The governor bought more of Quarvo's stock than anybody", "market"),
+        ("Quarvo buys $5 billion of Tavo stock", ""),
     ],
 )
 def test_what_reports_nothing_has_a_genre(title, found):

@@ -332,3 +332,11 @@ def test_the_proxy_of_the_environment_is_used_and_not_for_this_machine(web, limi
         assert get(other.base + "/feed", limits).body == rss("direct")
     with pytest.raises(FetchError, match="private network"):
         get("http://169.254.169.254/latest", limits, came_from="http://1.1.1.1/")
+
+
+@pytest.mark.parametrize("proxy", ["http://proxy.example:port", "http://[::1", "ftp://p.example", "//"])
+def test_a_proxy_that_is_none_is_told(limits, monkeypatch, proxy):
+    monkeypatch.setenv("http_proxy", proxy)
+    monkeypatch.setenv("no_proxy", "")
+    with pytest.raises(FetchError, match="the proxy of the environment"):
+        get("http://feeds.example/feed", limits)

@@ -58,7 +58,7 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
     )),
     "old": (4.0, (r"[(\[](?:19\d\d|20[0-4]\d)[)\]]\s*$",)),
     "market": (2.5, (
-        r"\b(?:bought|buys|purchased|sold|sells|dumped|traded)\b.{0,90}\bstocks?\b",
+        r"\b(?:bought|buys|purchased|sold|sells|dumped|traded)\b(?:(?!\d[\d.]* ?(?:bn|b|billion)\b).){0,90}\bstocks?\b",
         r"\b(?:stocks?|shares|traders?|investors?|wall street|rally)\b.{0,60}\b(?:crushed|shift(?:ing)? from|worry|"
         r"worries|jitters|spooked|sputters?|get excited|new highs?|brace)\b",
         r"\bmarket (?:cap|value)\b.{0,30}\b(?:drop|fell|fall|wiped|lost|loses|shed|plung|evaporat)",

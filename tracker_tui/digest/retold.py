@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from tracker_tui.digest.faces import titled_orgs
+from tracker_tui.digest.facts import LEAST
 from tracker_tui.digest.sentences import title_quote
 from tracker_tui.digest.stories import Story, near
 from tracker_tui.enrich.background import UNSEEN, weights
@@ -39,7 +40,6 @@ _TELLING_ALONE = 20.0
 """The same where no name is in common: about five."""
 _SOON = 1.5
 """How many days apart two reports on the same organisations are of one matter."""
-_LARGE = 1e6
 _RAISING = ("round", "valuation")
 _CAPITAL = re.compile(r"[A-Z][\w-]{2,}")
 
@@ -185,7 +185,7 @@ def _one_deal(one: Story, two: Story) -> bool:
         near(a.usd or 0.0, b.usd or 0.0, 0.1) or a.role == b.role
         for a in one.values
         for b in two.values
-        if min(a.usd or 0.0, b.usd or 0.0) >= _LARGE
+        if min(a.usd or 0.0, b.usd or 0.0) >= LEAST
     )
 
 

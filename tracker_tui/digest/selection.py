@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tracker_tui.digest.document import Reason
-from tracker_tui.digest.facts import facts_of
+from tracker_tui.digest.facts import LEAST, facts_of
 from tracker_tui.digest.ledger import DEAL_ROLES
 from tracker_tui.digest.memory import Before, Memory, differences
 from tracker_tui.digest.ranking import MARKET, doubts, is_computing, rank
@@ -36,8 +36,6 @@ _ENOUGH = 60
 _ASKED = 150
 _FIELDS = ("compute", "memory", "chips")
 _MONEY = ("round", "acquisition", "valuation", "total_funding")
-_SUM = 1e6
-"""US dollars from which on an amount is news of its own."""
 _MOVING = ("rumour", "planned", "agreed", "done", "cancelled")
 
 
@@ -255,7 +253,7 @@ def _has_substance(one: Ranked) -> bool:
     story = one.story
     if story.trust != "normal" or len(story.publishers) > 1 or one.related:
         return True
-    sums = any((value.usd or 0.0) >= _SUM for value in story.values)
+    sums = any((value.usd or 0.0) >= LEAST for value in story.values)
     return sums or (story.actor is not None and story.stage is not None)
 
 

@@ -22,6 +22,8 @@ ROLE_ORDER = {role: place for place, role in enumerate(_ROLES)}
 """The order in which figures of an event are told."""
 _NEAR = 0.02
 _MOST_VALUES = 100
+_ASKED = 12
+"""How many of the names told most are asked whether they may be a side: each looks at all items."""
 _MOVING = (*STAGES, "cancelled", "paused")
 
 
@@ -180,10 +182,10 @@ def stage_of(items: Sequence[ItemDetail]) -> str | None:
 def sides_of(items: Sequence[ItemDetail]) -> tuple[str | None, tuple[str, ...]]:
     """Return who acts in most items, and with whom there."""
     deals = [item.enrichment.deal for item in items]
-    acting = _common(deal.actor or "" for deal in deals)
+    acting = _common(deal.actor or "" for deal in deals)[:_ASKED]
     actor = next((name for name in acting if is_party(name, items, acts=True)), None)
     met = _common(name for deal in deals if deal.actor == actor for name in deal.counterparts)
-    others = [name for name in met if is_party(name, items, acts=False)]
+    others = [name for name in met[:_ASKED] if is_party(name, items, acts=False)]
     spelled = {_spelling(name): name for name in reversed([actor or "", *others])}
     return actor, tuple(n for n in others if n != actor and spelled[_spelling(n)] == n)[:3]
 

@@ -188,7 +188,7 @@ def _finite(folded: str, verbs: list[Verb]) -> Verb:
 _GUESSED = lazy(
     r" (?:also |soon |still )?(?:invest|buy|acquire|raise|launch|sell|value|spend|merge|pay|go public|list|fetch|"
     r"guarantee|lend|back|fund|build|complete|finali[sz]e|sign|join|commit|lease|borrow|enter|"
-    r"open|delay|ban|scrap|cancel|give|offer|license|partner|supply|pay)\b"
+    r"open|delay|ban|scrap|cancel|give|offer|license|partner|supply)\b"
 )
 
 

@@ -126,7 +126,8 @@ def _change_role(folded: str, start: int, end: int, unit: str) -> str:
         return "other"
     if unit != "%" and _FASTER.search(folded, end, end + 32):
         return "speed"
-    near = max(0, start - 44, folded.rfind(";", 0, start))
+    near = max(0, start - 44)
+    near = max(near, folded.rfind(";", near, start))
     more = unit == "%" and _MORE.match(folded, end)
     grew = more or _GROWTH_OF.match(folded, end) or _GREW.search(folded, near, start)
     return "growth" if grew else "other"
