@@ -334,7 +334,9 @@ def test_the_proxy_of_the_environment_is_used_and_not_for_this_machine(web, limi
         get("http://169.254.169.254/latest", limits, came_from="http://1.1.1.1/")
 
 
-@pytest.mark.parametrize("proxy", ["http://proxy.example:port", "http://[::1", "ftp://p.example", "//"])
+@pytest.mark.parametrize(
+    "proxy", ["http://proxy.example:port", "http://[::1", "ftp://p.example", "//"]
+)
 def test_a_proxy_that_is_none_is_told(limits, monkeypatch, proxy):
     monkeypatch.setenv("http_proxy", proxy)
     monkeypatch.setenv("no_proxy", "")

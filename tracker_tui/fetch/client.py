@@ -150,7 +150,7 @@ class Client:
                 await origin.transport.aclose()
 
     def _transport(self, url: str) -> httpx.AsyncHTTPTransport:
-        """Return the connection pool for a host; certificates are read once, when first needed."""
+        """Return the connection pool for a host; FetchError where its proxy is none. Certificates are read once."""
         proxy = self._addresses.proxy(url)
         context = self._plain
         if proxy or url.startswith("https:"):
@@ -158,7 +158,10 @@ class Client:
             context = self._tls
         size = self._limits.per_host
         limits = httpx.Limits(max_connections=size, max_keepalive_connections=size)
-        return httpx.AsyncHTTPTransport(verify=context, limits=limits, proxy=proxy)
+        try:
+            return httpx.AsyncHTTPTransport(verify=context, limits=limits, proxy=proxy)
+        except (httpx.InvalidURL, ValueError) as error:
+            raise FetchError("the proxy of the environment has no usable address") from error
 
     async def _one(
         self, hop: _Hop, reach: Reach | None, seconds: float
