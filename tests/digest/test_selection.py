@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tracker_tui.digest.asides import aside
@@ -128,6 +130,18 @@ def test_a_riddle_is_not_told(make, desk):
     riddle = desk.item("This chip startup just raised $40 million for a new hall", event=7,
                        figures=[("$40 million", 4e7, "USD", "round")], stage="done")  # fmt: skip
     assert not make([riddle]).entries
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", False), ("de", True)])
+def test_a_heading_without_a_verb_is_not_told_unless_its_language_has_other_verbs(
+    make, desk, language, told
+):
+    items = [
+        desk.item("Quarvo baut Halle bei Bonn", event=8, publisher=name, themes=("chips",))
+        for name in ("A", "B")
+    ]
+    found = [replace(one, enrichment=replace(one.enrichment, language=language)) for one in items]
+    assert bool(make(found).entries) is told
 
 
 def test_a_line_stands_on_more_than_one_outlet_s_word(make, desk):

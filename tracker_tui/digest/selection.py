@@ -298,7 +298,8 @@ def _telling(one: Ranked, theme: str) -> bool:
     if story.trust != "normal" or any(item.starred or item.notes for item in story.items):
         return True
     titles = [title_quote(item).text for item in story.items]
-    idle = story.stage in (None, "fact") and all(map(is_fragment, titles))
+    english = all(item.enrichment.language in ("", "en") for item in story.items)
+    idle = english and story.stage in (None, "fact") and all(map(is_fragment, titles))
     if idle or all(map(is_cut, titles)) or (story.actor is None and all(map(is_riddle, titles))):
         return False
     if theme == "funding" and not _has_deal(story):

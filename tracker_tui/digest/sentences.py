@@ -270,7 +270,7 @@ def is_cut(title: str) -> bool:
 
 
 def is_fragment(title: str) -> bool:
-    """Return whether a headline has no verb, as a heading or a file's name."""
+    """Return whether an English headline has no verb, as a heading or a file's name."""
     return not is_cjk(title) and not _VERB.search(title)
 
 
