@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterable
 
@@ -15,26 +16,28 @@ AUTHOR = "tracker"
 
 def read_copies(writer: Writer, joined: Iterable[tuple[int, int]]) -> None:
     """Mark those items read that bring nothing new to an event all of whose other items are read: (item, event)."""
-    for item_id, event_id in joined:
-        others = [
-            row[0]
-            for row in writer.rows(
-                "SELECT item_id FROM membership WHERE event_id = ? AND item_id <> ?",
-                (event_id, item_id),
-            )
-        ]
-        if not others or any(_is_unread(writer, other) for other in others):
+    pairs = list(joined)
+    last = _last_unread(writer, {event_id for _, event_id in pairs})
+    for item_id, event_id in pairs:
+        if last.get(event_id) != item_id:
             continue
-        if _is_unread(writer, item_id) and _tells(writer, [item_id]) <= _tells(writer, others):
+        rows = writer.rows(
+            "SELECT item_id FROM membership WHERE event_id = ? AND item_id <> ?",
+            (event_id, item_id),
+        )
+        if _tells(writer, [item_id]) <= _tells(writer, [row[0] for row in rows]):
             _mark(writer, item_id)
 
 
-def _is_unread(reader: Reader, item_id: int) -> bool:
-    return bool(
-        reader.one(
-            "SELECT 1 FROM posting WHERE name_id = ? AND item_id = ?", (Flag.UNREAD, item_id)
-        )
+def _last_unread(reader: Reader, event_ids: Iterable[int]) -> dict[int, int]:
+    """Return the only unread item of those events that have others, all of them read."""
+    rows = reader.rows(
+        """SELECT m.event_id, max(p.item_id) FROM json_each(?) j CROSS JOIN membership m ON m.event_id = j.value
+           LEFT JOIN posting p ON p.name_id = ? AND p.item_id = m.item_id
+           GROUP BY m.event_id HAVING count(*) > 1 AND count(p.item_id) = 1""",
+        (json.dumps(list(event_ids)), Flag.UNREAD),
     )
+    return dict(rows)
 
 
 def _tells(reader: Reader, item_ids: Iterable[int]) -> set[tuple[object, ...]]:

@@ -119,16 +119,12 @@ def list_alone(writer: Writer, item_ids: Sequence[int]) -> None:
     """List items under ALONE where they are in no event, and only there."""
     events = _events_of(writer, item_ids)
     alone = {one for one in item_ids if events.get(one) is None}
-    listed = names.of_items(writer, item_ids)
+    listed = names.standing(writer, Flag.ALONE, item_ids)
     names.relist(
         writer,
-        [(int(Flag.ALONE), one) for one in alone if Flag.ALONE not in listed[one]],
-        [
-            (int(Flag.ALONE), one)
-            for one in listed
-            if one not in alone and Flag.ALONE in listed[one]
-        ],
-        [one for one in listed if Flag.UNREAD in listed[one]],
+        [(int(Flag.ALONE), one) for one in alone - listed],
+        [(int(Flag.ALONE), one) for one in listed - alone],
+        names.standing(writer, Flag.UNREAD, item_ids),
     )
 
 

@@ -99,7 +99,7 @@ def relist(writer: Writer, found: Sequence[_Wanted]) -> None:
     """List items by what was found and corrected, and by nothing else that is derived; each item once."""
     ids = [one[0] for one in found]
     listed, fixes = names.of_items(writer, ids), _corrections(writer, ids)
-    known: names.Known = {}  # the same few names stand in most items
+    known = names.numbers_of(writer, {name for _, rows, _ in found for name in rows.names})
     added: list[names.Pair] = []
     removed: list[names.Pair] = []
     for item_id, rows, language in found:

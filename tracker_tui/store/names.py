@@ -52,6 +52,16 @@ def ensure(
     return ids
 
 
+def numbers_of(reader: Reader, wanted: Iterable[tuple[int, str]]) -> Known:
+    """Return the ids of those names, (kind, value), that there are."""
+    rows = reader.rows(
+        """SELECT n.kind, n.value, n.id FROM json_each(?) j CROSS JOIN name n
+           ON n.kind = json_extract(j.value, '$[0]') AND n.value = json_extract(j.value, '$[1]')""",
+        (json.dumps(list(wanted)),),
+    )
+    return {(kind, value): number for kind, value, number in rows}
+
+
 def add(writer: Writer, pairs: Iterable[Pair]) -> None:
     """Put items under names: (name id, item id); those that are there already stay."""
     writer.many("INSERT INTO listing VALUES (?, ?)", pairs)
@@ -111,6 +121,15 @@ def _count(writer: Writer, pairs: Sequence[Pair], step: int, unread: set[int] | 
         "INSERT INTO day_count VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET items = items + excluded.items",
         [(name % KINDS, day, name, step * count) for (day, name), count in days.items()],
     )
+
+
+def standing(reader: Reader, name: int, ids: Iterable[int]) -> set[int]:
+    """Return which of some items stand under a name."""
+    rows = reader.rows(
+        "SELECT p.item_id FROM json_each(?) j CROSS JOIN posting p ON p.name_id = ? AND p.item_id = j.value",
+        (json.dumps(list(ids)), name),
+    )
+    return {row[0] for row in rows}
 
 
 def of_items(reader: Reader, ids: Iterable[int]) -> dict[int, set[int]]:
