@@ -86,3 +86,11 @@ def test_a_sum_that_nobody_acts_on_stands_in_the_ledger_but_in_no_briefing(desk)
     )
     assert rows(item) == []
     assert [row[2] for row in rows(item, every_role=True)] == ["debt"]
+
+
+def test_the_worth_of_a_company_that_others_want_stays_its_own(desk):
+    item = desk.item(
+        "Quarvo has drawn takeover interest from Tessil and could be worth $5 billion", orgs=["Quarvo", "Tessil"],
+        figures=[("$5 billion", 5e9, "USD", "valuation")], actor="Quarvo", stage="rumour",
+    )  # fmt: skip
+    assert [row[:3] for row in rows(item)] == [("Quarvo", None, "valuation")]

@@ -31,8 +31,8 @@ _PRONOUN = re.compile(
 )
 """How a sentence begins that goes on about what the headline names."""
 _BUYS = re.compile(
-    r"\b(?:acquir|buy|bought|backs?\b|invest(?:s|ed|ing)?\b(?! in (?:it|the company))|stake|takeover|purchas|"
-    r"takes? private)",
+    r"\b(?:acquir(?:e|es|ed|ing)|buys?|buying|bought|backs?|invest(?:s|ed|ing)?(?! in (?:it|the company))|stake in|"
+    r"takes? private)\b(?! by\b)",
     re.IGNORECASE,
 )
 """What an actor does to another company; in a round it is the company itself that acts."""
