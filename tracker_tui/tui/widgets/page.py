@@ -9,7 +9,8 @@ from typing import ClassVar
 from rich.style import Style
 from textual.strip import Strip
 
-from tracker_tui.tui.lines import Broken, Para, Span, broken, segments
+from tracker_tui.tui.lines import Broken, Para, Span, segments
+from tracker_tui.tui.widgets.broken_text import BrokenText
 from tracker_tui.tui.widgets.pane import Pane, Told, filled
 
 Builder = Callable[[int], Sequence[Para]]
@@ -31,16 +32,23 @@ class Page(Pane):
     def __init__(self, *, selecting: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
         self.selecting = selecting
-        self.paras: Sequence[Para] = ()
         self.hits: re.Pattern[str] | None = None
         self.here = ""
         """The key whose lines carry the cursor's sign: where the rest of the screen is."""
         self._builder: Builder = lambda _: ()
-        self._lines: list[Broken] = []
-        self._next = 0
+        self._broken = BrokenText()
         self._chosen = ""
         self._width = 0
         self._strips: dict[int, Strip] = {}
+
+    @property
+    def paras(self) -> Sequence[Para]:
+        """The paragraphs that are shown."""
+        return self._broken.paras
+
+    @property
+    def _lines(self) -> list[Broken]:
+        return self._broken.lines
 
     @property
     def rows(self) -> int:
@@ -50,13 +58,13 @@ class Page(Pane):
     @property
     def key(self) -> str:
         """The key under the cursor, empty where there is none."""
-        para = self._para_at(self.cursor)
+        para = self._broken.para_at(self.cursor)
         return para.key if para else ""
 
     @property
     def current_text(self) -> str:
         """The text of the paragraph under the cursor."""
-        para = self._para_at(self.cursor)
+        para = self._broken.para_at(self.cursor)
         return para.text if para else ""
 
     def build(self, builder: Builder, *, keep: bool = False, key: str = "") -> None:
@@ -78,52 +86,42 @@ class Page(Pane):
     def _lay(self) -> None:
         cells = self.size.width
         self._strips.clear()
-        self._lines = []
-        self._next = 0
-        self.paras = self._builder(cells) if cells else ()
+        self._broken = BrokenText(self._builder(cells) if cells else (), cells)
         self._break(AT_ONCE)
         self.refresh()
 
     def _break(self, lines: int) -> None:
-        """Break paragraphs until there are so many more lines; go on later where some are left."""
-        wanted, cells = len(self._lines) + lines, self.size.width
-        while self._next < len(self.paras) and len(self._lines) < wanted:
-            para = self.paras[self._next]
-            self._lines += broken(para, self._next, cells)
-            self._next += 1
+        """Break so many more lines; go on later where some paragraphs are left."""
+        self._broken.extend(lines)
         self.set_rows()
-        if self._next < len(self.paras):
+        if not self._broken.is_whole:
             self.call_later(self._break, lines * 4)
 
     def finish(self) -> None:
         """Break what is left, for jumps to the end."""
-        if self._next < len(self.paras):
+        if not self._broken.is_whole:
             self._break(1 << 30)
-
-    def _para_at(self, row: int) -> Para | None:
-        return self.paras[self._lines[row].para] if 0 <= row < len(self._lines) else None
 
     def _enter(self) -> None:
         """Put the cursor on the first paragraph that can be opened."""
-        for row in range(len(self._lines)):
-            if self.paras[self._lines[row].para].key:
-                self.cursor = row
-                self.post_message(self.Moved(self, self.key))
-                return
+        row = self._broken.keyed(0, 1)
+        if row is not None:
+            self.cursor = row
+            self.post_message(self.Moved(self, self.key))
 
     def jump(self, key: str, *, show: bool = True) -> bool:
         """Go to the first paragraph of a key; False where there is none."""
         self.finish()
-        for row, line in enumerate(self._lines):
-            if self.paras[line.para].key == key:
-                self.cursor = row
-                if show:
-                    self.scroll_line(max(0, row - self.page_size // 3))
-                self.refresh()
-                if self.selecting:
-                    self.post_message(self.Moved(self, key))
-                return True
-        return False
+        rows = self._broken.rows_of(key)
+        if not rows:
+            return False
+        self.cursor = rows[0]
+        if show:
+            self.scroll_line(max(0, rows[0] - self.page_size // 3))
+        self.refresh()
+        if self.selecting:
+            self.post_message(self.Moved(self, key))
+        return True
 
     def go(self, to: int) -> None:
         """Scroll, or move to the next paragraph with a key in that direction."""
@@ -134,12 +132,12 @@ class Page(Pane):
             self.finish()
         forward = to > self.cursor
         to = max(0, min(to, len(self._lines) - 1))
-        row = self._keyed(to, 1 if forward else -1)
-        row = row if row is not None else self._keyed(to, -1 if forward else 1)
+        row = self._broken.keyed(to, 1 if forward else -1)
+        row = row if row is not None else self._broken.keyed(to, -1 if forward else 1)
         if row is None:
             self.scroll_line(self.scroll_y + to - self.cursor)
             return
-        if not forward and self._keyed(row - 1, -1) is None:
+        if not forward and self._broken.keyed(row - 1, -1) is None:
             self.scroll_line(0)  # headings above the first row come into sight
         before, left = self.cursor, [*self.selected_rows()]
         self.cursor = row
@@ -147,14 +145,6 @@ class Page(Pane):
         self.redraw(*left, *self.selected_rows())
         if before != row:
             self.post_message(self.Moved(self, self.key))
-
-    def _keyed(self, row: int, step: int) -> int | None:
-        while 0 <= row < len(self._lines):
-            line = self._lines[row]
-            if line.first and self.paras[line.para].key:
-                return row
-            row += step
-        return None
 
     def step(self, by: int) -> None:
         """Move by lines; scrolling text knows no cursor."""
@@ -192,7 +182,7 @@ class Page(Pane):
 
     def pressed(self, y: int) -> None:
         """Open what was clicked on a text page; select first where one selects."""
-        para = self._para_at(y)
+        para = self._broken.para_at(y)
         if para is None or not para.key:
             return
         if not self.selecting:
@@ -213,7 +203,7 @@ class Page(Pane):
         """Mark another key as where the rest of the screen is."""
         if key == self.here:
             return
-        changed = [*self._rows_of(self.here), *self._rows_of(key)]
+        changed = [*self._broken.rows_of(self.here), *self._broken.rows_of(key)]
         self.here = key
         for row in changed:
             self._strips.pop(row, None)
@@ -224,9 +214,7 @@ class Page(Pane):
         self.finish()
         start = self.cursor if self.selecting else int(self.scroll_y)
         for row in range(start + step, len(self._lines) if step > 0 else -1, step):
-            line = self._lines[row]
-            text = self.paras[line.para].text[line.start : line.end]
-            if self.hits is not None and self.hits.search(text):
+            if self.hits is not None and self.hits.search(self._broken.words_at(row)):
                 self.go(row) if self.selecting else self.scroll_line(row)
                 return True
         return False
@@ -237,7 +225,7 @@ class Page(Pane):
         row = self.cursor if self.selecting else int(self.scroll_y)
         at = self._lines[row].para if row < len(self._lines) else 0
         self._lay()
-        place = next((n for n, line in enumerate(self._lines) if line.para >= at), 0)
+        place = self._broken.row_of(at)
         if first:
             # What was built before there was any room takes its place now.
             if self._chosen:
@@ -267,14 +255,10 @@ class Page(Pane):
             self._strips[row] = self._draw(row, selected=False)
         return self._strips[row]
 
-    def _rows_of(self, key: str) -> list[int]:
-        """Return the lines of the paragraphs of a key."""
-        return [row for row, line in enumerate(self._lines) if self.paras[line.para].key == key]
-
     def selected_rows(self) -> Iterable[int]:
         """Return all lines of the paragraph that the cursor is on."""
-        here = self._para_at(self.cursor) if self.selecting else None
-        return self._rows_of(here.key) if here is not None and here.key else (self.cursor,)
+        here = self._broken.para_at(self.cursor) if self.selecting else None
+        return self._broken.rows_of(here.key) if here is not None and here.key else (self.cursor,)
 
     def _selected(self, row: int) -> bool:
         at = self._lines[self.cursor].para if self.cursor < len(self._lines) else -1
