@@ -466,7 +466,7 @@ def test_the_store_agrees_with_a_simple_model_for_1_000_steps() -> None:
     run_state_machine_as_test(
         StoreMachine,
         settings=settings(
-            max_examples=35,
+            max_examples=25,
             stateful_step_count=50,
             deadline=None,
             suppress_health_check=list(HealthCheck),
