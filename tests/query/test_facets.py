@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.store.building import DAY, SEEN, draft, enrich, feed, found, store
+from tests.store.building import DAY, draft, enrich, feed, found, store
 from tracker_tui.model.feed import FetchState
 from tracker_tui.model.filters import And, Filter, Not, Word
 from tracker_tui.query import facets, health, items, vocabulary
@@ -69,7 +69,6 @@ def test_the_health_of_sources(filled: Writer) -> None:
     sources.withdraw_others(filled, [feed("A")])
     assert [one.feed.title for one in health.sources(filled, NOW)] == ["A"]
     assert len(health.sources(filled, NOW, withdrawn=True)) == 2
-    assert health.seen_since(filled, SEEN) == 7
     assert health.last_arrival(filled) == 7
     assert health.pending(filled) == 2
 

@@ -45,11 +45,6 @@ def sources(
     ]
 
 
-def seen_since(reader: Reader, since: int) -> int:
-    """Return how many items were first stored since then."""
-    return int(reader.value("SELECT count(*) FROM item WHERE seen >= ?", (since,)))
-
-
 def last_arrival(reader: Reader) -> int:
     """Return the arrival number of the item stored last, 0 where there is none."""
     return int(reader.value("SELECT ifnull(max(arrival), 0) FROM item"))

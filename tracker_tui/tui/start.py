@@ -40,18 +40,6 @@ class Options(NamedTuple):
     clock: Callable[[], float] = time.time
 
 
-def why_not() -> str:
-    """Return why no screen can be shown here, or nothing where it can.
-
-    Textual draws on stderr and reads stdin, so these two must be terminals.
-    """
-    if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
-        return "this terminal can't place the cursor (TERM=dumb)"
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return "there is no terminal"
-    return ""
-
-
 def share_time() -> None:
     """Let what the threads beside the screen compute hold up no key for long."""
     sys.setswitchinterval(SWITCH)

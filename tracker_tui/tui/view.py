@@ -57,10 +57,6 @@ class View:
             return replace(self.typed(base), name=name)
         return replace(self, base=base, name=name)
 
-    def next_sort(self) -> View:
-        """Return the view in the next order."""
-        return replace(self, sort=SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)])
-
 
 def sort_of(word: str) -> Sort:
     """Return the order of a name, newest first where there is none of that name."""
