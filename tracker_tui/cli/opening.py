@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import argparse
 
 PLAIN_LIMIT = 20
+_PLACELESS = ("", "dumb", "unknown")
+"""Terminals that can't place the cursor."""
 
 
 def open_screen(context: Context, given: argparse.Namespace | None = None) -> int:
@@ -39,7 +41,9 @@ def has_screen() -> bool:
     if os.environ.get("TRACKER_REMOTE"):
         return True  # the browser of `tracker serve` is the terminal
     streams = (sys.stdin, sys.stdout, sys.stderr)
-    return all(stream.isatty() for stream in streams) and os.environ.get("TERM", "dumb") != "dumb"
+    return (
+        all(stream.isatty() for stream in streams) and os.environ.get("TERM", "") not in _PLACELESS
+    )
 
 
 def own_command(context: Context) -> list[str]:

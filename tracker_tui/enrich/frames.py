@@ -110,8 +110,8 @@ _LOST_THING = lazy(
     r"crash(?:es|ed)|replac(?:e|es|ed|ing))(?: an?| its| the| one)?" + ABOUT
 )
 _THING = lazy(
-    r" (?!(?:[\w-]+ ){0,2}(?:loan|debt|bond|note|credit|facilit|financ|capital|deal|contract|order|plan|program|package|budget|tax|"
-    r"investment|commitment|pledge|fund|grant|subsid|guarantee|stake|bid|offer|round|valuation|agreement|pact|"
+    r" (?!(?:[\w-]+ ){0,2}(?:loan|debt|bond|note|credit|facilit|financ|capital|deal|contract|order|plan|program|"
+    r"package|budget|tax|investment|commitment|pledge|fund|grant|subsid|guarantee|stake|bid|offer|round|valuation|agreement|pact|"
     r"partnership|venture|merger|takeover|acquisition|purchase|buyout|settlement)\w*)"
     r"(?!(?:in|of|for|on|at|to|from|by|with|and|or|as|a|an|worth|per|each|more|after|over|when|while)\b)[a-z]"
 )

@@ -16,7 +16,6 @@ from urllib.parse import urljoin, urlsplit
 from tracker_tui.model.errors import FetchError
 from tracker_tui.model.text import clean_line
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _GLOBAL = ipaddress.IPv6Network("2000::/3")
 """All that has been given out as global unicast; the rest is reserved, local or from old tunnels."""

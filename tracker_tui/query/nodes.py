@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import NamedTuple, Protocol
 
 Sql = tuple[str, tuple[object, ...]]
-UNKNOWN = 10**9
 MOST_ARMS = 60
 """More names than this are merged by sorting, not by as many cursors."""
 

@@ -1,7 +1,4 @@
-"""Before the screen: is there a terminal for it, and what does the app get to know?
-
-Imports nothing heavy: the command line asks here whether to open the screen or to print instead.
-"""
+"""Before the screen: what the app gets to know, and how the interpreter is set for it. Imports nothing heavy."""
 
 from __future__ import annotations
 
