@@ -133,13 +133,20 @@ def _clause(
     opening = _OPENING.match(passage.text, low, high) if held else None
     first = low if opening is None else opening.end()
     main = _main(passage, first, [verb for verb in verbs if first < verb[0] < high])
-    unknown = unknown_verb(passage, first, high)
+    unknown = None
+    if main is None or _may_hide_verb(passage.text, first, main[0][0]):
+        unknown = unknown_verb(passage, first, high)
     if unknown is not None and (main is None or unknown[0][1] < main[0][0]):
         main = unknown
     if main is None:
         return None
     (verb_start, verb_end, kind), (subject_start, subject_end) = main
     return Clause(low, high, subject_start, subject_end, verb_start, verb_end, kind, sourced)
+
+
+def _may_hide_verb(text: str, start: int, end: int) -> bool:
+    """Return whether a word between two places ends as verbs do that no table knows: a quick test."""
+    return text.find("s ", start, end) > 0 or text.find("ed ", start, end) > 0
 
 
 def _main(passage: Passage, low: int, verbs: list[Verb]) -> tuple[Verb, tuple[int, int]] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tracker_tui.enrich import vocabulary
-from tracker_tui.enrich.patterns import lazy
+from tracker_tui.enrich.patterns import holds, lazy
 from tracker_tui.enrich.units import words
 from tracker_tui.model.enrichment import OrgTag
 
@@ -32,6 +32,7 @@ _NOT_NAMES = lazy(
 )
 _SUCH_AS = lazy(r"\b[A-Za-z][a-z]+s (?:such as|like|including) (?=[A-Z])")
 """Several act, and a name is an example: `chip designers such as Quarvo`."""
+_EXAMPLES = (" such as ", " like ", " including ")
 _COMMON = words(
     """the a an funding man woman men women people users hackers scientists researchers startups investors
     companies lawmakers winners players i we you he she it they this that these those today here there everyone
@@ -94,9 +95,14 @@ def is_common(name: str) -> bool:
     return name.lower() in _COMMON
 
 
+def _is_example(subject: str) -> bool:
+    """Return whether a kind acts and names are examples of it."""
+    return holds(subject, _EXAMPLES) and bool(_SUCH_AS.search(subject))
+
+
 def head(start: int, subject: str, orgs: Sequence[OrgTag], fact: bool) -> Found:
     """Return (name, start, end) of the head of a noun phrase that starts at a place."""
-    if not subject or _NOT_NAMES.search(subject) or _SUCH_AS.search(subject):
+    if not subject or _NOT_NAMES.search(subject) or _is_example(subject):
         return None, start, start
     start, subject = _past_owner(start, subject, orgs)
     start, subject = _past_office(start, subject)
