@@ -108,15 +108,14 @@ def without(finds: Finds, hidden: list[Span]) -> Finds:
     return left
 
 
-def may_pass(tests: Iterable[Test], held: int) -> bool:
-    """Whether a text that holds these bits has something for each name of one of the tests: asked before `passes`."""
+def that_may_pass(tests: Iterable[Test], held: int) -> Iterator[Test]:
+    """Yield the tests for each of whose names a text that holds these bits has something: asked before `passes`."""
     for test in tests:
         for choices in test.needs:  # a loop because `all` takes three times as long
             if not held & choices:
                 break
         else:
-            return True
-    return False
+            yield test
 
 
 def passes(test: Test, finds: Finds) -> list[Span]:

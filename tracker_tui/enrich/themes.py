@@ -22,9 +22,9 @@ from tracker_tui.enrich.conditions import (
     bits_of,
     held_by,
     joined,
-    may_pass,
     passes,
     tests_by_list,
+    that_may_pass,
     without,
 )
 from tracker_tui.enrich.lexicon import Lexicon, Words, read_words
@@ -116,15 +116,16 @@ class ThemeTagger:
     def _may_give(self, held: int) -> bool:
         """Whether a text that holds these bits may give a theme; most of them don't, and this is quick to see."""
         rarest = bits_of(held & self._rarest)
-        return any(may_pass(self._tests[bit], held) for bit in rarest)
+        return any(any(that_may_pass(self._tests[bit], held)) for bit in rarest)
 
     def _take(self, found: _Found, place: int, part: Passage, finds: Finds) -> None:
         """Add what one sentence gives."""
         vetoes = self._vetoes
         vetoed = {vetoes[bit]: finds[bit] for bit in vetoes.keys() & finds.keys()}
         left = {theme: without(finds, hidden) for theme, hidden in vetoed.items()}
-        for bit in tuple(finds):
-            for test in self._tests.get(bit, ()):
+        held = joined(finds)
+        for bit in finds:
+            for test in that_may_pass(self._tests.get(bit, ()), held):
                 spans = passes(test, left.get(test.theme, finds))
                 if not spans:
                     continue
@@ -177,10 +178,10 @@ class ThemeTagger:
 
     def _may_speak(self, found: _Found, title: Words, weights: Weights) -> bool:
         """Whether words alone may give any theme: a cheap test before all words are weighed."""
-        return weights.may_speak(title) and any(
-            self._may_add(found, place) and weights.speaking(theme.name, title)
+        speaking = weights.may_speak(title)
+        return bool(speaking) and any(
+            theme.name in speaking and self._may_add(found, place)
             for place, theme in enumerate(self.rules.themes)
-            if theme.name in weights.themes
         )
 
     def _others(

@@ -25,6 +25,8 @@ _FEWEST, _SHARE = 4, 0.6
 """How many words, and what share of them, must be known."""
 _SPEAKING, _TOGETHER = 40, 160
 """Weights that the words shown as evidence have, each and together."""
+_SHOWN = 3
+"""How many words are shown as evidence."""
 _Row = Sequence[int]
 
 
@@ -74,11 +76,18 @@ class Weights:
         sums = map(sum, zip(self.bias, *rows, strict=True))
         return dict(zip(self.themes, map(_chance, sums), strict=True))
 
-    def may_speak(self, words: Words) -> bool:
-        """Whether the words of a title could show a theme by themselves; a cheap test before `chances`."""
+    def may_speak(self, words: Words) -> list[str]:
+        """Return the themes that the words of a title could show by themselves; a cheap test before `chances`."""
         peaks = self.peaks
-        found = sorted([peaks[form] for form in words.forms if form in peaks])
-        return sum(found[-3:]) >= _TOGETHER
+        forms = [form for form in words.forms if form in peaks]
+        if sum(sorted([peaks[form] for form in forms])[-_SHOWN:]) < _TOGETHER:
+            return []
+        columns = zip(*(self.title[form] for form in forms), strict=True)
+        return [
+            theme
+            for theme, column in zip(self.themes, columns, strict=True)
+            if sum(sorted(filter(_SPEAKING.__le__, column))[-_SHOWN:]) >= _TOGETHER
+        ]
 
     def speaking(self, theme: str, words: Words) -> list[tuple[int, int]]:
         """Return where the words of a title stand that speak for a theme most, at most three, in order.
@@ -90,7 +99,7 @@ class Weights:
             (-row[place], start, end)
             for form, start, end in zip(words.forms, words.starts, words.ends, strict=True)
             if form in self.peaks and (row := self.title[form])[place] >= _SPEAKING
-        )[:3]
+        )[:_SHOWN]
         if -sum(weight for weight, _, _ in strongest) < _TOGETHER:
             return []
         return sorted((start, end) for _, start, end in strongest)
