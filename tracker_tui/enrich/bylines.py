@@ -25,7 +25,7 @@ _CREDIT = lazy(r"^By [A-Z][\w.'’-]+ [A-Z][^.!?\n]{0,120}$")
 _LONG = 90
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def byline_span(text: str) -> tuple[int, int] | None:
     """Return (start, end) of the words at the end that only say who reports, or None.
 

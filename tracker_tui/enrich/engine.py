@@ -25,7 +25,7 @@ SEEN_FOR_LANGUAGE = 240
 """Characters of a summary that are enough to tell its language."""
 SHORT = 200
 """A summary shorter than this is helped out by the beginning of the content."""
-STRIDE = 100
+STRIDE = 400
 """Items that go through one finder before the next begins."""
 _SENTENCE_END = lazy(r"[.!?。！？](?=\s|$)|\n")
 

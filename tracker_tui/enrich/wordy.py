@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tracker_tui.enrich.passages import Passage
-from tracker_tui.enrich.patterns import lazy
+from tracker_tui.enrich.patterns import holds, lazy
 from tracker_tui.enrich.units import MAGNITUDES, MONEY_WORDS
 from tracker_tui.model.enrichment import Figure
 
@@ -57,6 +57,8 @@ _CODES = {
 def find_worded(passage: Passage, taken: list[tuple[int, int]]) -> list[Figure]:
     """Return the amounts written in words that lie outside the places already taken."""
     folded = passage.folded
+    if not holds(folded, _TELLING):
+        return []
     told = [place for place in _told(folded) if not _lies_in(place, taken)]
     if not told:
         return []
