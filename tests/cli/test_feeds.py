@@ -42,6 +42,15 @@ def test_a_source_that_left_the_list_is_missed_no_more_and_its_items_stay(tracke
     assert [one["items"] for one in tracker.lines("feeds", "list", "--json")] == [1, 1]
 
 
+def test_seeds_come_beside_the_sources_of_the_list(tracker, web):
+    web.feeds = {"one": ["A"]}
+    tracker.feeds = web.feeds_file(tracker.home)
+    assert tracker.run("fetch").returncode == 0
+    assert tracker.run("seed").returncode == 0
+    with open_reader(tracker.database) as reader:
+        assert "one" in [source.feed.title for source in health.sources(reader)]
+
+
 def test_a_page_leads_to_its_feed(tracker, web):
     web.feeds = {"feed": ["A"]}
     web.bodies = {

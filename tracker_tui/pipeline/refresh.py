@@ -44,9 +44,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a person asked for."""
+    """What a person asked for; besides: the sources come beside those of the list of feeds, which stay."""
 
     everything: bool = False
+    besides: bool = False
     only: tuple[str, ...] = ()
     jobs: int = 0
     enrich: bool = True
@@ -67,7 +68,8 @@ def refresh(setting: Setting, order: Order) -> Generator[Progress, None, None]:
         stack.enter_context(FetchLock(setting.database))
         writer = stack.enter_context(open_writer(setting.database))
         numbers = sources.ensure(writer, setting.feeds)
-        sources.withdraw_others(writer, setting.feeds)
+        if not order.besides:
+            sources.withdraw_others(writer, setting.feeds)
         states = sources.states(writer)
         now = int(setting.clock())
         jobs = [
