@@ -17,10 +17,11 @@ from tracker_tui.digest.frame import Baseline, Change, Coverage, Note
 from tracker_tui.digest.grid import cells
 from tracker_tui.digest.ledger import rows_together
 from tracker_tui.digest.memory import Before
-from tracker_tui.digest.selection import Chosen, Ranked, Request, select
+from tracker_tui.digest.selection import Chosen, Request, select
 from tracker_tui.digest.sentences import lean, names
 from tracker_tui.digest.stories import Story, day_of
 from tracker_tui.digest.wording import word
+from tracker_tui.digest.worth import Ranked
 from tracker_tui.model.item import ItemDetail
 
 __all__ = ["Request", "build"]

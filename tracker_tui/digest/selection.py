@@ -8,35 +8,37 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tracker_tui.digest.document import Reason
-from tracker_tui.digest.facts import LEAST, facts_of
-from tracker_tui.digest.ledger import DEAL_ROLES
+from tracker_tui.digest.facts import facts_of
 from tracker_tui.digest.memory import Before, Memory, differences
-from tracker_tui.digest.ranking import MARKET, doubts, is_computing, rank
+from tracker_tui.digest.ranking import doubts, is_computing, rank
 from tracker_tui.digest.retold import leaders
-from tracker_tui.digest.sentences import is_cut, is_fragment, is_riddle, title_quote
 from tracker_tui.digest.stories import Story, group
 from tracker_tui.digest.twins import families
+from tracker_tui.digest.worth import (
+    DEAL_MONEY,
+    FLOOR,
+    Ranked,
+    floor,
+    has_substance,
+    is_strong,
+    telling,
+    weight,
+    worth_a_line,
+)
 from tracker_tui.model.item import ItemDetail
 
 THEMES = ("compute", "memory", "chips", "funding", "sovereignty", "security")
 OUTSIDE = "outside the themes"
 FEW = 20
 """Events without a theme are listed where there are no more than this."""
-FLOOR = 2.0
-"""What a single report with a theme in its headline reaches; below it nothing is told."""
-_LINE = 2.2
-_FIRST, _STRONG = 5, 2.8
-"""After so many lines in brief a further one must reach this."""
-_UNTRUSTED_FLOOR = -2.0
-"""Where nobody corroborates (seeds), every event with a theme is told."""
+_FIRST = 5
+"""After so many lines in brief a further one must be strong."""
 _COMPARED, _OF_THEME = 240, 20
 _SPARE = 15
 """How many more of a theme are looked at for retellings than may be printed: they move up where one falls away."""
 _ENOUGH = 60
 _ASKED = 150
 _FIELDS = ("compute", "memory", "chips")
-_MONEY = ("round", "acquisition", "valuation", "total_funding")
-_MOVING = ("rumour", "planned", "agreed", "done", "cancelled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +62,6 @@ class Request:
     language: str = "en"
     rules: str = ""
     order: tuple[str, ...] = THEMES
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A story with the reasons for its rank, the theme it is told under, and what is told under it."""
-
-    story: Story
-    reasons: tuple[Reason, ...]
-    theme: str
-    related: tuple[Story, ...] = ()
-
-    @property
-    def score(self) -> float:
-        """The sum of the reasons' points."""
-        return sum(reason.points for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +167,7 @@ def _computing(stories: list[Story]) -> frozenset[str]:
 def _theme(story: Story, request: Request) -> str:
     """Return the theme an event is told under: of a deal the field it is in, else funding; else its first theme."""
     themes = [theme for theme in story.themes if not request.themes or theme in request.themes]
-    if "funding" in themes and any(value.role in _MONEY for value in story.values):
+    if "funding" in themes and any(value.role in DEAL_MONEY for value in story.values):
         tags = [tag for item in story.items for tag in item.enrichment.themes]
         named = {tag.theme for tag in tags if tag.evidence.field == "title"}
         return next((theme for theme in themes if theme in _FIELDS and theme in named), "funding")
@@ -238,76 +225,11 @@ def _small(one: Ranked) -> bool:
 
 
 def _chosen(name: str, ranked: list[Ranked], request: Request) -> Chosen:
-    good = [one for one in ranked if _weight(one) >= _floor(one) and _telling(one, name)]
-    full = [one for one in good if _has_substance(one)][: request.events]
+    good = [one for one in ranked if weight(one) >= floor(one) and telling(one, name)]
+    full = [one for one in good if has_substance(one)][: request.events]
     chosen = {one.story.key for one in full}
     rest = [one for one in good if one.story.key not in chosen]
-    worth = [one for one in rest if _worth_a_line(one)]
-    brief = worth[:_FIRST] + [one for one in worth[_FIRST:] if _is_strong(one)]
+    lines = [one for one in rest if worth_a_line(one)]
+    brief = lines[:_FIRST] + [one for one in lines[_FIRST:] if is_strong(one)]
     brief = brief[: request.brief]
     return Chosen(name, tuple(full), tuple(brief), len(ranked) - len(full) - len(brief))
-
-
-def _has_substance(one: Ranked) -> bool:
-    """Return whether an event is worth more than a line: several tell it, or something was done, or a sum is told."""
-    story = one.story
-    if story.trust != "normal" or len(story.publishers) > 1 or one.related:
-        return True
-    sums = any((value.usd or 0.0) >= LEAST for value in story.values)
-    return sums or (story.actor is not None and story.stage is not None)
-
-
-def _worth_a_line(one: Ranked) -> bool:
-    """Return whether an event beside those told in full tells more than that one outlet wrote on the theme lately."""
-    if _floor(one) < FLOOR:
-        return True
-    late = sum(reason.points for reason in one.reasons if reason.name == "recency")
-    return _weight(one) - late >= _LINE and _is_backed(one)
-
-
-def _is_strong(one: Ranked) -> bool:
-    """Return whether a line is worth a place in a long list."""
-    late = sum(reason.points for reason in one.reasons if reason.name == "recency")
-    return _weight(one) - late >= _STRONG or _floor(one) < FLOOR
-
-
-def _is_backed(one: Ranked) -> bool:
-    """Return whether a line stands on more than one outlet's word that something is so.
-
-    Others tell it or are named as its source, or somebody does something, or it tells a sum or a measure.
-    """
-    story = one.story
-    if len(story.publishers) > 1 or story.origins != story.publishers or one.related:
-        return True
-    measured = any(reason.name in ("money", "measures") for reason in one.reasons)
-    return measured or (story.actor is not None and story.stage in _MOVING)
-
-
-def _weight(one: Ranked) -> float:
-    """Return the score without what only puts an event behind others."""
-    return one.score - sum(reason.points for reason in one.reasons if reason.name == MARKET)
-
-
-def _floor(one: Ranked) -> float:
-    return FLOOR if one.story.trust == "normal" else _UNTRUSTED_FLOOR
-
-
-def _telling(one: Ranked, theme: str) -> bool:
-    """Return whether an event is of the theme by more than a word in passing."""
-    story = one.story
-    if story.trust != "normal" or any(item.starred or item.notes for item in story.items):
-        return True
-    titles = [title_quote(item).text for item in story.items]
-    english = all(item.enrichment.language in ("", "en") for item in story.items)
-    idle = english and story.stage in (None, "fact") and all(map(is_fragment, titles))
-    if idle or all(map(is_cut, titles)) or (story.actor is None and all(map(is_riddle, titles))):
-        return False
-    if theme == "funding" and not _has_deal(story):
-        return False
-    names = {reason.name for reason in one.reasons if reason.points > 0}
-    return "themes" in names or len(story.publishers) > 1
-
-
-def _has_deal(story: Story) -> bool:
-    large = any(v.role in DEAL_ROLES + _MONEY and (v.usd or 0) >= 1e6 for v in story.values)
-    return large or story.round is not None or story.stage in _MOVING
