@@ -1,1 +1,1 @@
-"""RawEntry to ItemDraft: the boundary behind which text is plain and clean and links are http(s)."""
+"""RawEntry to ItemDraft to ReadyItem: the boundary behind which text is plain and clean and links are http(s)."""

@@ -1,6 +1,6 @@
 """Sources in, stored and enriched items out.
 
-    declared feeds -> due ones (fetch.policy) -> drafts (fetch.runner) -> items (store.items)
+    declared feeds -> due ones (fetch.policy) -> ready items (fetch.runner) -> items (store.items)
                    -> findings and events, worked out in a process beside -> store.findings, store.events
 
 Every step commits on its own: an item is stored before it is enriched, and what a killed run left
