@@ -18,8 +18,8 @@ def seed(context: Context, given: argparse.Namespace | None = None) -> int:
     setting = Setting(
         private_folder(context.database), seed_feeds(), context.config.fetch, context.rules_path
     )
-    # One after the other, so that items of one second get the same ids in every archive.
-    for event in refresh(setting, Order(everything=True, besides=True, jobs=1)):
+    # All together, so that items of one second get the same ids in every archive.
+    for event in refresh(setting, Order(everything=True, besides=True, linger=60.0)):
         if isinstance(event, SourceDone) and event.error:
             say(f"{event.url}: {event.error}")
         if isinstance(event, Finished):

@@ -44,13 +44,17 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a person asked for; besides: the sources come beside those of the list of feeds, which stay."""
+    """What a person asked for; besides: the sources come beside those of the list of feeds, which stay.
+
+    linger: seconds in which sources that come are stored together, in the order of the list.
+    """
 
     everything: bool = False
     besides: bool = False
     only: tuple[str, ...] = ()
     jobs: int = 0
     enrich: bool = True
+    linger: float = 0.25
 
 
 def refresh(setting: Setting, order: Order) -> Generator[Progress, None, None]:
@@ -82,10 +86,12 @@ def refresh(setting: Setting, order: Order) -> Generator[Progress, None, None]:
         if order.enrich:
             enriching = stack.enter_context(Enriching(writer, setting.rules))
         keeper = Keeper(writer, numbers, len(jobs), now, setting.limits, enriching)
-        batches = read_batches(jobs, setting.limits, concurrency=order.jobs, now=setting.clock)
+        batches = read_batches(
+            jobs, setting.limits, concurrency=order.jobs, now=setting.clock, linger=order.linger
+        )
         with closing(batches):
             for batch in batches:
-                yield from keeper.keep(batch)
+                yield from keeper.keep(sorted(batch, key=lambda one: numbers[one.feed.key]))
         if enriching is not None:
             enriching.finish()
         look_after(writer, setting.retention, setting.hooks, now)
