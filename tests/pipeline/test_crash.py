@@ -47,8 +47,8 @@ def campaign(tracker, web, times, seed):
 
 
 @pytest.mark.long
-def test_six_killed_fetches_lose_and_double_nothing(tracker, web):
-    campaign(tracker, web, 6, seed=1)
+def test_ten_killed_fetches_lose_and_double_nothing(tracker, web):
+    campaign(tracker, web, 10, seed=1)
 
 
 @pytest.mark.torture

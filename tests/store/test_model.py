@@ -461,18 +461,18 @@ def _store_until_killed(path: Path, source: int, keys: list[int], version: int) 
 
 
 @pytest.mark.long
-def test_the_store_agrees_with_a_simple_model_for_1_000_steps() -> None:
+def test_the_store_agrees_with_a_simple_model_for_2_000_steps() -> None:
     StoreMachine.all_steps = 0
     run_state_machine_as_test(
         StoreMachine,
         settings=settings(
-            max_examples=25,
+            max_examples=60,
             stateful_step_count=50,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )
-    assert StoreMachine.all_steps >= 1_000, StoreMachine.all_steps
+    assert StoreMachine.all_steps >= 2_000, StoreMachine.all_steps
 
 
 @pytest.mark.torture
