@@ -47,6 +47,7 @@ def figure(part, words, unit="USD"):
         ("Washington tightens export controls once more", "sovereignty"),
         ("A sovereign cloud for the public service", "sovereignty"),
         ("Ransomware stops a hospital chain", "security"),
+        ("Hackers and spies target a phone network", "security"),
         ("Researchers jailbreak a chatbot with a poem", "security"),
     ],
 )
