@@ -10,7 +10,8 @@ _NO_NAME = words(
     """are is was were aren isn wasn weren don doesn didn won will can could would should may might has have had not
     than when while who whom whose that which if but because so as we it they he she you its his her their your my our
     this these those there here from into with without after before during until amid despite even still again already
-    never every another where why how what let lets make makes get gets use uses using to be been being no yes"""
+    never every another where why how what let lets make makes get gets use uses using to be been being no yes
+    million billion trillion crore lakh"""
 )
 """Words that capitals of a title don't make part of a name; `The Information` and `Of` are left out."""
 _CODE = lazy(

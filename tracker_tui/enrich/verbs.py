@@ -44,7 +44,7 @@ VERBS: dict[str, str] = {
         is handing|is hiring|is adding|are adding|is moving|earmarks|earmarked|allocates|budgets|returns|
         kicks off|targets|is set|are set|set to|is giving|is doubling|is setting aside|
         is bringing|drafts|greenlights|is funding|
-        preps|planning to|preparing to|
+        preps|planning to|preparing to|slated to|scheduled to|
         gears up|readies|schedules|prices ipo|is going public|are going public|is listing|is joining
     """),
     **_forms("agreed", """
@@ -61,6 +61,7 @@ VERBS: dict[str, str] = {
         has discussed|have discussed|has drawn|is working|are working|has approached|approached|has held|
         have held|is drafting|targeting|is hunting a|is chasing a|is pursuing a|is targeting|is courting|is negotiating|
         negotiates|is discussing|is lining up|is pitching|is pushing for|is angling|
+        expected to|poised to|likely to|rumored to|rumoured to|tipped to|believed to|
         moves closer to|moved closer to|is moving closer to|inches closer to|edges closer to|gets closer to|
         draws closer to|comes closer to|is closer to|steps closer to|moves toward|moves towards|moving toward
     """),
