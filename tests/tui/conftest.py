@@ -109,8 +109,9 @@ class Seat:
 
     @property
     def _is_idle(self) -> bool:
-        busy = not self.app.library.idle or len(self.app.workers)
-        return not busy and self.app.browse.shelf.facets is not None
+        browse = self.app.browse
+        busy = not self.app.library.idle or len(self.app.workers) or browse.listing.counter.waits
+        return not busy and browse.shelf.facets is not None
 
     @property
     def text(self) -> str:

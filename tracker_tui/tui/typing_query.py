@@ -91,12 +91,22 @@ class Counter:
             if bar.is_open:
                 bar.operands(counted[0], counted[1], self.names)
 
-        self._pause = self.screen.set_timer(PAUSE, lambda: side.ask("counts", work, show))
+        def begin() -> None:
+            self._pause = None
+            side.ask("counts", work, show)
+
+        self._pause = self.screen.set_timer(PAUSE, begin)
+
+    @property
+    def waits(self) -> bool:
+        """Whether counting is still to begin."""
+        return self._pause is not None
 
     def stop(self) -> None:
         """Count no more: what an earlier text finds would hide what is wrong with the present one."""
         if self._pause is not None:
             self._pause.stop()
+            self._pause = None
         self.screen.tracker.library.side.cancel("counts")
 
     def complete(self, field: Field) -> None:
