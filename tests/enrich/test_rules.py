@@ -1,3 +1,6 @@
+import tomllib
+from collections import Counter
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -142,3 +145,20 @@ def test_a_phrase_with_an_equals_sign_asks_for_its_letters():
     for text, bits in (("it helps us", []), ("the US army", [1, 2]), ("a US chip", [1, 4])):
         found = lexicon.find(text, fold(text), read_words(fold(text)))
         assert [each for *_, each in found] == bits
+
+
+def lists_of(table):
+    """Yield the name and phrases of each list of a rules file; what rules ask for is no list of phrases."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from lists_of(value)
+        elif isinstance(value, list) and name != "rules":
+            yield name, value
+
+
+def test_each_shipped_phrase_says_what_no_other_of_its_list_does():
+    shipped = files("tracker_tui.enrich") / "data" / "rules.toml"
+    for name, phrases in lists_of(tomllib.loads(shipped.read_text(encoding="utf-8"))):
+        meant = Counter(text for phrase in phrases for text in {*expand(phrase)})
+        idle = [one for one in phrases if all(meant[text] > 1 for text in expand(one))]
+        assert not idle, f"{name}: {idle}"
