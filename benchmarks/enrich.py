@@ -67,7 +67,10 @@ def shares(engine: Engine, rows: list[dict[str, str]]) -> dict[str, float]:
         "themes": lambda: [
             engine._themes.tag(*item) for item in zip(parts, found, orgs, regions, strict=True)
         ],
-        "deals": lambda: [deals.read_deal(*item) for item in zip(parts, found, orgs, strict=True)],
+        "deals": lambda: [
+            deals.read_deals(*(known[at : at + BATCH] for known in (parts, found, orgs)))
+            for at in range(0, len(rows), BATCH)
+        ],
         "language": lambda: [
             language.detect(f"{row['title']}\n{row['summary'][:240]}") for row in rows
         ],
