@@ -10,6 +10,7 @@ import json
 import time
 import uuid
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 
 from tracker_tui.model.errors import UnknownId, UsageError
 from tracker_tui.model.ids import encode
@@ -17,7 +18,7 @@ from tracker_tui.model.text import clean_line, clean_note
 from tracker_tui.model.views import Change
 from tracker_tui.store import journal, personal, targets
 from tracker_tui.store.bulk import pieces
-from tracker_tui.store.changing import Changing
+from tracker_tui.store.changing import Changing, changing
 from tracker_tui.store.connection import Writer, writing
 from tracker_tui.store.making import Making
 from tracker_tui.store.personal import RowChange
@@ -212,8 +213,8 @@ class Annotator:
         """Return the latest changes, newest first."""
         return journal.history(self._writer, limit)
 
-    def _change(self) -> Changing:
-        return Changing(self._writer, self._session, self._make.author)
+    def _change(self) -> AbstractContextManager[Changing]:
+        return changing(self._writer, self._session, self._make.author)
 
     def _for_items(
         self, ids: Iterable[int], made: Callable[[int], RowChange | None], description: str

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from types import TracebackType
-from typing import Self
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from tracker_tui.store import effects, journal
 from tracker_tui.store.connection import Writer, writing
 from tracker_tui.store.personal import RowChange
 
 
+@contextmanager
+def changing(writer: Writer, session: str, author: str) -> Iterator[Changing]:
+    """Use as `with … as change:`; what goes wrong within it takes everything back."""
+    with writing(writer, durable=True):
+        yield Changing(writer, session, author)
+
+
 class Changing:
-    """Use as `with … as change:`; add() what changes, piece by piece where it is much, then tell() what it was."""
+    """add() what changes, piece by piece where it is much, then tell() what it was."""
 
     def __init__(self, writer: Writer, session: str, author: str) -> None:
         self._writer, self._session, self._author = writer, session, author
-        self._transaction = writing(writer, durable=True)
         self._packing = journal.Packing()
-
-    def __enter__(self) -> Self:
-        self._transaction.__enter__()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._transaction.__exit__(kind, error, trace)
 
     @property
     def count(self) -> int:
