@@ -17,8 +17,8 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from pathlib import Path
 
-from tracker_tui.enrich.headlines import headline
-from tracker_tui.enrich.tokens import terms
+from tracker_tui.enrich.words.headlines import headline
+from tracker_tui.enrich.words.tokens import terms
 
 LEAST = 3.0
 GAIN = 2.5

@@ -20,9 +20,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from tracker_tui.enrich import deals, figures, language
+from tracker_tui.enrich.deals import deal as deals
 from tracker_tui.enrich.engine import Engine, Reading, lead
-from tracker_tui.enrich.passages import Passage, passage
+from tracker_tui.enrich.figures import spans as figures
+from tracker_tui.enrich.words import language
+from tracker_tui.enrich.words.passages import Passage, passage
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("TRACKER_SHARED", ROOT.parent / "shared"))

@@ -16,7 +16,7 @@ import sys
 import time
 from pathlib import Path
 
-from tracker_tui.enrich.events import DAY, Candidate, Grouper
+from tracker_tui.enrich.events.grouper import DAY, Candidate, Grouper
 
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("TRACKER_SHARED", ROOT.parent / "shared"))

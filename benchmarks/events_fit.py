@@ -1,4 +1,4 @@
-"""Learn the weights of tracker_tui/enrich/likeness.py and ties.py from whole days grouped by hand.
+"""Learn the weights of tracker_tui/enrich/events/likeness.py and ties.py from whole days grouped by hand.
 
 An item is first weighed against events as they are by hand, then also against those that the grouping makes with the
 weights so learnt, faults included; pairs of events are weighed as the grouping with the final weights meets them.
@@ -16,12 +16,12 @@ import random
 import sys
 from pathlib import Path
 
-from tracker_tui.enrich import events as grouping
-from tracker_tui.enrich import ties
-from tracker_tui.enrich.events import MEMORY, WINDOW, Grouper
-from tracker_tui.enrich.likeness import NAMES, Event, Weights, features, weights_for
-from tracker_tui.enrich.profiles import Candidate, profile
-from tracker_tui.enrich.recent import RecentEvents
+from tracker_tui.enrich.events import grouper as grouping
+from tracker_tui.enrich.events import ties
+from tracker_tui.enrich.events.grouper import MEMORY, WINDOW, Grouper
+from tracker_tui.enrich.events.likeness import NAMES, Event, Weights, features, weights_for
+from tracker_tui.enrich.events.profiles import Candidate, profile
+from tracker_tui.enrich.events.recent import RecentEvents
 
 DATA = Path(__file__).parent.parent / "tracker_tui/enrich/data"
 PASSES, MADE = 4, 2

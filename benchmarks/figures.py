@@ -19,10 +19,10 @@ from pathlib import Path
 from time import process_time
 from zlib import crc32
 
-from tracker_tui.enrich.deals import read_deal
-from tracker_tui.enrich.figures import find_figures
-from tracker_tui.enrich.organisations import OrgFinder
-from tracker_tui.enrich.passages import passage
+from tracker_tui.enrich.deals.deal import read_deal
+from tracker_tui.enrich.figures.spans import find_figures
+from tracker_tui.enrich.names.organisations import OrgFinder
+from tracker_tui.enrich.words.passages import passage
 
 SHARED = Path(os.environ.get("TRACKER_SHARED", "../shared"))
 FINER = {

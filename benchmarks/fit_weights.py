@@ -18,10 +18,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from tracker_tui.enrich.bylines import byline_span
-from tracker_tui.enrich.lexicon import read_words
-from tracker_tui.enrich.passages import fold
-from tracker_tui.enrich.weighing import lead_words, weights_file
+from tracker_tui.enrich.themes.weighing import lead_words, weights_file
+from tracker_tui.enrich.words.bylines import byline_span
+from tracker_tui.enrich.words.lexicon import read_words
+from tracker_tui.enrich.words.passages import fold
 
 THEMES = ("compute", "memory", "chips", "funding", "sovereignty", "security")
 EPOCHS, RATE, DECAY, SEED = 6, 0.2, 0.01, 1

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tracker_tui.enrich.events import Assignment
+from tracker_tui.enrich.events.grouper import Assignment
 from tracker_tui.model.enrichment import (
     Deal,
     Enrichment,

@@ -6,8 +6,8 @@ from unittest import mock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker_tui.enrich import actors, deeds
-from tracker_tui.enrich.passages import passage
+from tracker_tui.enrich.names import actors, deeds
+from tracker_tui.enrich.words.passages import passage
 
 TOLD_BY = [value for value in vars(deeds).values() if type(value).__name__ == "_Lazy"]
 WORDS = sorted(

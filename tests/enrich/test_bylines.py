@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker_tui.enrich.bylines import byline_span
+from tracker_tui.enrich.words.bylines import byline_span
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Candidates: names seen often that no table knows, as a person would put them into rules.toml."""
 
-from tracker_tui.enrich.candidates import Candidate, as_toml, often_seen
+from tracker_tui.enrich.names.candidates import Candidate, as_toml, often_seen
 
 
 def test_names_seen_often_come_first_and_rare_ones_not_at_all():

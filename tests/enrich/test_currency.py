@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker_tui.enrich.currency import in_dollars, is_conversion, to_usd
-from tracker_tui.enrich.figures import find_figures
-from tracker_tui.enrich.passages import passage
+from tracker_tui.enrich.figures.currency import in_dollars, is_conversion, to_usd
+from tracker_tui.enrich.figures.spans import find_figures
+from tracker_tui.enrich.words.passages import passage
 
 TUESDAY = date(2026, 2, 24)
 
@@ -107,7 +107,7 @@ def test_a_rate_is_never_of_a_later_day(value: float, unit: str, day: date) -> N
 
 def test_reading_rates_imports_no_package() -> None:
     code = (
-        "import sys; from datetime import date; from tracker_tui.enrich.currency import to_usd;"
+        "import sys; from datetime import date; from tracker_tui.enrich.figures.currency import to_usd;"
         "assert to_usd(1.0, 'EUR', date(2026, 2, 24)); sys.exit('currency_converter' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

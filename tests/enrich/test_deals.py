@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker_tui.enrich.deals import read_deal
-from tracker_tui.enrich.figures import find_figures
-from tracker_tui.enrich.passages import passage
+from tracker_tui.enrich.deals.deal import read_deal
+from tracker_tui.enrich.figures.spans import find_figures
+from tracker_tui.enrich.words.passages import passage
 from tracker_tui.model.enrichment import Deal, Evidence, Figure, OrgTag
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker_tui.enrich.events import DAY, Candidate, Grouper
-from tracker_tui.enrich.profiles import MOST_TITLE, profile
+from tracker_tui.enrich.events.grouper import DAY, Candidate, Grouper
+from tracker_tui.enrich.events.profiles import MOST_TITLE, profile
 
 DEBUT = "Thinking Machines debuts Inkling, a 975B-parameter open model"
 COPY = "Thinking Machines Lab releases Inkling, its first open-weights model"

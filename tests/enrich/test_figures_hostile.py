@@ -6,9 +6,9 @@ from time import process_time
 
 import pytest
 
-from tracker_tui.enrich.deals import read_deal
-from tracker_tui.enrich.figures import MOST, find_figures
-from tracker_tui.enrich.passages import passage
+from tracker_tui.enrich.deals.deal import read_deal
+from tracker_tui.enrich.figures.spans import MOST, find_figures
+from tracker_tui.enrich.words.passages import passage
 
 PATTERNS = [
     "1", "1,", "$1 ", "5-", "¥1 ", "1억", "1 2 3 ", "$5M to $6M ", "between $1 and ", "half a billion ", "up to ",

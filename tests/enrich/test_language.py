@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker_tui.enrich.language import detect
+from tracker_tui.enrich.words.language import detect
 
 SENTENCES = {
     "en": "The chipmaker says it will build a new plant after the summer",

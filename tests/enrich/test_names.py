@@ -2,8 +2,8 @@
 
 import pytest
 
-from tracker_tui.enrich.names import MARKS, Entry, NameBook, read_table, shipped_rows
-from tracker_tui.enrich.passages import passage
+from tracker_tui.enrich.names.book import MARKS, Entry, NameBook, read_table, shipped_rows
+from tracker_tui.enrich.words.passages import passage
 
 BOOK = NameBook(
     Entry(marked, marked.lstrip(MARKS))

@@ -4,10 +4,10 @@ import time
 
 import pytest
 
-from tracker_tui.enrich.bylines import byline_span
-from tracker_tui.enrich.organisations import OrgFinder
-from tracker_tui.enrich.passages import passage
-from tracker_tui.enrich.regions import RegionFinder
+from tracker_tui.enrich.names.organisations import OrgFinder
+from tracker_tui.enrich.names.regions import RegionFinder
+from tracker_tui.enrich.words.bylines import byline_span
+from tracker_tui.enrich.words.passages import passage
 
 PIECES = [
     "Block. ", "Nvidia, ", "Nvidia and ", "Aaa ", "A.b.c.", "1", "9A", "a&B", "O'", "'s ", "(", ")", "X, which ",

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker_tui.enrich.engine import Engine
-from tracker_tui.enrich.organisations import OrgFinder
-from tracker_tui.enrich.passages import passage
-from tracker_tui.enrich.rules import load_rules
+from tracker_tui.enrich.names.organisations import OrgFinder
+from tracker_tui.enrich.themes.rules import load_rules
+from tracker_tui.enrich.words.passages import passage
 from tracker_tui.model.errors import SettingsError
 
 FINDER = OrgFinder({"Piano Works": ["Klavierwerk", "PW Labs"]})

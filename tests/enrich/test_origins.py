@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker_tui.enrich.origins import copy_key, origin
+from tracker_tui.enrich.events.origins import copy_key, origin
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker_tui.enrich.passages import passage
-from tracker_tui.enrich.regions import RegionFinder
+from tracker_tui.enrich.names.regions import RegionFinder
+from tracker_tui.enrich.words.passages import passage
 
 FINDER = RegionFinder()
 

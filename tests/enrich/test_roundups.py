@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker_tui.enrich.roundups import is_roundup
+from tracker_tui.enrich.events.roundups import is_roundup
 
 
 @pytest.mark.parametrize(

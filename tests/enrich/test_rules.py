@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tracker_tui.enrich.lexicon import Lexicon, expand, read_words
-from tracker_tui.enrich.passages import fold, passage
-from tracker_tui.enrich.rules import load_rules
-from tracker_tui.enrich.themes import ThemeTagger
+from tracker_tui.enrich.themes.rules import load_rules
+from tracker_tui.enrich.themes.tagger import ThemeTagger
+from tracker_tui.enrich.words.lexicon import Lexicon, expand, read_words
+from tracker_tui.enrich.words.passages import fold, passage
 from tracker_tui.model.errors import SettingsError
 
 SIX = ("compute", "memory", "chips", "funding", "sovereignty", "security")
@@ -73,7 +73,7 @@ def test_the_hash_follows_the_meaning_not_the_writing(tmp_path):
 
 def test_another_version_reads_stored_items_again(monkeypatch):
     shipped = load_rules().hash
-    monkeypatch.setattr("tracker_tui.enrich.rules.__version__", "99.0")
+    monkeypatch.setattr("tracker_tui.enrich.themes.rules.__version__", "99.0")
     assert load_rules().hash != shipped
 
 

@@ -2,8 +2,8 @@
 
 import tomllib
 
-from tracker_tui.enrich.rules import load_rules
-from tracker_tui.enrich.suggest import Correction, Suggestion, as_toml, suggest
+from tracker_tui.enrich.themes.rules import load_rules
+from tracker_tui.enrich.themes.suggest import Correction, Suggestion, as_toml, suggest
 
 
 def added(*titles, theme="compute"):

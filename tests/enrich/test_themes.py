@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker_tui.enrich.passages import passage
-from tracker_tui.enrich.rules import load_rules
-from tracker_tui.enrich.themes import MOST_EVIDENCE, ThemeTagger
+from tracker_tui.enrich.themes.rules import load_rules
+from tracker_tui.enrich.themes.tagger import MOST_EVIDENCE, ThemeTagger
+from tracker_tui.enrich.words.passages import passage
 from tracker_tui.model.enrichment import Figure
 
 TAGGER = ThemeTagger(load_rules())

@@ -4,11 +4,11 @@ import time
 
 import pytest
 
-from tracker_tui.enrich.language import detect
-from tracker_tui.enrich.lexicon import Lexicon, expand, read_words
-from tracker_tui.enrich.passages import fold, passage
-from tracker_tui.enrich.rules import load_rules
-from tracker_tui.enrich.themes import MOST_EVIDENCE, ThemeTagger
+from tracker_tui.enrich.themes.rules import load_rules
+from tracker_tui.enrich.themes.tagger import MOST_EVIDENCE, ThemeTagger
+from tracker_tui.enrich.words.language import detect
+from tracker_tui.enrich.words.lexicon import Lexicon, expand, read_words
+from tracker_tui.enrich.words.passages import fold, passage
 
 TAGGER = ThemeTagger(load_rules())
 SIZE = 100_000

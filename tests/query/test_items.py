@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.store.building import DAY, draft, enrich, found, store
-from tracker_tui.enrich.events import Assignment
+from tracker_tui.enrich.events.grouper import Assignment
 from tracker_tui.model.errors import AmbiguousId, UnknownId
 from tracker_tui.model.filters import And, Filter, Has, Not, Or, Term, When, Word
 from tracker_tui.model.ids import encode, seconds_of

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.building import SEEN, draft, enrich, found, store
-from tracker_tui.enrich.events import Assignment
+from tracker_tui.enrich.events.grouper import Assignment
 from tracker_tui.model.errors import UndoRefused, UnknownId, UsageError
 from tracker_tui.model.ids import encode
 from tracker_tui.query import events as event_pages

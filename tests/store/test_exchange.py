@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.store.building import SEEN, draft, enrich, found, store
 from tracker_tui.cli.feeds import health_json
 from tracker_tui.cli.shapes import item_json
-from tracker_tui.enrich.events import Assignment
+from tracker_tui.enrich.events.grouper import Assignment
 from tracker_tui.model.errors import BadInput
 from tracker_tui.model.feed import Feed, FetchState
 from tracker_tui.model.ids import encode

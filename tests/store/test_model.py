@@ -28,7 +28,7 @@ from hypothesis.stateful import (
 
 from tests.store.building import DAY, SEEN, draft, feed, found
 from tests.store.world import THEMES, WORDS, Refused, World, themes_of, title_of
-from tracker_tui.enrich.events import Assignment
+from tracker_tui.enrich.events.grouper import Assignment
 from tracker_tui.model.errors import UndoRefused
 from tracker_tui.model.item import ItemDraft
 from tracker_tui.query import items as pages

@@ -13,7 +13,7 @@ import pytest
 
 from tests.command import PATIENCE
 from tests.store.building import SEEN, draft, enrich, feed, found
-from tracker_tui.enrich.events import Assignment
+from tracker_tui.enrich.events.grouper import Assignment
 from tracker_tui.model.errors import UndoRefused
 from tracker_tui.query import events as event_pages
 from tracker_tui.query import items as pages

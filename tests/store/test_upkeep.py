@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.building import DAY, SEEN, draft, enrich, found, store
-from tracker_tui.enrich.events import Assignment
+from tracker_tui.enrich.events.grouper import Assignment
 from tracker_tui.model.errors import BadInput, NotOurs, UndoRefused
 from tracker_tui.model.ids import encode
 from tracker_tui.query import digests as saved_digests

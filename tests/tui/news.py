@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker_tui.enrich.events import Assignment
+from tracker_tui.enrich.events.grouper import Assignment
 from tracker_tui.model.enrichment import (
     Deal,
     Enrichment,

@@ -98,7 +98,7 @@ class Context:
 
     def check_theme(self, name: str) -> None:
         """Raise UsageError where no rule knows the theme."""
-        from tracker_tui.enrich.rules import load_rules
+        from tracker_tui.enrich.themes.rules import load_rules
 
         known = load_rules(self.rules_path).names
         if name not in known:

@@ -99,7 +99,7 @@ def _interpreted(context: Context, reader: Reader, made: Digest) -> Digest:
 
 
 def _rules_hash(context: Context) -> str:
-    from tracker_tui.enrich.rules import load_rules
+    from tracker_tui.enrich.themes.rules import load_rules
 
     return load_rules(context.rules_path).hash
 

@@ -47,7 +47,7 @@ def retag_items(context: Context, given: argparse.Namespace) -> int:
 def rules_check(context: Context, given: argparse.Namespace) -> int:
     """Read the rules and say what they hold; a slip is one line and exit 2."""
     del given
-    from tracker_tui.enrich.rules import load_rules
+    from tracker_tui.enrich.themes.rules import load_rules
 
     rules = load_rules(context.rules_path)
     print(
@@ -58,8 +58,9 @@ def rules_check(context: Context, given: argparse.Namespace) -> int:
 
 def rules_suggest(context: Context, given: argparse.Namespace) -> int:
     """Propose rules from a person's corrections, and organisations seen often; nothing is changed."""
-    from tracker_tui.enrich import candidates, suggest
-    from tracker_tui.enrich.rules import load_rules
+    from tracker_tui.enrich.names import candidates
+    from tracker_tui.enrich.themes import suggest
+    from tracker_tui.enrich.themes.rules import load_rules
     from tracker_tui.pipeline.suggestions import suggestions, unknown_organisations
 
     with context.reader() as reader:

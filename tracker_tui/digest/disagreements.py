@@ -10,7 +10,7 @@ from tracker_tui.digest.belonging import is_told
 from tracker_tui.digest.document import Disagreement, Quote, Sentence, Value
 from tracker_tui.digest.facts import role_name
 from tracker_tui.digest.stories import Story, near, quote_of, value_of
-from tracker_tui.enrich.passages import passage
+from tracker_tui.enrich.words.passages import passage
 from tracker_tui.model.enrichment import Evidence, Figure
 from tracker_tui.model.item import ItemDetail
 

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker_tui.digest.sentences import Candidate, candidates, loose, title_quote
-from tracker_tui.enrich.background import UNSEEN, weights
-from tracker_tui.enrich.tokens import terms
+from tracker_tui.enrich.events.background import UNSEEN, weights
+from tracker_tui.enrich.words.tokens import terms
 from tracker_tui.model.enrichment import Evidence
 from tracker_tui.model.item import ItemDetail
 

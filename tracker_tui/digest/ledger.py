@@ -19,8 +19,8 @@ from tracker_tui.digest.stories import (
     stage_of,
     value_of,
 )
-from tracker_tui.enrich.gazetteer import is_place
-from tracker_tui.enrich.vocabulary import is_person
+from tracker_tui.enrich.names.gazetteer import is_place
+from tracker_tui.enrich.names.vocabulary import is_person
 from tracker_tui.model.enrichment import STAGES, Figure
 from tracker_tui.model.item import ItemDetail
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 
 from tracker_tui.digest.sentences import names
-from tracker_tui.enrich.contexts import is_sentence_case
-from tracker_tui.enrich.gazetteer import is_place
-from tracker_tui.enrich.vocabulary import is_common, is_person, kind_of
-from tracker_tui.enrich.vocabulary import words as words_of
+from tracker_tui.enrich.names.contexts import is_sentence_case
+from tracker_tui.enrich.names.gazetteer import is_place
+from tracker_tui.enrich.names.vocabulary import is_common, is_person, kind_of
+from tracker_tui.enrich.names.vocabulary import words as words_of
 from tracker_tui.model.item import ItemDetail
 
 _STATE = words_of(

@@ -11,7 +11,7 @@ from tracker_tui.digest.genres import genre
 from tracker_tui.digest.ledger import DEAL_ROLES
 from tracker_tui.digest.sentences import loose, title_quote
 from tracker_tui.digest.stories import Story
-from tracker_tui.enrich.origins import origin
+from tracker_tui.enrich.events.origins import origin
 from tracker_tui.model.item import ItemDetail
 
 _JUDGED = 12

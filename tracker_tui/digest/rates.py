@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker_tui.enrich import currency
+from tracker_tui.enrich.figures import currency
 
 
 def to_usd(value: float, unit: str, day: date) -> tuple[float, str] | None:

@@ -16,10 +16,10 @@ from tracker_tui.digest.faces import titled_orgs
 from tracker_tui.digest.facts import LEAST
 from tracker_tui.digest.sentences import title_quote
 from tracker_tui.digest.stories import Story, near
-from tracker_tui.enrich.background import UNSEEN, weights
-from tracker_tui.enrich.gazetteer import is_place
-from tracker_tui.enrich.tokens import terms
-from tracker_tui.enrich.vocabulary import is_common
+from tracker_tui.enrich.events.background import UNSEEN, weights
+from tracker_tui.enrich.names.gazetteer import is_place
+from tracker_tui.enrich.names.vocabulary import is_common
+from tracker_tui.enrich.words.tokens import terms
 from tracker_tui.model.item import ItemDetail
 
 DAYS = 7

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker_tui.digest.genres import genre
-from tracker_tui.enrich.bylines import byline_span
-from tracker_tui.enrich.passages import sentence_spans
-from tracker_tui.enrich.vocabulary import is_common
+from tracker_tui.enrich.names.vocabulary import is_common
+from tracker_tui.enrich.words.bylines import byline_span
+from tracker_tui.enrich.words.passages import sentence_spans
 from tracker_tui.model.enrichment import Evidence
 from tracker_tui.model.item import ItemDetail
 

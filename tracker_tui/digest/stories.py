@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from tracker_tui.digest.belonging import is_told
 from tracker_tui.digest.document import Quote, Value
 from tracker_tui.digest.parties import is_party
-from tracker_tui.enrich.origins import copy_key, origin
+from tracker_tui.enrich.events.origins import copy_key, origin
 from tracker_tui.model.enrichment import STAGES, Evidence, Figure
 from tracker_tui.model.item import ItemDetail
 

@@ -18,8 +18,8 @@ from tracker_tui.digest.extract import likeness
 from tracker_tui.digest.faces import Face, Shelf, faces_of
 from tracker_tui.digest.sentences import loose
 from tracker_tui.digest.stories import Story, near, story_of
-from tracker_tui.enrich.background import UNSEEN, weights
-from tracker_tui.enrich.tokens import terms
+from tracker_tui.enrich.events.background import UNSEEN, weights
+from tracker_tui.enrich.words.tokens import terms
 
 DAYS = 3
 _ALIKE_DAYS = 7

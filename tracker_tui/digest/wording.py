@@ -19,7 +19,7 @@ from tracker_tui.digest.selection import Request
 from tracker_tui.digest.sentences import definite, idle, is_cjk, lean, loose
 from tracker_tui.digest.stories import Story, near, quote_of
 from tracker_tui.digest.worth import Ranked
-from tracker_tui.enrich.tokens import terms
+from tracker_tui.enrich.words.tokens import terms
 from tracker_tui.model.enrichment import Evidence
 from tracker_tui.model.item import ItemDetail
 

@@ -10,13 +10,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker_tui.enrich import currency, deals, figures, language
-from tracker_tui.enrich.organisations import OrgFinder
-from tracker_tui.enrich.passages import Passage, passage
-from tracker_tui.enrich.patterns import lazy
-from tracker_tui.enrich.regions import RegionFinder
-from tracker_tui.enrich.rules import Rules, load_rules
-from tracker_tui.enrich.themes import ThemeTagger
+from tracker_tui.enrich.deals import deal as deals
+from tracker_tui.enrich.figures import currency
+from tracker_tui.enrich.figures import spans as figures
+from tracker_tui.enrich.names.organisations import OrgFinder
+from tracker_tui.enrich.names.regions import RegionFinder
+from tracker_tui.enrich.themes.rules import Rules, load_rules
+from tracker_tui.enrich.themes.tagger import ThemeTagger
+from tracker_tui.enrich.words import language
+from tracker_tui.enrich.words.passages import Passage, passage
+from tracker_tui.enrich.words.patterns import lazy
 from tracker_tui.model.enrichment import Enrichment
 
 LEAD = 1200

@@ -18,8 +18,8 @@ from threading import Thread
 from typing import NamedTuple
 
 from tracker_tui.enrich.engine import Engine, Reading
-from tracker_tui.enrich.events import MOST_EVENTS, Assignment, Grouper
-from tracker_tui.enrich.profiles import Candidate
+from tracker_tui.enrich.events.grouper import MOST_EVENTS, Assignment, Grouper
+from tracker_tui.enrich.events.profiles import Candidate
 from tracker_tui.fetch.waiting import take
 from tracker_tui.model.enrichment import Enrichment
 from tracker_tui.model.errors import TrackerError

@@ -7,8 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tracker_tui.enrich.events import WINDOW
-from tracker_tui.enrich.rules import load_rules
+from tracker_tui.enrich.events.grouper import WINDOW
+from tracker_tui.enrich.themes.rules import load_rules
 from tracker_tui.model.ids import seconds_of
 from tracker_tui.pipeline.analysis import AnalysisProcess, Found
 from tracker_tui.store import events, findings, search

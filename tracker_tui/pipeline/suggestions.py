@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tracker_tui.enrich.candidates import Candidate, known_names, often_seen
-from tracker_tui.enrich.suggest import Correction, Suggestion, suggest
+from tracker_tui.enrich.names.candidates import Candidate, known_names, often_seen
+from tracker_tui.enrich.themes.suggest import Correction, Suggestion, suggest
 from tracker_tui.model.filters import Filter
 from tracker_tui.query import corrections, facets, items
 from tracker_tui.store.connection import Reader

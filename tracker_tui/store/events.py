@@ -19,8 +19,8 @@ from tracker_tui.store.schema import Flag
 
 if TYPE_CHECKING:
     # The finders are large, and opening the screen or a fetch of nothing new is not to load them.
-    from tracker_tui.enrich.events import Assignment
-    from tracker_tui.enrich.profiles import Candidate
+    from tracker_tui.enrich.events.grouper import Assignment
+    from tracker_tui.enrich.events.profiles import Candidate
 
 DOUBLING = 86_400
 """Seconds of recency that twice as many publishers weigh up in sort:hot."""
@@ -208,7 +208,7 @@ def candidates(reader: Reader, item_ids: Sequence[int]) -> list[Candidate]:
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:
-    from tracker_tui.enrich.profiles import Candidate
+    from tracker_tui.enrich.events.profiles import Candidate
 
     number, title, summary, publisher, language, _, _, data = row
     found = enrichment_json.read(data or "{}", {})

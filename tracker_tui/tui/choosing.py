@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tracker_tui.enrich.passages import sentence_spans
+from tracker_tui.enrich.words.passages import sentence_spans
 from tracker_tui.tui.lines import Para, Span
 
 _WORD = re.compile(

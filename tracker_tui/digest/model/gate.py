@@ -16,10 +16,10 @@ from tracker_tui.digest.extract import likeness, vector
 from tracker_tui.digest.stories import near, quote_of
 from tracker_tui.digest.verify.stages import told_stage
 from tracker_tui.digest.verify.years import is_relative
-from tracker_tui.enrich.figures import find_figures
-from tracker_tui.enrich.organisations import OrgFinder
-from tracker_tui.enrich.passages import fold, passage, sentence_spans
-from tracker_tui.enrich.tokens import terms
+from tracker_tui.enrich.figures.spans import find_figures
+from tracker_tui.enrich.names.organisations import OrgFinder
+from tracker_tui.enrich.words.passages import fold, passage, sentence_spans
+from tracker_tui.enrich.words.tokens import terms
 from tracker_tui.model.enrichment import Evidence
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.model.text import clean_line

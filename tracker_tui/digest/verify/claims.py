@@ -9,12 +9,12 @@ from functools import cache
 
 from tracker_tui.digest.extract import Vector, vector
 from tracker_tui.digest.verify.page import Sentence
-from tracker_tui.enrich.background import UNSEEN, weights
-from tracker_tui.enrich.figures import find_figures
-from tracker_tui.enrich.organisations import OrgFinder
-from tracker_tui.enrich.passages import fold, passage
-from tracker_tui.enrich.roles import assign_roles
-from tracker_tui.enrich.tokens import stem
+from tracker_tui.enrich.deals.roles import assign_roles
+from tracker_tui.enrich.events.background import UNSEEN, weights
+from tracker_tui.enrich.figures.spans import find_figures
+from tracker_tui.enrich.names.organisations import OrgFinder
+from tracker_tui.enrich.words.passages import fold, passage
+from tracker_tui.enrich.words.tokens import stem
 from tracker_tui.model.enrichment import Figure, OrgTag
 
 _RARE = 7.0

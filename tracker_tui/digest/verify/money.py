@@ -14,7 +14,7 @@ from tracker_tui.digest.verify.claims import Claim
 from tracker_tui.digest.verify.finding import MOST_COMPARED, Finding
 from tracker_tui.digest.verify.structure import at
 from tracker_tui.digest.verify.years import dates_in
-from tracker_tui.enrich.passages import fold
+from tracker_tui.enrich.words.passages import fold
 from tracker_tui.model.enrichment import Figure
 
 _ONE_FOR_ACTOR = ("round", "valuation", "total_funding", "acquisition")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tracker_tui.digest.escape import plain
-from tracker_tui.enrich.passages import sentence_spans
+from tracker_tui.enrich.words.passages import sentence_spans
 
 MOST_LINES, LONGEST_LINE = 20_000, 20_000
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")

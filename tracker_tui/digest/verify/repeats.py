@@ -11,7 +11,7 @@ from tracker_tui.digest.stories import near
 from tracker_tui.digest.verify.claims import Claim
 from tracker_tui.digest.verify.finding import MOST_COMPARED, Finding
 from tracker_tui.digest.verify.structure import at
-from tracker_tui.enrich.passages import fold
+from tracker_tui.enrich.words.passages import fold
 
 _ALIKE = 0.16
 _VERY_ALIKE = 0.5

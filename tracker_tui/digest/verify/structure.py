@@ -10,10 +10,10 @@ from tracker_tui.digest.stories import near
 from tracker_tui.digest.verify.claims import Claim
 from tracker_tui.digest.verify.finding import Finding
 from tracker_tui.digest.verify.page import Page
-from tracker_tui.enrich.background import UNSEEN, weights
-from tracker_tui.enrich.passages import fold, passage
-from tracker_tui.enrich.regions import RegionFinder
-from tracker_tui.enrich.tokens import terms
+from tracker_tui.enrich.events.background import UNSEEN, weights
+from tracker_tui.enrich.names.regions import RegionFinder
+from tracker_tui.enrich.words.passages import fold, passage
+from tracker_tui.enrich.words.tokens import terms
 from tracker_tui.model.enrichment import Figure
 
 _COUNT = re.compile(r"\((\d{1,5})\)|:\s*(\d{1,5})\b|^(\d{1,5})\s")

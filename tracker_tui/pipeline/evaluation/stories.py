@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tracker_tui.enrich.engine import Engine
-from tracker_tui.enrich.events import Grouper
+from tracker_tui.enrich.events.grouper import Grouper
 from tracker_tui.pipeline.analysis import Text, candidate
 from tracker_tui.pipeline.evaluation.scores import Tally, b_cubed, pair_tally
 

@@ -1,0 +1,1 @@
+"""Deals: who acts with whom, how far it is, what each figure means."""

@@ -1,0 +1,207 @@
+"""The clause of a headline that carries the news: who (words before the verb), verb, what.
+
+    Sources: | Sarvam AI | is close to | raising $300M-$350M at a ~$1.5B valuation | (Saritha Rai/Bloomberg)
+    label      subject     verb          object                                      byline
+
+Relative clauses and appositions between subject and verb (`Basis, which builds AI agents, raised`) are
+stepped over. Works on the first 400 characters: headlines and first sentences.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tracker_tui.enrich.deals.verbplaces import Verb, find_verbs, unknown_verb
+from tracker_tui.enrich.deals.verbs import IMPERATIVES, VERBS
+from tracker_tui.enrich.words.bylines import byline_span
+from tracker_tui.enrich.words.passages import Passage
+from tracker_tui.enrich.words.patterns import holds, lazy
+
+LONGEST = 400
+
+
+class Clause(NamedTuple):
+    """Places in a passage; kind is the verb's (see verbs.py), "" where there is no verb.
+
+    sourced: the headline's label says that others say so (`Sources:`); framed: a profile, a look at, a how.
+    """
+
+    start: int
+    end: int
+    subject_start: int
+    subject_end: int
+    verb_start: int
+    verb_end: int
+    kind: str
+    sourced: bool = False
+    framed: bool = False
+
+
+_LABEL = lazy(r"(?:[a-z0-9][\w.'&-]*[ ,]+){0,4}?[a-z0-9][\w.'&-]*(?: \([^)]{1,20}\))?\s?:\s+(?=\S)")
+_SOURCED = lazy(r"\b(?:sources?|report|leak(?:er|s)?|rumou?rs?|people familiar)\b")
+_FRAME = lazy(
+    r"(?:an? )?(?:profile of|look at|look inside|inside|how|why|q&a with|(?:an )?interview with|the story of|"
+    r"a deep dive into|behind) "
+)
+_IMPERATIVE = lazy(r"(?:" + "|".join(sorted(IMPERATIVES, key=len, reverse=True)) + r")(?=[ ,]|$)")
+_APPOSITION = lazy(
+    r",\s(?:[\w.]+'s|which|who|whose|where|a|an|the|founded|co-founded|formerly|led|based|maker|makers|known|one|now|backed|run|"
+    r"home|developer|provider|previously|spun|created|started|owned|valued|best|part|with|as|by)\b"
+)
+_OPENING = lazy(
+    r"(?:[Aa]s|[Aa]fter|While|With|Amid|[Ii]n|Following|Backed|Armed|Fueled|Boosted|Despite|Since|When|If|Under|Once|"
+    r"Fresh off|For|At|On|By|To|[A-Z][a-z]+ed by|"
+    r"Bucking|Citing|Betting|Seeking|Eyeing|Facing|Chasing|Riding|Joining|Hoping|Looking|Adding|Taking|Marking)\b"
+    r"[^,]*(?:, (?![A-Z])[^,]*)*, "
+)
+_DECK = lazy(
+    r"(?:read|see|check out|here'?s|inside) the pitch deck "
+    r"(?=(?P<who>.{2,60}?) used to (?P<deed>raise|land|secure|win)\b)"
+)
+"""What stands behind tells who raised."""
+_RESUMES = lazy(r", (?:\w+ly |now |also |just )?$")
+_BREAK = lazy(r"[;: .?!](?:(?<=[;:]) |(?<= )[-–—|] |(?<=[.?!])['\")]? (?=[A-Z\"'$€£]))")
+"""The class stands first because it makes the search fast."""
+_BREAKS = ("; ", ": ", " - ", " – ", " — ", " | ", ". ", "? ", "! ", "' ", '" ', ") ")
+"""Every break holds one of these."""
+_DEALS = frozenset({"done", "planned", "agreed", "rumour", "cancelled", "paused"})
+
+
+def read_clause(passage: Passage, anchor: int | None) -> Clause:
+    """Return the first clause that tells a deal, the one with the anchor (a figure's place) before others."""
+    start, end, sourced = _body(passage)
+    deck = _DECK.match(passage.folded, start, end)
+    if deck is not None:
+        return Clause(start, end, *deck.span("who"), *deck.span("deed"), "done")
+    frame = _FRAME.match(passage.folded, start, end)
+    if frame is None and _IMPERATIVE.match(passage.folded, start):
+        return Clause(start, end, start, start, start, start, "fact", sourced)
+    if frame is not None:
+        return Clause(frame.end(), end, frame.end(), end, end, end, "fact", sourced, framed=True)
+    verbs = find_verbs(passage, start, end)
+    clauses = [
+        clause
+        for low, high in _segments(passage, start, end)
+        if (clause := _clause(passage, (low, high), verbs, sourced)) is not None
+    ]
+    if not clauses:
+        first = next(iter(_segments(passage, start, end)), (start, end))
+        return Clause(start, end, first[0], first[1], end, end, "", sourced)
+    if clauses[0].kind not in _DEALS and anchor is not None:
+        for clause in clauses:
+            if clause.kind in _DEALS and clause.start <= anchor < clause.end:
+                return clause
+    return clauses[0]
+
+
+def _body(passage: Passage) -> tuple[int, int, bool]:
+    """Return (start, end, sourced) of a passage without label and byline."""
+    end = min(len(passage.text), LONGEST)
+    byline = byline_span(passage.text)
+    if byline is not None:
+        end = min(end, byline[0])
+    colon = passage.folded.find(":", 0, min(end, 60))
+    label = _LABEL.match(passage.folded, 0, min(end, 60)) if colon > 0 else None
+    if label is None or any(word.strip(":,") in VERBS for word in label.group().split()[1:]):
+        return (
+            0,
+            end,
+            passage.folded.startswith(("sources say", "sources detail", "sources familiar")),
+        )
+    return label.end(), end, bool(_SOURCED.search(label.group()))
+
+
+def _segments(passage: Passage, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the parts between breaks: `;`, `:`, dashes, full stops."""
+    parts = []
+    low = start
+    if not holds(passage.text, _BREAKS):
+        return [(start, end)]
+    for match in _BREAK.finditer(passage.text, start, end):
+        parts.append((low, match.start()))
+        low = match.end()
+    parts.append((low, end))
+    return parts
+
+
+def _clause(
+    passage: Passage, part: tuple[int, int], verbs: list[Verb], sourced: bool
+) -> Clause | None:
+    """Return the clause of a part, None where it has no verb."""
+    low, high = part
+    held = passage.text.find(", ", low, high) > 0  # an opening ends so: a quick test
+    opening = _OPENING.match(passage.text, low, high) if held else None
+    first = low if opening is None else opening.end()
+    main = _main(passage, first, [verb for verb in verbs if first < verb[0] < high])
+    unknown = None
+    if main is None or _may_hide_verb(passage.text, first, main[0][0]):
+        unknown = unknown_verb(passage, first, high)
+    if unknown is not None and (main is None or unknown[0][1] < main[0][0]):
+        main = unknown
+    if main is None:
+        return None
+    (verb_start, verb_end, kind), (subject_start, subject_end) = main
+    return Clause(low, high, subject_start, subject_end, verb_start, verb_end, kind, sourced)
+
+
+def _may_hide_verb(text: str, start: int, end: int) -> bool:
+    """Return whether a word between two places ends as verbs do that no table knows: a quick test."""
+    return text.find("s ", start, end) > 0 or text.find("ed ", start, end) > 0
+
+
+def _main(passage: Passage, low: int, verbs: list[Verb]) -> tuple[Verb, tuple[int, int]] | None:
+    """Return the main verb and (start, end) of its subject: the first verb outside of an apposition."""
+    if not verbs:
+        return None
+    folded = passage.folded
+    gap = _APPOSITION.search(folded, low, verbs[-1][0])
+    if gap is not None and gap.start() < verbs[0][0]:
+        later = [verb for verb in verbs if verb[0] > gap.end()]
+        for verb in later:
+            if _RESUMES.search(folded, max(0, verb[0] - 14), verb[0]):
+                return verb, (low, gap.start())
+        return (later[-1] if len(later) > 1 else verbs[0]), (low, gap.start())
+    first = _finite(folded, verbs)
+    if first[2] == "says":
+        for inner in verbs[1:]:
+            if inner[2] in _DEALS and _named_between(passage.text, first[1], inner[0]):
+                return inner, (first[1] + 1, inner[0])
+    return first, (low, first[0])
+
+
+_AUXILIARY = frozenset({"has", "have", "had", "is", "are", "was", "were"})
+_CAN = frozenset({"could", "may", "might", "would"})
+
+
+def _finite(folded: str, verbs: list[Verb]) -> Verb:
+    """Return the first verb; behind `have` it is the participle, behind `could` a guess at a deal."""
+    first = verbs[0]
+    word = folded[first[0] : first[1]]
+    if word in _CAN:
+        deed = _GUESSED.match(folded, first[1])
+        return first if deed is None else (first[0], deed.end(), "rumour")
+    if (
+        word in _AUXILIARY
+        and len(verbs) > 1
+        and verbs[1][0] - first[1] <= 12
+        and folded[verbs[1][0] - 3 : verbs[1][0] - 1] != "to"
+    ):
+        between = folded[first[1] : verbs[1][0]].strip()
+        if not between or between.endswith("ly") or between in ("also", "now", "just", "already"):
+            return (first[0], verbs[1][1], verbs[1][2])
+    return first
+
+
+_GUESSED = lazy(
+    r" (?:also |soon |still )?(?:invest|buy|acquire|raise|launch|sell|value|spend|merge|pay|go public|list|fetch|"
+    r"guarantee|lend|back|fund|build|complete|finali[sz]e|sign|join|commit|lease|borrow|enter|"
+    r"open|delay|ban|scrap|cancel|give|offer|license|partner|supply)\b"
+)
+
+
+def _named_between(text: str, start: int, end: int) -> bool:
+    """Return whether a name and nothing else stands between two verbs: `says Nvidia plans`."""
+    between = text[start:end].removeprefix(" the").split()
+    return (
+        0 < len(between) <= 4 and between != ["AI"] and all(word[0].isupper() for word in between)
+    )

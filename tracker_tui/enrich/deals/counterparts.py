@@ -1,0 +1,200 @@
+"""The other named sides of a deal: who leads, sells, is bought, gets the money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from tracker_tui.enrich.deals.clauses import LONGEST, Clause
+from tracker_tui.enrich.figures.units import MONTHS, words
+from tracker_tui.enrich.names.gazetteer import is_place
+from tracker_tui.enrich.names.namelike import may_name, writes_small
+from tracker_tui.enrich.names.nounphrases import NAME, canonical, is_common
+from tracker_tui.enrich.words.passages import Passage
+from tracker_tui.enrich.words.patterns import holds, lazy
+from tracker_tui.model.enrichment import OrgTag
+
+_LIST = rf"({NAME}(?:, {NAME}){{0,4}}(?:,? (?:and|And|&) {NAME})?)"
+_TO_LEAD = " to lead"
+_FILL = (
+    r"(?:(?:[A-Z][\w.&]* )?[A-Za-z.&]+-(?:based|backed|owned|led|listed) |(?:makers?|owner|parent) of |the |its |AI |"
+    r"(?!(?:to|is|was|are|were|for|that|and|or|from|by|with|of|on|as|at|after|over|while|it|which) )[a-z][\w-]* ){0,5}"
+)
+"""What may stand between a word of a deal and the name: `buys the Oslo-based chip designer Quarvo`."""
+_WITH = r"deal|settlement|partnership|agreement|talks|contract|alliance|venture|pact|tie-up|together|partner(?:s|ed)"
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("", r"\b(?:(?:[Ll]ed|[Ff]unded|[Bb]acked|[Aa]cquired|[Bb]ought|[Bb]uilt|[Dd]eveloped|[Oo]wned|[Ss]ued) [Bb]y|"
+         rf"(?:{_WITH})(?: worth [^,;]{{1,24}}?)? with|[Aa]cquir(?:e|es|ed|ing)|[Bb]uy(?:s|ing)?|[Bb]ought|"
+         rf"[Mm]erges? with|(?:[Bb]uyout|[Tt]akeover|[Aa]cquisition|[Pp]urchase|[Ss]ale) of) {_FILL}{_LIST}"),
+    ("", r"\b(?:[Rr]ound|[Ss]uit|[Ll]awsuit|[Bb]id|[Ss]ale|[Oo]ffer) (?:for|against|Against|to) (?:control of |the )?"
+         + _LIST),
+    ("", rf"\b(?:[Ss]ues?|[Pp]ays?|[Ff]ine[sd]|[Hh]its|[Aa]ccuses) (?:the )?{_LIST}"),
+    (" from ", rf"[$€£](?:(?! (?:as|while|that|amid|after) )[^,;]){{1,60}}? from {_FILL}{_LIST}"),
+    (" in", r"(?:stake|[Ii]nvest\w*|warrants?|shares|illion|funding|[$€£][\d.]+\w*) (?:in|In|into|across) "
+            + _FILL + _LIST),
+    ("bet", rf"\b[Bb]ets? [$€£][^,;$]{{1,20}}? on {_FILL}{_LIST}"),
+    ("like ", rf"\b(?:startups?|companies|firms|investors) (?:like|such as|including) {_LIST}"),
+    (" to ", r"\b(?:awards?|awarded|pledged?|donat\w+|sell|sold|lends?|grants?|gives|supply|commits) "
+             rf"[^,;]{{0,60}}? to (?:the )?{_LIST}"),
+    ("-", rf"\b({NAME})-(?:backed|owned)\b"),
+    (" lead", rf"\b({NAME}) (?:co-)?lead(?:s|ing) (?:an? |the )?[$€£\w.-]+ (?:[\w-]+ )?"
+              r"(?:round|raise|funding|financing|investment)\b"),
+    (_TO_LEAD, rf"\b({NAME}) (?:is|are) (?:expected|set|likely) to lead\b"),
+)  # fmt: skip
+"""(words without which the pattern can't match, pattern); group 1 is a name or a list of names."""
+_pattern = lru_cache(maxsize=16)(re.compile)
+_DEAL = lazy(
+    r" (?:deal|stake|investment|contract|grant|acquisition|takeover|bid|partnership|purchase)\b"
+)
+_SUBJECTS = (
+    rf"({NAME}(?:, {NAME}){{0,4}}(?:,? (?:and|And|&) (?:the )?(?:[a-z][\w-]* ){{0,3}}{NAME})?)"
+    r"(?:,? and others)?,? "
+)
+_KIND = lazy(r"(?:the )?(?:[a-z][\w-]* )*(?=[A-Z])")
+"""What stands before a name in a list: `and chip designer Quarvo`."""
+_NOT_SIDES = lazy(
+    r"(?:Series [A-K]|Q[1-4]|H[12]|\d.*|AI.*|North|South|New|Nearly|About|Over|Indian|Chinese|Canadian|French|German|"
+    r"British|American|Spanish|Italian|Japanese|Korean|Russian|Israeli|European|Dutch|Swedish|Saudi|Taiwanese|"
+    r"Australian|Brazilian|African|Irish|Swiss)\b.*|[A-Z]{1,4}|.*\bIPO"
+)
+_NOUNS = words(
+    """Offer Offers Bid Deal Deals Giants Giant Companies Firms Startups Investors Banks Rivals Partners Others Act Bill
+    Law Fines Claims Charges Plants Plant Factory Factories Talks Lawsuit Lawsuits Settlement Stake Shares"""
+)
+"""Last words of capitalised runs that name no party: `Other Tech Companies`, `CHIPS Act`."""
+_RULED = (
+    "clear",
+    "approv",
+    "block",
+    "greenlight",
+    "probe",
+    "investigat",
+    "review",
+    "oppose",
+    "halt",
+    "unwind",
+    "veto",
+)
+"""Every ruling holds one of these."""
+_RULING = lazy(
+    r"\b(?:clear|approv|block|greenlight|prob|investigat|review|oppos|halt|unwind|veto)(?:s|es|e|ed|ing)?\b"
+)
+_RULED_ON = lazy(
+    rf"\b({NAME})['’]s? (?:[$€£][\w.]+ (?:[mb]illion )?)?(?:(?:proposed|planned|pending|attempted) )?"
+    rf"(?:({NAME}) )?(?:acquisition|takeover|purchase|buyout|merger|bid|[Dd]eal)\b(?: (?:of|for|with) {_FILL}{_LIST})?"
+)
+_DEAL_OF = (
+    rf" (?:the )?[$€£][\w.]+ (?:[mb]illion )?(?:(?:proposed|planned|pending|[\w-]+-led) )?"
+    rf"(?:acquisition|takeover|purchase|buyout|merger|sale) of ({NAME})"
+)
+_OWNS = lazy(r"['’]s? | (?:researchers|employees|founders)\b")
+
+
+class Cleared(NamedTuple):
+    """Whose deal it is that an authority rules on, and with whom."""
+
+    actor: str
+    others: tuple[str, ...]
+
+
+def others_of(
+    passage: Passage, clause: Clause, orgs: Sequence[OrgTag], actor: str | None
+) -> tuple[str, ...]:
+    """Return the other named sides of a clause in order of place, each once, organisations by canonical name."""
+    text = passage.text
+    spans: list[tuple[int, int]] = []
+    for needed, pattern in _PATTERNS:
+        if needed in passage.folded:
+            end = LONGEST if needed == _TO_LEAD else clause.end
+            for match in _pattern(pattern).finditer(text, clause.start, end):
+                if needed != "-" or match.start() < clause.verb_start:
+                    spans += _names(text, *match.span(1))
+    spans += _beside(passage, clause, orgs) + _partners(text, clause)
+    names: dict[str, None] = {}
+    for start, end in sorted(spans):
+        name = canonical(orgs, start, end, text[start:end])
+        if name != actor and (
+            _is_known(orgs, start, end) or _may_side(passage, (start, end), name, clause)
+        ):
+            names[name] = None
+    return tuple(names)
+
+
+def _is_known(orgs: Sequence[OrgTag], start: int, end: int) -> bool:
+    """Return whether an organisation from the table stands at a place."""
+    return any(tag.evidence.start < end and start < tag.evidence.end for tag in orgs)
+
+
+def cleared_deal(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> Cleared | None:
+    """Return whose deal with whom an authority rules on: `The FTC clears Quarvo's $1B acquisition of Tavo`."""
+    if not holds(passage.folded, _RULED):
+        return None
+    ruled = _RULING.search(passage.folded, clause.verb_start, clause.end)
+    match = _RULED_ON.search(passage.text, clause.verb_start, clause.end) if ruled else None
+    if match is None:
+        return _unowned_deal(passage, clause, orgs) if ruled else None
+    start, end = match.span(1)
+    others = [
+        span
+        for group in (2, 3)
+        if match.group(group)
+        for span in _names(passage.text, *match.span(group))
+    ]
+    return Cleared(
+        canonical(orgs, start, end, match.group(1)),
+        tuple(canonical(orgs, *span, passage.text[slice(*span)]) for span in others),
+    )
+
+
+def _unowned_deal(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> Cleared | None:
+    """Return whom a deal is about whose buyer has no name there: `clears the $2bn foreign-led buyout of Quarvo`."""
+    match = _pattern(_DEAL_OF).search(passage.text, clause.verb_end, clause.end)
+    if match is None:
+        return None
+    start, end = match.span(1)
+    return Cleared(canonical(orgs, start, end, match.group(1)), ())
+
+
+def _may_side(passage: Passage, place: tuple[int, int], name: str, clause: Clause) -> bool:
+    """Return whether an unknown name may be a side: in a deal, no owner of something, no place, round or date."""
+    text = passage.text
+    if clause.kind in ("fact", "says", "") or _OWNS.match(text, place[1]) or is_common(name):
+        return False
+    if name.rsplit(" ", 1)[-1] in _NOUNS or is_place(name):
+        return False
+    if not may_name(name, writes_small(text[clause.verb_start : clause.verb_end]), False, True):
+        return False
+    return not (_NOT_SIDES.fullmatch(name) or name.split(maxsplit=1)[0].lower() in MONTHS)
+
+
+def _beside(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> list[tuple[int, int]]:
+    """Return the known organisations right before a deal's noun: `a $100M Google Cloud deal`."""
+    spans = [(tag.evidence.start, tag.evidence.end) for tag in orgs]
+    return [
+        span
+        for span in spans
+        if span[0] >= clause.verb_end and _DEAL.match(passage.folded, span[1])
+    ]
+
+
+def _partners(text: str, clause: Clause) -> list[tuple[int, int]]:
+    """Return who else acts (`A, B and others are investing`), and whom a passive verb meets (`HP hit with`)."""
+    match = _pattern(_SUBJECTS).match(text, clause.subject_start, clause.subject_end)
+    if match is None or clause.kind in ("fact", "says", ""):
+        return []
+    names = _names(text, *match.span(1))
+    return names if clause.kind == "passive" else names[1:]
+
+
+def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the places of the names of a list `A, B and C`."""
+    spans = []
+    place = start
+    for part in re.split(r"(,? (?:and|And|&) |, )", text[start:end]):
+        if part and part[0] not in ", ":
+            kind = _KIND.match(part)
+            spans.append((place + (kind.end() if kind else 0), place + len(part)))
+        place += len(part)
+    return spans

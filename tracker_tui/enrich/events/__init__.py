@@ -1,0 +1,1 @@
+"""Events: which items report the same happening."""

@@ -1,0 +1,120 @@
+"""An item as the grouping sees it: its weighted terms, its kind, how far the happening is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
+
+from tracker_tui.enrich.events.background import UNSEEN, collocations, names, weights
+from tracker_tui.enrich.events.cues import read_cues
+from tracker_tui.enrich.words.headlines import headline, reporter
+from tracker_tui.enrich.words.tokens import terms
+
+MOST_TITLE = 1000
+"""Characters of a title that are read; what comes after tells nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An item on its way to an event.
+
+    key: whatever tells items apart; when: seconds since 1970 UTC of publication;
+    orgs, figures as (value, unit), stage, regions, themes: what the other rules found, all optional.
+    """
+
+    key: Hashable
+    when: int
+    title: str
+    summary: str = ""
+    publisher: str = ""
+    language: str = ""
+    orgs: tuple[str, ...] = ()
+    figures: tuple[tuple[float, str], ...] = ()
+    stage: str | None = None
+    regions: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Profile:
+    """The terms of one item.
+
+    weights: term -> weight, the most telling first; total, norm: sum and Euclidean length of the weights;
+    money: its terms for amounts; actions: its terms for what is done; stage: 0 unknown, 1 rumour, 2 plan, 3 done;
+    outlet: whose report it is; publisher: the same, and who passes it on.
+    """
+
+    key: Hashable
+    when: int
+    publisher: str
+    outlet: str
+    weights: dict[str, float]
+    total: float
+    norm: float
+    first: str
+    subject: str
+    names: tuple[str, ...]
+    money: tuple[str, ...]
+    actions: frozenset[str]
+    stage: int
+    kind: str
+
+
+def profile(item: Candidate) -> Profile:
+    """Return what the grouping needs to know of an item."""
+    title = item.title[:MOST_TITLE]
+    text, outlet = headline(title), reporter(title)
+    found = terms(text)
+    unseen = UNSEEN if item.language in ("", "en") else FOREIGN
+    weighted = _weigh(found, unseen)
+    named = _named(weighted)
+    telling = dict(sorted(weighted.items(), key=itemgetter(1), reverse=True))
+    kind, stage, actions = read_cues(item.title)
+    return Profile(
+        key=item.key,
+        when=item.when,
+        publisher=item.publisher if outlet is None else f"{item.publisher} ({outlet})",
+        outlet=item.publisher if outlet is None else outlet,
+        weights=telling,
+        total=sum(telling.values()) or 1.0,
+        norm=math.sqrt(sum([weight * weight for weight in telling.values()])) or 1.0,
+        first=found[0] if found else "",
+        subject=named[0] if named else "",
+        names=named,
+        money=tuple([term for term in weighted if term[0] == "$" or term[0] == "#"]),
+        actions=actions,
+        stage=stage,
+        kind=kind,
+    )
+
+
+FOREIGN = 6.0
+"""The weight of an unknown word of another language, or of a pair of CJK characters: not all are rare."""
+FORETOLD = 3.2
+"""The most that a term weighs whose neighbour foretells it: `Elon` beside `Musk` adds little."""
+
+
+def _named(found: Iterable[str]) -> tuple[str, ...]:
+    """Return the terms that are names: written with a capital elsewhere, or never seen before."""
+    known, told = names(), weights()
+    return tuple(
+        [term for term in found if term in known or (term not in told and not term[-1].isdigit())]
+    )
+
+
+def _weigh(found: list[str], unseen: float) -> dict[str, float]:
+    """Return term -> weight; unseen is that of a term which the background doesn't know."""
+    known = weights()
+    weighted = {
+        term: known.get(term) or (FOREIGN if term[0] > "\u3000" else unseen) for term in found
+    }
+    foretold = collocations()
+    for pair in pairwise(found):
+        side = foretold.get(pair)
+        if side is not None:
+            term = pair[side]
+            weighted[term] = min(weighted[term], FORETOLD)
+    return weighted

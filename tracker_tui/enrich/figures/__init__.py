@@ -1,0 +1,1 @@
+"""Figures of a passage: money and measures, their spans, values, qualifiers and rates."""

@@ -1,0 +1,248 @@
+"""Many proper names found in one pass over a text's words, without compiling a large expression.
+
+A table of names is text: `Meaning; other name; other name @XX`, where XX is the region that the name implies;
+` | ` begins the next meaning, `[kind]` on a line of its own says what follows. A mark before a name says how
+its letters must be written:
+
+    Nvidia     the first letter (all letters of an abbreviation) as written here
+    ~openai    in any case, also with an `s` and no apostrophe
+    ?Block     as written here, but also a common word: the finder asks the words around it
+    !Signal    as ?, but mostly named as a product: a capital letter alone does not count
+    ^Reuters   who reports: only what an outlet does as a company counts
+    *Navy      only behind `the`
+
+A name of one word is also found with an `s` behind it, as feeds write that lose apostrophes (`Samsungs plan`).
+Names of scripts without blanks (Chinese, Japanese, Korean) are found anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from tracker_tui.enrich.words.passages import Passage, fold
+from tracker_tui.enrich.words.patterns import lazy
+from tracker_tui.enrich.words.phrases import PhraseBook
+
+_DATA = Path(__file__).parents[1] / "data"
+MARKS = "~?!^*"
+_CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u3040-\u30ff"
+WORD = lazy(rf"[^\W_{_CJK}]+")
+_CAPITALISED = lazy(rf"[A-Z0-9\u00c0-\u024f](?<![A-Za-z0-9].)[^\W_{_CJK}]*")
+"""A word that begins with a capital or a digit; the class stands first because it makes the search fast."""
+_SCRIPTS = lazy(rf"[{_CJK}\u0590-\u06ff\u0e00-\u0e7f]")
+_SIGNS = ("", "'s", "’s", ",", ".", ":", "?", "-backed", "-owned")
+"""What stands behind a word before the next blank."""
+_SHORT = 5
+"""Names up to this length are written exactly so: `MoD` is no `Mod`, `Ada` no `ADA`."""
+
+
+class Name(NamedTuple):
+    """One way to write a name; mode is `""` or a mark as above.
+
+    meaning: the organisation, or an empty string for a place; region: its code, or an empty string.
+    """
+
+    folded: str
+    written: str
+    mode: str
+    meaning: str
+    region: str = ""
+
+
+class Entry(NamedTuple):
+    """A name as tables write it, with its mark."""
+
+    marked: str
+    meaning: str
+    region: str = ""
+
+
+class Row(NamedTuple):
+    """One meaning of a table, the marked names, the region it implies and its kind."""
+
+    meaning: str
+    names: list[str]
+    region: str
+    kind: str
+
+
+Hit = tuple[int, int, Name]
+"""Start, end and the name found there."""
+
+
+def read_table(text: str) -> Iterator[Row]:
+    """Yield the rows of a table; `#` begins a comment line, `[kind]` sets the kind of what follows."""
+    kind = ""
+    for line in text.splitlines():
+        if not line or line[0] == "#":
+            continue
+        if line[0] == "[":
+            kind = line[1:-1]
+            continue
+        for entry in line.split(" | "):
+            body, _, region = entry.partition(" @")
+            names = body.split("; ")
+            yield Row(names[0].lstrip(MARKS), names, region, kind)
+
+
+def shipped_text(name: str) -> str:
+    """Return the text of a file in enrich/data/."""
+    return (_DATA / name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=4)
+def shipped_rows(name: str) -> tuple[Row, ...]:
+    """Return the rows of a table in enrich/data/: `organisations.txt` or `regions.txt`."""
+    return tuple(read_table(shipped_text(name)))
+
+
+class NameBook:
+    """Names with what they mean, found in passages: longest first, none overlapping.
+
+    Costs one dictionary look-up per word, whatever the number of names; a name is made ready when
+    its first word is met for the first time.
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._raw: dict[str, list[Entry]] = {}
+        self._lower: set[str] = set()
+        """First words of the names that may begin with a small letter, as they stand between blanks."""
+        self._ready: dict[str, dict[str, list[Name]]] = {}
+        self._unspaced_names: dict[str, Name] = {}
+        self._unspaced: PhraseBook[Name] | None = None
+        for entry in entries:
+            if entry.marked:
+                self._add(entry)
+
+    def _add(self, entry: Entry) -> None:
+        marked = entry.marked
+        head = marked.split(" ", 1)[0].lstrip(MARKS)
+        if not (head.isascii() and head.isalnum()):
+            whole = marked.lstrip(MARKS)
+            if not whole.isascii() and _SCRIPTS.match(whole):
+                self._unspaced_names[fold(whole)] = Name(
+                    fold(whole), whole, "", entry.meaning, entry.region
+                )
+                return
+            found = WORD.match(head if head.isascii() else fold(head))
+            if found is None:
+                return
+            head = found.group()
+        written, head = head, head.lower()
+        self._raw.setdefault(head, []).append(entry)
+        if marked[0] == "~":
+            self._lower.update(head + sign for sign in _SIGNS)
+            if marked[-1] != "s" and " " not in marked:
+                self._lower.add(head + "s")
+                self._raw.setdefault(head + "s", []).append(entry._replace(marked=marked + "s"))
+        elif marked[0].islower():
+            self._lower.update(written + sign for sign in _SIGNS)
+            self._lower.update(("ex-" + written, "Ex-" + written))
+        elif marked.endswith("'s"):
+            self._add(entry._replace(marked=marked[:-2] + "s"))
+
+    def _names(self, word: str) -> dict[str, list[Name]]:
+        """Return the names that begin with a folded word by their second word, longest first.
+
+        Those of one word, or with more than one sign between the first two, stand under "" and in each list.
+        """
+        groups: dict[str, list[Name]] = {"": []}
+        for marked, meaning, region in self._raw.get(word, ()):
+            mode = marked[0] if marked[0] in MARKS else ""
+            written = marked[1:] if mode else marked
+            name = Name(fold(written), written, mode, meaning, region)
+            second = WORD.match(name.folded, len(word) + 1)
+            groups.setdefault(second.group() if second else "", []).append(name)
+        single = groups[""]
+        ready = {
+            second_word: sorted(
+                names if names is single else names + single, key=_length, reverse=True
+            )
+            for second_word, names in groups.items()
+        }
+        self._ready[word] = ready
+        return ready
+
+    def find(self, passage: Passage) -> Iterator[Hit]:
+        """Yield (start, end, name) of the names in a passage, left to right."""
+        if self._unspaced_names and not passage.text.isascii() and _SCRIPTS.search(passage.text):
+            found = [*self._find_spaced(passage), *self._find_unspaced(passage.folded)]
+            found.sort(key=_place)
+            return iter(found)
+        return self._find_spaced(passage)
+
+    def _find_spaced(self, passage: Passage) -> Iterator[Hit]:
+        text, folded, raw, ready = passage.text, passage.folded, self._raw, self._ready
+        words, next_word = _CAPITALISED.finditer(text), WORD.match
+        if not self._lower.isdisjoint(text.split()):
+            words = WORD.finditer(folded)
+        done = 0
+        for start, stop in map(re.Match.span, words):
+            word = folded[start:stop]
+            if word not in raw:
+                word = word[:-1] if word[-1] == "s" else ""
+                if len(word) < _SHORT - 1 or word not in raw:
+                    continue
+            if start < done:
+                continue
+            groups = ready.get(word) or self._names(word)
+            second = next_word(folded, stop + 1) if len(groups) > 1 else None
+            for name in groups.get(second.group(), groups[""]) if second else groups[""]:
+                end = start + len(name.folded)
+                if folded.startswith(name.folded, start) and _fits(text, start, end, name):
+                    yield start, end, name
+                    done = end
+                    break
+                if (
+                    end == stop - 1
+                    and not name.mode
+                    and _is_written_so(text[start:end], name.written)
+                ):
+                    yield start, end, name
+                    done = end
+                    break
+
+    def _find_unspaced(self, folded: str) -> Iterator[Hit]:
+        if self._unspaced is None:
+            self._unspaced = PhraseBook(self._unspaced_names)
+        yield from self._unspaced.find(folded)
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit[0], hit[1]
+
+
+def _length(name: Name) -> int:
+    return len(name.folded)
+
+
+def _fits(text: str, start: int, end: int, name: Name) -> bool:
+    """Return whether the words end there and are written as the name is."""
+    after = text[end : end + 1]
+    if (after.isalnum() and not _SCRIPTS.match(after)) or (
+        text[start].isdigit() and text[start - 1 : start] in {".", ",", "$", "€", "£"}
+    ):
+        return False
+    if name.mode == "~":
+        return True
+    return _is_written_so(text[start:end], name.written)
+
+
+def _is_written_so(found: str, written: str) -> bool:
+    """Return whether words that are equal when folded have their capitals where the name has them."""
+    if found == written:
+        return True
+    if not written[0].isupper():
+        return found == written[0].upper() + written[1:]
+    capitals = sum(map(str.isupper, written))
+    if len(written) <= _SHORT and (capitals > 1 or sum(map(str.isupper, found)) > 1):
+        return capitals == 1 and len(written) == _SHORT and found.isupper()
+    return all(
+        found[place].isupper()
+        for place, char in enumerate(written)
+        if char.isupper() and (place == 0 or written[place - 1] == " ")
+    )

@@ -1,0 +1,228 @@
+"""The words around a name that is also a common word, a product or a person: whether it is an actor there."""
+
+from __future__ import annotations
+
+import re
+
+from tracker_tui.enrich.names.vocabulary import is_common, kind_of, words
+from tracker_tui.enrich.words.passages import Passage
+from tracker_tui.enrich.words.patterns import lazy
+
+_VERBS = words(
+    """
+    accused accuses acknowledges acquired acquires added adds admits adopts agreed agrees alleged alleges allows
+    analyses analyzes announced announces apologises apologizes appears appointed appoints argues asks backed
+    backs bags banned bans beats became becomes believes bet bets blocked blocks bought braces breaks bridges
+    brings broke brought builds built buys called calls can can't cancels changes charges chose claimed claims
+    closed closes commits confirmed confirms considers could courts created creates cut cuts dangles dared dares
+    debuted debuts defends delayed delays demands denied denies dents describes did didn't disclosed discloses
+    ditches does doesn't doles doubled doubles dropped drops dubs dumps eases emerged emerges ended endorses
+    ends enlists entered enters equips expanded expands expected expects explains explores exposed exposes eyes
+    faced faces failed fails fends fields fights filed files finds fired fires fixed fixes flags flips floats
+    folds follows forced forces forecasts found freezes fuels funds gains gambles gave gets gives goes got grabs
+    grants grapples grows guarantees guts had hails halted halts has hasn't hedges helps hides highlights
+    hikes hired hires hits holds hopes hosts hunts hurts ignores implements improves includes increases inked
+    inks insists installs integrates introduced introduces invested invests is isn't issues joined joins jumps
+    keeps kept kicks kills knew knows lags laid lands launched launches lays leads leaks leans leases leaves led
+    lends lets licenses lies lifts limits links lists locks looks loosens loses lost lures made makes mandates
+    maps marks matches measures meets merged merges might misses mocks monitors moved moves mulls nabs named
+    names nears needs nudges offered offers offloads okays opened opens operated operates ordered orders
+    outlines outpaces overhauls overpays overtakes owes owned owns packs paid partnered partners parts patched
+    patches patents pauses pays pens permits phases picks pilots pins pitches pivots planned plans pledges plugs
+    poaches pockets pokes polls posted posts pours powers praises prepares presents presses previews prices
+    prioritizes probably probes produces profits prohibits promises promotes protects proves provides published
+    publishes pulled pulls purges pursues pushes puts quits races raised raises raising ramps re-launches
+    reaches readies reassures rebrands rebuilds recalls receives reclaims recommends recovers recruits redefines
+    redesigns redirects reduces refreshes refunds refuses registered rehires reimagines reinvents rejected
+    rejects relaunches released releases relies remains removed removes renames renews rents replaces reported
+    reports rescues reshapes resists resolves responds restarts restores resumes retains rethinks retires
+    retools returns revealed reveals reverses revises revives rewards rewrites rides rises risks rivals rolled
+    rolls runs said saves says scales scores scrapped scraps secured secures seeks sees seizes sells sends sent
+    serves sets settled settles shares shelves shifts shipped ships should showed shows shrinks shut shuts
+    signals signed signs silences simplifies sinks sits skips slams slashes slows smashes snaps soars sold
+    solves sought sparks speeds spends spent spins sponsors spots spreads squeezes stakes stalls stands started
+    starts stays steps stops stretches strikes struggles studies stumbles submits succeeds sued sues suggests
+    supports surges surpasses surprises surveys suspended suspends swaps sweeps switches tackles takes talks
+    tanks taps targets teams teases tells tested tests thinks threatens tightens tipped told took topped tops
+    touts tracks trades trains transfers tries trims triples tumbles turns tweaks unloads unlocks unveiled
+    unveils unwinds updates upends upgrades urged urges used uses validates values views visits votes vows waits
+    walks wants warned warns was weighs welcomes widens will wins wipes withdraws withdrew won won't works would
+    wrestles writes yanks
+    """
+)
+_ADVERBS = words("also now just reportedly quietly finally officially still")
+_ROLES = (
+    r"(?:co-?)?CEO|CFO|CTO|COO|CIO|CISO|CPO|chief|co-?founders?|founders?|founding|president|chair(?:man|woman)?|"
+    r"exec(?:utive)?s?|boss|[SE]?VP|board|shareholders|investors|employees|workers|staff|engineers?|researchers?|"
+    r"customers|users|spokes(?:person|man|woman)|lawyers|shares|stock|IPO|earnings|revenue|valuation|headquarters|"
+    r"subsidiary|unit|data cent(?:er|re)s?|deal|lawsuit|acquisition|merger|parent|owners?"
+)
+_AFTER = lazy(
+    rf"'s\b|(?: (?:{_ROLES})\b)"
+    r"| to (?:acquire|buy|raise|invest|sell|launch|cut|build|pay|sue|lay|join|take|open|shut|spend|go public|merge|use|"
+    r"make|offer|get|lead|add|bring|stop|let|start|end)\b"
+    r"|, (?:which|whose|a|an)\b"
+    r"|-(?:backed|based|owned|made|built|developed|funded|operated|linked|led|designed)\b"
+    r"| (?:Inc|Corp|Ltd|LLC|Labs|Group(?! [Cc]hat)|Holdings)\b| \((?:NYSE|NASDAQ|Nasdaq)"
+)
+_BEFORE = lazy(
+    r"\b(?:startup|start-up|company|maker|firm|giant|operator|provider|unicorn|rival|retailer|chipmaker|brands?|app|exchange|carrier|generator|"
+    r"led by|backed by|owned by|acquired by|sold by|run by|according to|acquires?|acquired|acquisition of|buys?|sues?|"
+    r"suing|partners with|partnership with|deal with|talks with|merge with|invests in|invested in|investment in|"
+    r"stake in|shares of|shares in|boycotting|fin(?:ed|es?|ing)|ban(?:s|ned)?|"
+    r"ban on|block(?:s|ed)?|parent|why|how|did|does|inside|behind|meet) $",
+    re.IGNORECASE,
+)
+_CAPITALISED_BEFORE = lazy(r"[A-Z][\w.&+-]*[ -]$")
+_DETERMINED = lazy(r"\b(?:the|an?|your|my|this|our|his|her|their) $", re.IGNORECASE)
+_HEADS = lazy(r": |, the ")
+"""After the name that opens a headline."""
+_LONGER = lazy(r"[ -][A-Z]|\+")
+"""After a word that only begins a longer name: `Shark Week`."""
+_OPENS = lazy(r"^[\"'(‘“ ]*$|[.!?:…\n][\"')”’]*\s+[\"'(‘“]*$")
+_NEAR = 120
+"""How much text on each side tells a title's capitals from a sentence's."""
+_NUMBERED = lazy(r" \d|-\d")
+_NEXT_WORDS = lazy(r" ([\w'-]+)(?: ([\w'-]+))?")
+_LICENSED = lazy(r"[- ][Ll]icensed?\b")
+_FIRM_GOES_ON = lazy(
+    r"(?: [A-Z][\w&]+){0,2} (?:Capital|Ventures|Partners|Holdings|Insurance|Therapeutics|Pharmaceuticals|Airlines|"
+    r"Airways|Securities)\b(?! [Mm]arkets?)"
+)
+_LANGUAGES = words(
+    "Spanish French German Chinese Japanese Korean Russian Italian Portuguese Dutch Polish Turkish Swedish Greek "
+    "Danish Norwegian Finnish Czech Hungarian Ukrainian Vietnamese Thai Indonesian"
+)
+_SPOKEN = lazy(r"\b(?:in|speaks|speaking|learning|teaching) $")
+_POSTED = lazy(
+    r"\b(?:said|says|posts?|posted|posting|wrote|writes|shared|spotted|announced|thread|threads|videos?|tweeted|live|"
+    r"viral|profile|account|page|seen|available|comments?|message|messages|statement) on $"
+)
+_QUOTES = frozenset("\"'“”‘’")
+_ABBREVIATED = lazy(r"[A-Z]\w+ \($")
+_OUTLET_ACTS = lazy(
+    r"(?:'s)? (?:sues|sued|v\.|lays off|laid off|to lay off|lawsuit|subscribers|subscriptions|parent|owner|"
+    r"publisher|union|staffers|journalists|signs|strikes|licens|demands|accuses|suspends|"
+    r"settles|faces|asks|hosts|to acquire|to buy|acquires|bans|blocks|deal\b|layoffs|"
+    r"newsroom|employees|workers|launches|tests|partners|CEO|chief executive)"
+)
+_OUTLET_BEFORE = lazy(
+    r"\b(?:sues|sued|suing|acquires|acquired|acquire|buys|bought|buy|owner of|parent of|publisher of|lawsuit against|"
+    r"deal with|partnership with|partners with|against|stake in)(?: the)? $",
+    re.IGNORECASE,
+)
+
+
+_FEW = 3
+"""Fewer small words than this prove no sentence."""
+
+
+def is_sentence_case(text: str) -> bool:
+    """Return whether the words of a text are not all capitalised as in a title."""
+    parts = text.split()
+    lower = sum(map(str.islower, parts))
+    if lower < _FEW:
+        return False
+    return 2 * lower >= len(parts) or lower >= sum(map(str.istitle, parts))
+
+
+def stands(passage: Passage, start: int, end: int, mode: str) -> bool:
+    """Return whether a name, marked or not (see book.py), stands for its organisation there."""
+    if mode == "^":
+        return _outlet_acts(passage.text, start, end)
+    if _is_aside(passage.text, start, end) or _follows_given_name(passage.text, start, end):
+        return False
+    if mode == "*":
+        return passage.text[start - 4 : start] in {"the ", "The "}
+    if mode == "?":
+        return acts(passage, start, end)
+    return mode != "!" or acts(passage, start, end, strictly=True)
+
+
+def begins_firm_name(text: str, end: int) -> bool:
+    """Return whether a longer firm's name begins with the words that end there: `Canon` in `Canon Capital`."""
+    if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+        return False
+    return bool(_FIRM_GOES_ON.match(text, end))
+
+
+def is_language(text: str, start: int, end: int) -> bool:
+    """Return whether a demonym names a language there: `sings in Spanish`."""
+    if text[start:end] not in _LANGUAGES or text[end : end + 2].strip(" .,;:)!?\"'’”"):
+        return False
+    return bool(_SPOKEN.search(text[max(0, start - 12) : start]))
+
+
+def _is_aside(text: str, start: int, end: int) -> bool:
+    """Return whether the name is a licence, a model number, where someone posted, a comparison or an abbreviation."""
+    after = text[end : end + 2]
+    if after in {"-L", "-l", " l", " L"}:
+        return bool(_LICENSED.match(text, end))
+    if after[:1] == "-" and after[1:].isdigit():
+        return True
+    if (
+        text[start - 1 : start] in _QUOTES
+        and start
+        and (after[:1] in _QUOTES or text.startswith(" of ", end))
+    ):
+        return True
+    if text[start - 4 : start] == " on ":
+        return bool(_POSTED.search(text[max(0, start - 24) : start]))
+    short = after[:1] == ")" and text[start:end].isupper()
+    return short and bool(_ABBREVIATED.search(text[max(0, start - 24) : start]))
+
+
+def is_determined(text: str, start: int) -> bool:
+    """Return whether an article or a possessive stands before the word: `the block`."""
+    return bool(_DETERMINED.search(text[max(0, start - 8) : start]))
+
+
+def acts(passage: Passage, start: int, end: int, *, strictly: bool = False) -> bool:
+    """Return whether the words around a common word show that it is an actor's name there.
+
+    strictly: a capital letter inside a sentence doesn't suffice.
+    """
+    text = passage.text
+    before = text[max(0, start - 40) : start]
+    after = text[end : end + 40].replace("’", "'")
+    if _DETERMINED.search(before) or _NUMBERED.match(after):
+        return False
+    if _BEFORE.search(before):
+        return True
+    if _CAPITALISED_BEFORE.search(before) or _is_given_name(text, start, end):
+        return False
+    if _AFTER.match(after) or verb_follows(after) or (start == 0 and _HEADS.match(after)):
+        return True
+    if strictly or _OPENS.search(before) or start == 0 or _LONGER.match(after):
+        return False
+    return is_sentence_case(text[max(0, start - _NEAR) : end + _NEAR])
+
+
+def verb_follows(after: str) -> bool:
+    """Return whether a verb of acting stands next, perhaps behind an adverb."""
+    found = _NEXT_WORDS.match(after)
+    if not found:
+        return False
+    one, two = found.group(1).lower(), (found.group(2) or "").lower()
+    return one in _VERBS or (one in _ADVERBS and two in _VERBS)
+
+
+def _outlet_acts(text: str, start: int, end: int) -> bool:
+    """Return whether an outlet is an actor there (sues, is bought, cuts jobs) and not just who tells."""
+    return bool(
+        _OUTLET_ACTS.match(text, end) or _OUTLET_BEFORE.search(text[max(0, start - 30) : start])
+    )
+
+
+def _follows_given_name(text: str, start: int, end: int) -> bool:
+    """Return whether the word is the surname in `Michael Dell`."""
+    if start < 3 or text[start - 1] != " " or not text[start].isupper() or " " in text[start:end]:
+        return False
+    first = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
+    return kind_of(first) == "given" and not is_common(first)
+
+
+def _is_given_name(text: str, start: int, end: int) -> bool:
+    """Return whether the word is the given name in `Heidi Overton`."""
+    follows = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    return follows and kind_of(text[start:end]) == "given"

@@ -1,0 +1,1 @@
+"""Themes of an item, with the words that prove them."""
