@@ -22,9 +22,9 @@ from pathlib import Path
 from benchmarks.make_db import END, pairs
 from tracker_tui.query import items as pages
 from tracker_tui.query.language import parse
-from tracker_tui.store import items
-from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.opening import open_reader, open_writer
+from tracker_tui.store.database.opening import open_reader, open_writer
+from tracker_tui.store.items import items
+from tracker_tui.store.personal.annotations import Annotator
 
 
 def insert(path: Path, number: int, pipe: multiprocessing.connection.Connection) -> None:

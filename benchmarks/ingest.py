@@ -19,8 +19,8 @@ from pathlib import Path
 
 from benchmarks.make_db import END, pairs
 from tracker_tui.model.feed import Feed
-from tracker_tui.store import items, sources
-from tracker_tui.store.opening import open_writer
+from tracker_tui.store.database.opening import open_writer
+from tracker_tui.store.items import items, sources
 
 
 def tell(what: str, number: int, wall: float, cpu: float) -> None:

@@ -29,11 +29,13 @@ from tracker_tui.model.enrichment import (
 )
 from tracker_tui.model.feed import Feed
 from tracker_tui.model.item import ItemDraft
-from tracker_tui.store import effects, events, findings, items, search, sources
-from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import Writer, writing
-from tracker_tui.store.opening import open_writer
-from tracker_tui.store.personal import RowChange
+from tracker_tui.store.database.connection import Writer, writing
+from tracker_tui.store.database.opening import open_writer
+from tracker_tui.store.findings import events, findings
+from tracker_tui.store.items import items, search, sources
+from tracker_tui.store.personal import effects
+from tracker_tui.store.personal.annotations import Annotator
+from tracker_tui.store.personal.rows import RowChange
 
 END = datetime(2026, 8, 20, tzinfo=UTC)
 GAP = 95

@@ -19,8 +19,8 @@ from benchmarks.make_db import Writing
 from tracker_tui.model.filters import Filter
 from tracker_tui.query import events, facets, items
 from tracker_tui.query.language import parse
-from tracker_tui.store.connection import Reader
-from tracker_tui.store.opening import open_reader
+from tracker_tui.store.database.connection import Reader
+from tracker_tui.store.database.opening import open_reader
 
 ROUNDS = 60
 Job = Callable[[], object]

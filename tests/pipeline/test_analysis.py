@@ -13,8 +13,9 @@ from tracker_tui.model.feed import Feed
 from tracker_tui.model.item import ItemDraft, LineText
 from tracker_tui.pipeline.analysis import Analysis, AnalysisProcess, LineGroups, Text
 from tracker_tui.pipeline.enrichment import Enriching
-from tracker_tui.store import enrichment_json, events, findings, items, sources
-from tracker_tui.store.opening import open_writer
+from tracker_tui.store.database.opening import open_writer
+from tracker_tui.store.findings import enrichment_json, events, findings
+from tracker_tui.store.items import items, sources
 
 TITLE = "Corvane buys 40 MW of power for a data center in Norway"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from tests.store.building import draft, store
 from tracker_tui.pipeline.upkeep import look_after, run_hook
 from tracker_tui.settings.config import Hook, Retention
-from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.opening import open_writer
+from tracker_tui.store.database.opening import open_writer
+from tracker_tui.store.personal.annotations import Annotator
 
 
 def test_a_command_that_stands_in_the_database_is_not_run(tmp_path: Path) -> None:

@@ -13,10 +13,10 @@ from tracker_tui.model.errors import BadInput
 from tracker_tui.pipeline.importing import Imported, import_text
 from tracker_tui.query import items
 from tracker_tui.query.language import parse
-from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import Writer
-from tracker_tui.store.exporting import everything
-from tracker_tui.store.opening import open_writer
+from tracker_tui.store.database.connection import Writer
+from tracker_tui.store.database.opening import open_writer
+from tracker_tui.store.exchange.exporting import everything
+from tracker_tui.store.personal.annotations import Annotator
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 

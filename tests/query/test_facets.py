@@ -11,10 +11,10 @@ from tracker_tui.model.feed import FetchState
 from tracker_tui.model.filters import And, Filter, Not, Word
 from tracker_tui.query import facets, health, items, vocabulary
 from tracker_tui.query.language import parse
-from tracker_tui.store import sources
-from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import Writer
-from tracker_tui.store.opening import open_writer
+from tracker_tui.store.database.connection import Writer
+from tracker_tui.store.database.opening import open_writer
+from tracker_tui.store.items import sources
+from tracker_tui.store.personal.annotations import Annotator
 
 NOW = int((DAY + timedelta(days=1, hours=1)).timestamp())
 

@@ -17,9 +17,9 @@ from tracker_tui.model.ids import encode, seconds_of
 from tracker_tui.query import events as event_pages
 from tracker_tui.query import items as pages
 from tracker_tui.query.language import parse
-from tracker_tui.store import events
-from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.opening import open_writer
+from tracker_tui.store.database.opening import open_writer
+from tracker_tui.store.findings import events
+from tracker_tui.store.personal.annotations import Annotator
 
 WORDS = ("nvidia", "hbm", "funding", "芯片")
 THEMES = ("chips", "memory", "")

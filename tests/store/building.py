@@ -16,8 +16,9 @@ from tracker_tui.model.enrichment import (
 )
 from tracker_tui.model.feed import Feed
 from tracker_tui.model.item import ItemDraft
-from tracker_tui.store import findings, items, sources
-from tracker_tui.store.connection import Writer
+from tracker_tui.store.database.connection import Writer
+from tracker_tui.store.findings import findings
+from tracker_tui.store.items import items, sources
 
 DAY = datetime(2026, 2, 26, tzinfo=UTC)
 SEEN = int((DAY + timedelta(days=30)).timestamp())

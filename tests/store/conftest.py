@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker_tui.store.connection import Reader, Writer
-from tracker_tui.store.opening import open_reader, open_writer
+from tracker_tui.store.database.connection import Reader, Writer
+from tracker_tui.store.database.opening import open_reader, open_writer
 
 
 @pytest.fixture

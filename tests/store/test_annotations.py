@@ -16,11 +16,13 @@ from tracker_tui.query import events as event_pages
 from tracker_tui.query import items as pages
 from tracker_tui.query import notes as note_pages
 from tracker_tui.query.language import parse
-from tracker_tui.store import events, items, journal
-from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import Writer
-from tracker_tui.store.opening import open_writer
-from tracker_tui.store.personal import RowChange
+from tracker_tui.store.database.connection import Writer
+from tracker_tui.store.database.opening import open_writer
+from tracker_tui.store.findings import events
+from tracker_tui.store.items import items
+from tracker_tui.store.personal import journal
+from tracker_tui.store.personal.annotations import Annotator
+from tracker_tui.store.personal.rows import RowChange
 
 
 @pytest.fixture

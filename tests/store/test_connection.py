@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tracker_tui.model.errors import Interrupted, NewerSchema, NotOurs, ReadOnly, StoreError
-from tracker_tui.store.connection import Reader, Writer, writing
-from tracker_tui.store.opening import open_reader, open_writer
+from tracker_tui.store.database.connection import Reader, Writer, writing
+from tracker_tui.store.database.opening import open_reader, open_writer
 
 
 def test_a_new_database_is_private_and_in_wal_mode(writer: Writer, path: Path) -> None:
@@ -23,7 +23,7 @@ def test_a_new_database_is_private_and_in_wal_mode(writer: Writer, path: Path) -
 
 def test_opening_a_ready_database_loads_no_sqlite_utils(writer: Writer, path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from tracker_tui.store.opening import open_writer;"
+        "import sys; from pathlib import Path; from tracker_tui.store.database.opening import open_writer;"
         "open_writer(Path(sys.argv[1])).close(); print('sqlite_utils' in sys.modules)"
     )
     ran = subprocess.run(
@@ -126,7 +126,7 @@ def test_a_full_disk_is_one_clear_error_and_loses_nothing(writer: Writer, reader
 
 def test_several_processes_may_create_it_at_once(path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from tracker_tui.store.opening import open_writer;"
+        "import sys; from pathlib import Path; from tracker_tui.store.database.opening import open_writer;"
         "open_writer(Path(sys.argv[1])).close()"
     )
     running = [subprocess.Popen([sys.executable, "-c", code, str(path)]) for _ in range(3)]

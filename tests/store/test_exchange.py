@@ -24,12 +24,15 @@ from tracker_tui.model.ids import encode
 from tracker_tui.query import health, views
 from tracker_tui.query import items as pages
 from tracker_tui.query.language import parse
-from tracker_tui.store import digests, doctor, events, items, retention, sources
-from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import Writer
-from tracker_tui.store.exporting import everything
-from tracker_tui.store.importing import Importer
-from tracker_tui.store.opening import open_writer
+from tracker_tui.store import digests
+from tracker_tui.store.database.connection import Writer
+from tracker_tui.store.database.opening import open_writer
+from tracker_tui.store.exchange.exporting import everything
+from tracker_tui.store.exchange.importing import Importer
+from tracker_tui.store.findings import events
+from tracker_tui.store.items import items, sources
+from tracker_tui.store.personal.annotations import Annotator
+from tracker_tui.store.upkeep import doctor, retention
 
 
 def exported(writer: Writer) -> list[dict[str, object]]:

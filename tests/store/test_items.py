@@ -7,8 +7,8 @@ from tests.store.building import DAY, SEEN, draft, feed, store
 from tracker_tui.model.ids import seconds_of
 from tracker_tui.model.item import ItemDraft
 from tracker_tui.normalise.ready import ready
-from tracker_tui.store import items, sources
-from tracker_tui.store.connection import Writer
+from tracker_tui.store.database.connection import Writer
+from tracker_tui.store.items import items, sources
 
 
 def _source(writer: Writer, name: str = "A") -> int:

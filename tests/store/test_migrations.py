@@ -12,10 +12,10 @@ from tests.store.building import draft, store
 from tracker_tui.model.errors import ReadOnly, StoreError
 from tracker_tui.query import items as pages
 from tracker_tui.query.language import parse
-from tracker_tui.store import connection, migrations, opening
-from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import Writer
-from tracker_tui.store.opening import open_reader, open_writer
+from tracker_tui.store.database import connection, migrations, opening
+from tracker_tui.store.database.connection import Writer
+from tracker_tui.store.database.opening import open_reader, open_writer
+from tracker_tui.store.personal.annotations import Annotator
 
 
 def this_tracker_knows(version: int, monkeypatch: pytest.MonkeyPatch) -> None:

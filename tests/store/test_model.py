@@ -34,10 +34,13 @@ from tracker_tui.model.item import ItemDraft
 from tracker_tui.query import items as pages
 from tracker_tui.query import watching
 from tracker_tui.query.language import parse
-from tracker_tui.store import digests, doctor, events, findings, items, retention, sources
-from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import Reader, Writer
-from tracker_tui.store.opening import open_reader, open_writer
+from tracker_tui.store import digests
+from tracker_tui.store.database.connection import Reader, Writer
+from tracker_tui.store.database.opening import open_reader, open_writer
+from tracker_tui.store.findings import events, findings
+from tracker_tui.store.items import items, sources
+from tracker_tui.store.personal.annotations import Annotator
+from tracker_tui.store.upkeep import doctor, retention
 
 KEYS = st.integers(0, 24)
 SESSIONS = st.sampled_from(["screen", "shell"])

@@ -18,9 +18,11 @@ from tracker_tui.model.errors import UndoRefused
 from tracker_tui.query import events as event_pages
 from tracker_tui.query import items as pages
 from tracker_tui.query.language import parse
-from tracker_tui.store import doctor, events, items, search, sources
-from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.opening import open_reader, open_writer
+from tracker_tui.store.database.opening import open_reader, open_writer
+from tracker_tui.store.findings import events
+from tracker_tui.store.items import items, search, sources
+from tracker_tui.store.personal.annotations import Annotator
+from tracker_tui.store.upkeep import doctor
 
 Told = dict[str, object]
 

@@ -10,8 +10,9 @@ import pytest
 
 from tests.store.building import draft, store
 from tracker_tui.model.errors import NotOurs, StoreError
-from tracker_tui.store import backup, doctor, shape
-from tracker_tui.store.opening import open_reader, open_writer
+from tracker_tui.store.database import shape
+from tracker_tui.store.database.opening import open_reader, open_writer
+from tracker_tui.store.upkeep import backup, doctor
 
 TRICKS = (
     "CREATE TRIGGER evil AFTER INSERT ON mark BEGIN DELETE FROM note; END",

@@ -3,10 +3,10 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from tracker_tui.store import bulk
-from tracker_tui.store.connection import Writer, writing
-from tracker_tui.store.opening import open_writer
-from tracker_tui.store.turns import Turns
+from tracker_tui.store.database import bulk
+from tracker_tui.store.database.connection import Writer, writing
+from tracker_tui.store.database.opening import open_writer
+from tracker_tui.store.database.turns import Turns
 
 
 def test_batches_are_large_while_nobody_is_there_and_small_after_a_person_wrote(

@@ -14,10 +14,13 @@ from tracker_tui.query import digests as saved_digests
 from tracker_tui.query import items as pages
 from tracker_tui.query import watching
 from tracker_tui.query.language import parse
-from tracker_tui.store import backup, digests, doctor, events, findings, items, retention
-from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import Writer, writing
-from tracker_tui.store.opening import open_reader, open_writer
+from tracker_tui.store import digests
+from tracker_tui.store.database.connection import Writer, writing
+from tracker_tui.store.database.opening import open_reader, open_writer
+from tracker_tui.store.findings import events, findings
+from tracker_tui.store.items import items
+from tracker_tui.store.personal.annotations import Annotator
+from tracker_tui.store.upkeep import backup, doctor, retention
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tests.tui import news
 from tests.tui.news import ITEMS
 from tracker_tui.pipeline.importing import import_lines
 from tracker_tui.settings.config import Config, Screen
-from tracker_tui.store.opening import open_writer
+from tracker_tui.store.database.opening import open_writer
 from tracker_tui.tui.app import TrackerApp
 from tracker_tui.tui.start import Options
 

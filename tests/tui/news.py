@@ -15,8 +15,8 @@ from tracker_tui.model.enrichment import (
 from tracker_tui.model.filters import Filter
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.query import items
-from tracker_tui.store import events, findings
-from tracker_tui.store.connection import Writer
+from tracker_tui.store.database.connection import Writer
+from tracker_tui.store.findings import events, findings
 
 ITEMS = (
     ("2026-02-26T09:00", "Example Wire", "Upstage raises $50 million Series C led by SK Networks",

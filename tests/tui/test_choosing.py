@@ -9,7 +9,7 @@ from tests.tui.conftest import NOW, Seat, Sit, line
 from tracker_tui.model.passages import place_of
 from tracker_tui.pipeline.importing import import_lines
 from tracker_tui.query import notes
-from tracker_tui.store.opening import open_writer
+from tracker_tui.store.database.opening import open_writer
 from tracker_tui.tui import safe
 from tracker_tui.tui.article import marked_with
 from tracker_tui.tui.choosing import WordChoice, stored_place, words_of

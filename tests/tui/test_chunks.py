@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tracker_tui.query import events, items, language, lists
-from tracker_tui.store.opening import open_reader
+from tracker_tui.store.database.opening import open_reader
 
 
 @pytest.mark.parametrize(

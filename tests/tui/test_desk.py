@@ -12,7 +12,7 @@ import pytest
 from tests.command import PATIENCE
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.query import items
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui.desk import Desk, Scribe, Ticket
 
 

@@ -14,10 +14,10 @@ from tracker_tui.model.enrichment import Enrichment, Evidence, Figure, OrgTag, T
 from tracker_tui.model.feed import Feed
 from tracker_tui.model.item import ItemDetail, ItemDraft
 from tracker_tui.model.rows import ItemRow, NoteRow
-from tracker_tui.store import items as stored
-from tracker_tui.store import sources
-from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.opening import open_writer
+from tracker_tui.store.database.opening import open_writer
+from tracker_tui.store.items import items as stored
+from tracker_tui.store.items import sources
+from tracker_tui.store.personal.annotations import Annotator
 from tracker_tui.tui.article import Extras, article
 from tracker_tui.tui.briefing import read
 from tracker_tui.tui.lines import segments

@@ -12,9 +12,9 @@ from tracker_tui.cli.shapes import note_json
 from tracker_tui.model.errors import UsageError
 from tracker_tui.model.rows import NoteRow
 from tracker_tui.query import events, items, language, notes, views
-from tracker_tui.store import journal
-from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
+from tracker_tui.store.personal import journal
+from tracker_tui.store.personal.annotations import Annotator
 
 MAX_NOTE = 1_000_000
 """Longest note, in characters."""

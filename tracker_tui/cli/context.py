@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from tracker_tui.model.feed import Feed
     from tracker_tui.pipeline.refresh import Setting
     from tracker_tui.settings.config import Config
-    from tracker_tui.store.annotations import Annotator
-    from tracker_tui.store.connection import Reader, Writer
+    from tracker_tui.store.database.connection import Reader, Writer
+    from tracker_tui.store.personal.annotations import Annotator
 
 
 GLOBAL_WORDS = {"--db": "db", "--feeds": "feeds", "--rules": "rules", "--config": "config"}
@@ -70,13 +70,13 @@ class Context:
 
     def writer(self) -> Writer:
         """Return the database open for writing, created where it is missing."""
-        from tracker_tui.store.opening import open_writer
+        from tracker_tui.store.database.opening import open_writer
 
         return open_writer(paths.private_folder(self.database))
 
     def reader(self) -> Reader:
         """Return the database open for reading; StoreError where there is none yet."""
-        from tracker_tui.store.opening import open_reader
+        from tracker_tui.store.database.opening import open_reader
 
         if not self.database.exists():
             raise StoreError(
@@ -91,7 +91,7 @@ class Context:
     @contextmanager
     def annotator(self) -> Iterator[Annotator]:
         """Yield the room of a person's changes; each command line is a session of its own."""
-        from tracker_tui.store.annotations import Annotator
+        from tracker_tui.store.personal.annotations import Annotator
 
         with self.writer() as writer:
             yield Annotator(writer, session=uuid4().hex, author=self.config.author or user_name())

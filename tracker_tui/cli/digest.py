@@ -20,7 +20,7 @@ from tracker_tui.model.filters import And, Filter, Term
 from tracker_tui.model.times import end_of_day, read_time
 from tracker_tui.query import digests, language
 from tracker_tui.sources.catalogue import load_digests
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 
 _DAY = 86_400
 

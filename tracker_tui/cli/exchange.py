@@ -13,7 +13,7 @@ from tracker_tui.cli.shapes import item_json
 from tracker_tui.model.errors import BadInput
 from tracker_tui.pipeline.importing import import_text
 from tracker_tui.query import items, language
-from tracker_tui.store.exporting import everything
+from tracker_tui.store.exchange.exporting import everything
 
 
 def import_items(context: Context, given: argparse.Namespace) -> int:

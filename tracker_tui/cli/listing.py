@@ -13,7 +13,7 @@ from tracker_tui.model.ids import encode
 from tracker_tui.model.rows import ItemRow
 from tracker_tui.query import events, items, language, vocabulary
 from tracker_tui.settings.tables import nearest
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 
 PAGE = 200
 _STORED = ("theme", "region", "tag", "lang")

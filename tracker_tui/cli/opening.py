@@ -83,7 +83,7 @@ def _run_own(context: Context, *words: str) -> None:
 def is_empty(context: Context) -> bool:
     """Whether the database holds no item; opening it for the first time also checks that it is ours."""
     from tracker_tui.query.rows import any_item
-    from tracker_tui.store.opening import open_reader
+    from tracker_tui.store.database.opening import open_reader
 
     with open_reader(context.database) as reader:
         return not any_item(reader)

@@ -19,7 +19,7 @@ from tracker_tui.model.filters import Filter, Has
 from tracker_tui.model.ids import encode
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.query import events, items, language
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 
 _ID = re.compile(r"(?:event:)?[ies][0-9a-hjkmnp-tv-z]{4,}$")
 _WIDTH = 88

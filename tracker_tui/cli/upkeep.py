@@ -14,7 +14,7 @@ from tracker_tui.model.errors import UsageError
 def doctor(context: Context, given: argparse.Namespace) -> int:
     """Check the database and say what is wrong; with --repair rebuild what can be rebuilt."""
     from tracker_tui.cli.fetching import warn_of_file_servers
-    from tracker_tui.store import doctor as checks
+    from tracker_tui.store.upkeep import doctor as checks
 
     warn_of_file_servers(context)
     if given.repair:
@@ -41,7 +41,7 @@ def doctor(context: Context, given: argparse.Namespace) -> int:
 
 def backup(context: Context, given: argparse.Namespace) -> int:
     """Copy the database into a file, while others go on."""
-    from tracker_tui.store.backup import backup as copy
+    from tracker_tui.store.upkeep.backup import backup as copy
 
     with context.reader() as reader:
         size = copy(reader, Path(given.file))
@@ -51,7 +51,7 @@ def backup(context: Context, given: argparse.Namespace) -> int:
 
 def restore(context: Context, given: argparse.Namespace) -> int:
     """Put a backup in the place of the database; the present one is kept beside it."""
-    from tracker_tui.store.backup import restore as put_back
+    from tracker_tui.store.upkeep.backup import restore as put_back
 
     kept = put_back(Path(given.file), context.database)
     say(f"restored {context.database}" + (f"; what was there is in {kept}" if kept else ""))

@@ -19,7 +19,7 @@ from tracker_tui.digest.verify.page import read
 from tracker_tui.digest.verify.years import page_date
 from tracker_tui.model.errors import BadInput, StoreError, UsageError
 from tracker_tui.settings.tables import nearest
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 
 MOST_BYTES = 10_000_000
 

@@ -24,8 +24,8 @@ from tracker_tui.fetch.waiting import take
 from tracker_tui.model.enrichment import Enrichment
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.item import LineText
-from tracker_tui.store.connection import Row
-from tracker_tui.store.findingrows import FindingRows, rows_of
+from tracker_tui.store.database.connection import Row
+from tracker_tui.store.findings.findingrows import FindingRows, rows_of
 
 
 @dataclass(frozen=True, slots=True)

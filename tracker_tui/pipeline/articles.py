@@ -9,8 +9,8 @@ from tracker_tui.fetch.articles import Wanted, read_article, read_articles
 from tracker_tui.model.errors import FetchError
 from tracker_tui.query import items
 from tracker_tui.settings.config import FetchLimits
-from tracker_tui.store import articles
-from tracker_tui.store.connection import Writer
+from tracker_tui.store.database.connection import Writer
+from tracker_tui.store.items import articles
 
 
 def extend_item(writer: Writer, item_id: int, limits: FetchLimits) -> bool:

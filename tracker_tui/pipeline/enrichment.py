@@ -11,9 +11,10 @@ from tracker_tui.enrich.events.grouper import WINDOW
 from tracker_tui.enrich.themes.rules import load_rules
 from tracker_tui.model.ids import seconds_of
 from tracker_tui.pipeline.analysis import AnalysisProcess, Found
-from tracker_tui.store import events, findings, search
-from tracker_tui.store.bulk import batches
-from tracker_tui.store.connection import Writer, writing
+from tracker_tui.store.database.bulk import batches
+from tracker_tui.store.database.connection import Writer, writing
+from tracker_tui.store.findings import events, findings
+from tracker_tui.store.items import search
 
 PAGE = 400
 """Items read at once."""

@@ -19,9 +19,9 @@ from tracker_tui.normalise.identity import identity_keys
 from tracker_tui.normalise.links import web_link
 from tracker_tui.pipeline.enrichment import Enriching
 from tracker_tui.query import watching
-from tracker_tui.store import imported, items, sources
-from tracker_tui.store.connection import Writer
-from tracker_tui.store.importing import Importer
+from tracker_tui.store.database.connection import Writer
+from tracker_tui.store.exchange.importing import Importer
+from tracker_tui.store.items import imported, items, sources
 
 PAGE = 2000
 """Lines read, and items stored in one transaction while nobody else writes."""

@@ -14,8 +14,8 @@ from tracker_tui.model.progress import Finished, SourceDone
 from tracker_tui.pipeline.articles import extend_items
 from tracker_tui.settings.config import FetchLimits
 from tracker_tui.sources.addresses import shown
-from tracker_tui.store import items, search, sources
-from tracker_tui.store.connection import Writer, writing
+from tracker_tui.store.database.connection import Writer, writing
+from tracker_tui.store.items import items, search, sources
 
 if TYPE_CHECKING:
     from tracker_tui.pipeline.enrichment import Enriching

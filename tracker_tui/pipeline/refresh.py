@@ -25,8 +25,8 @@ from tracker_tui.pipeline.keeping import Keeper
 from tracker_tui.pipeline.upkeep import look_after
 from tracker_tui.settings.config import FetchLimits, Hook, Retention
 from tracker_tui.settings.tables import nearest
-from tracker_tui.store import sources
-from tracker_tui.store.opening import open_writer
+from tracker_tui.store.database.opening import open_writer
+from tracker_tui.store.items import sources
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from tracker_tui.model.filters import Filter
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.pipeline.enrichment import Enriching
 from tracker_tui.query import items
-from tracker_tui.store.connection import Reader, Writer
+from tracker_tui.store.database.connection import Reader, Writer
 
 PAGE = 500
 

@@ -8,7 +8,7 @@ from tracker_tui.enrich.names.candidates import Candidate, known_names, often_se
 from tracker_tui.enrich.themes.suggest import Correction, Suggestion, suggest
 from tracker_tui.model.filters import Filter
 from tracker_tui.query import corrections, facets, items
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 
 ARCHIVE = 20_000
 """How many of the newest items a proposal is tried on."""

@@ -11,8 +11,8 @@ from typing import Any
 from tracker_tui.model.ids import encode
 from tracker_tui.query import items, watching
 from tracker_tui.settings.config import Hook, Retention
-from tracker_tui.store import retention as old_items
-from tracker_tui.store.connection import Writer
+from tracker_tui.store.database.connection import Writer
+from tracker_tui.store.upkeep import retention as old_items
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from tracker_tui.model.item import ItemDetail
 from tracker_tui.model.rows import NoteRow
 from tracker_tui.query.notes import of_items
 from tracker_tui.query.rows import listings, names_of
-from tracker_tui.store import enrichment_json
-from tracker_tui.store.connection import Reader
-from tracker_tui.store.schema import KINDS, Flag, Kind
+from tracker_tui.store.database.connection import Reader
+from tracker_tui.store.database.schema import KINDS, Flag, Kind
+from tracker_tui.store.findings import enrichment_json
 
 _SELECT = """
 SELECT i.id, i.revision, i.title, i.url, s.title, s.publisher, i.seen, i.arrival, i.author, i.summary,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker_tui.model.ids import item_id
 from tracker_tui.model.views import SavedDigest
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 from tracker_tui.store.digests import COLUMNS, to_digest
 
 

@@ -12,8 +12,8 @@ from tracker_tui.query.nodes import Node, Nothing, Sql, bounds_after
 from tracker_tui.query.notes import of_event
 from tracker_tui.query.plan import select
 from tracker_tui.query.resolve import resolve as resolve_filter
-from tracker_tui.store import references
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
+from tracker_tui.store.personal import references
 
 
 def page(reader: Reader, wanted: Filter, before: int | None = None, limit: int = 50) -> list[int]:

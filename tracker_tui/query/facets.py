@@ -8,8 +8,8 @@ from tracker_tui.model.filters import And, Filter, Has, Term
 from tracker_tui.model.views import Counts, Facets
 from tracker_tui.query import views
 from tracker_tui.query.items import count
-from tracker_tui.store.connection import Reader
-from tracker_tui.store.schema import KINDS, Flag, Kind
+from tracker_tui.store.database.connection import Reader
+from tracker_tui.store.database.schema import KINDS, Flag, Kind
 
 DAYS = 14
 MOST = 100

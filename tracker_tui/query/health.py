@@ -6,9 +6,9 @@ import time
 
 from tracker_tui.model.feed import SourceHealth
 from tracker_tui.model.ids import item_id
-from tracker_tui.store.connection import Reader
-from tracker_tui.store.schema import KINDS, Flag, Kind
-from tracker_tui.store.sources import COLUMNS, read_state, to_feed
+from tracker_tui.store.database.connection import Reader
+from tracker_tui.store.database.schema import KINDS, Flag, Kind
+from tracker_tui.store.items.sources import COLUMNS, read_state, to_feed
 
 _WEEKS = 4
 

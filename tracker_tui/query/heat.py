@@ -7,8 +7,8 @@ import heapq
 from tracker_tui.model.ids import item_id, seconds_of
 from tracker_tui.query.nodes import Bounds, Node
 from tracker_tui.query.plan import select
-from tracker_tui.store.connection import Reader
-from tracker_tui.store.schema import Flag
+from tracker_tui.store.database.connection import Reader
+from tracker_tui.store.database.schema import Flag
 
 SMALL = 3_000
 _LAST = (1 << 35) - 1

@@ -12,8 +12,8 @@ from tracker_tui.query.ordered import by_amount, by_heat
 from tracker_tui.query.plan import select
 from tracker_tui.query.resolve import resolve as resolve_filter
 from tracker_tui.query.rows import rows
-from tracker_tui.store import references
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
+from tracker_tui.store.personal import references
 
 __all__ = ["count", "details", "id_chunks", "page", "resolve", "rows"]
 

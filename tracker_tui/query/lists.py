@@ -10,7 +10,7 @@ from tracker_tui.model.ids import item_id
 from tracker_tui.query.nodes import Match, Node, Nothing, bounds_after
 from tracker_tui.query.plan import Every, select
 from tracker_tui.query.resolve import resolve
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 
 FIRST = 256
 SIZE = 4096

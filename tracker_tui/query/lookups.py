@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tracker_tui.model.errors import AmbiguousId, UnknownId
 from tracker_tui.query.nodes import Members, Node, Nothing, Post
-from tracker_tui.store import references
-from tracker_tui.store.connection import Reader
-from tracker_tui.store.names import source_name
-from tracker_tui.store.schema import Flag, Kind
+from tracker_tui.store.database.connection import Reader
+from tracker_tui.store.database.schema import Flag, Kind
+from tracker_tui.store.items.names import source_name
+from tracker_tui.store.personal import references
 
 _MANY = 20_000
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from tracker_tui.model.rows import NoteRow
-from tracker_tui.store import references
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
+from tracker_tui.store.personal import references
 
 _COLUMNS = "uuid, target, text, author, created, updated, quote"
 

@@ -13,7 +13,7 @@ from tracker_tui.query.items import count
 from tracker_tui.query.language import parse
 from tracker_tui.query.tokens import Token, tokens
 from tracker_tui.settings.tables import nearest
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 
 CAP = 10_000
 

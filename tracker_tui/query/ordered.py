@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker_tui.query.nodes import Bounds, Node
 from tracker_tui.query.plan import select
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 
 SMALL = 3_000
 """A filter that holds no more is collected and sorted; a larger one is probed along the order's index."""

@@ -21,8 +21,8 @@ from tracker_tui.query.nodes import (
     Worth,
 )
 from tracker_tui.query.plan import Every
-from tracker_tui.store.connection import Reader
-from tracker_tui.store.schema import Flag, Kind
+from tracker_tui.store.database.connection import Reader
+from tracker_tui.store.database.schema import Flag, Kind
 
 _SAMPLE = 5_000
 """Full-text hits are counted up to here: enough to choose a plan."""
@@ -199,7 +199,7 @@ def _amount(reader: Reader, term: Amount) -> Node:
         tests.append(f"f.low {'<' if term.open_high else '<='} ?")
         arguments.append(term.high)
     high = term.high if term.high is not None else 1e24
-    from tracker_tui.store.findingrows import decades
+    from tracker_tui.store.findings.findingrows import decades
 
     touched = decades(term.low or 0.0, max(high, term.low or 0.0))
     posts = [lookups.exact(reader, kind, str(decade)) for decade in touched]

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from tracker_tui.model.ids import seconds_of
 from tracker_tui.model.rows import ItemRow
-from tracker_tui.store.connection import Reader
-from tracker_tui.store.schema import KINDS, Flag, Kind
+from tracker_tui.store.database.connection import Reader
+from tracker_tui.store.database.schema import KINDS, Flag, Kind
 
 
 def rows(reader: Reader, ids: Sequence[int]) -> list[ItemRow]:

@@ -9,7 +9,7 @@ from tracker_tui.model.errors import QueryError
 from tracker_tui.model.filters import Filter
 from tracker_tui.model.views import IgnoreRule, View
 from tracker_tui.query.language import parse
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 
 
 def all(reader: Reader) -> list[View]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tracker_tui.query import views
-from tracker_tui.store.connection import Reader
-from tracker_tui.store.schema import KINDS, Kind
+from tracker_tui.store.database.connection import Reader
+from tracker_tui.store.database.schema import KINDS, Kind
 
 _FIELDS = {
     "theme": Kind.THEME,

@@ -12,9 +12,9 @@ from tracker_tui.query import views
 from tracker_tui.query.health import last_arrival
 from tracker_tui.query.items import count, id_chunks, page
 from tracker_tui.query.language import parse
-from tracker_tui.store import effects
-from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import Reader, Writer, writing
+from tracker_tui.store.database.connection import Reader, Writer, writing
+from tracker_tui.store.personal import effects
+from tracker_tui.store.personal.annotations import Annotator
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tracker_tui.model.views import SavedDigest
-from tracker_tui.store.connection import Reader, Writer, writing
+from tracker_tui.store.database.connection import Reader, Writer, writing
 
 COLUMNS = "id, name, as_of, arrival, document, bytes, sha256, created"
 

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from tracker_tui.model.errors import Interrupted, TrackerError
-from tracker_tui.store.connection import Reader, Writer
-from tracker_tui.store.opening import open_reader, open_writer
+from tracker_tui.store.database.connection import Reader, Writer
+from tracker_tui.store.database.opening import open_reader, open_writer
 
 if TYPE_CHECKING:
-    from tracker_tui.store.annotations import Annotator
+    from tracker_tui.store.personal.annotations import Annotator
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -195,7 +195,7 @@ class Scribe:
             work, done, fail = order
             try:
                 if annotator is None:
-                    from tracker_tui.store.annotations import Annotator
+                    from tracker_tui.store.personal.annotations import Annotator
 
                     self._writer = open_writer(self._path)
                     annotator = Annotator(self._writer, self._session)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.rows import ItemRow
 from tracker_tui.query.rows import rows
-from tracker_tui.store.connection import Reader
-from tracker_tui.store.opening import open_reader
+from tracker_tui.store.database.connection import Reader
+from tracker_tui.store.database.opening import open_reader
 from tracker_tui.tui.desk import Deliver, Desk, Scribe
 
 if TYPE_CHECKING:

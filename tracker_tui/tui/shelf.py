@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from tracker_tui.model.errors import TrackerError
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui import ages
 from tracker_tui.tui.desk import Ticket
 from tracker_tui.tui.lines import Para

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker_tui.digest.extract import choose, scored
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.query import events, items
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui import ages, safe
 from tracker_tui.tui.desk import Ticket
 from tracker_tui.tui.lines import Para, mixed, para

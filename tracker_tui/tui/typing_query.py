@@ -10,7 +10,7 @@ from tracker_tui.model.errors import QueryError
 from tracker_tui.model.filters import Amount, And, Filter, Has, Not, Or, Term, Word
 from tracker_tui.query import items, language
 from tracker_tui.query.completion import Completion
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui import figures
 from tracker_tui.tui.desk import Ticket
 

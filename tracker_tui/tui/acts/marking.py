@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tracker_tui.query import facets, items
-from tracker_tui.store.annotations import Annotator
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
+from tracker_tui.store.personal.annotations import Annotator
 from tracker_tui.tui.desk import Ticket
 from tracker_tui.tui.screens.overlay import Choice, Overlay, choose
 

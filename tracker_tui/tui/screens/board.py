@@ -10,7 +10,7 @@ from tracker_tui.digest.ledger import rows_of, sums
 from tracker_tui.digest.stories import group
 from tracker_tui.model.filters import And, Filter, Has, Term
 from tracker_tui.query import facets, items
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui import ages, figures
 from tracker_tui.tui.commands import Scope
 from tracker_tui.tui.desk import Ticket

@@ -9,7 +9,7 @@ from tracker_tui.model.event import EventDetail
 from tracker_tui.model.ids import encode
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.query import events
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui import ages, figures, safe
 from tracker_tui.tui.ages import plural
 from tracker_tui.tui.commands import Scope

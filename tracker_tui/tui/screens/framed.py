@@ -10,7 +10,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui.commands import BY_ID
 from tracker_tui.tui.desk import Ticket
 from tracker_tui.tui.lines import Para

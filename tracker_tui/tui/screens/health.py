@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from tracker_tui.model.feed import FetchState, SourceHealth
 from tracker_tui.query import health
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui import ages, safe
 from tracker_tui.tui.commands import Scope
 from tracker_tui.tui.desk import Ticket

@@ -12,7 +12,7 @@ from tracker_tui.digest.ledger import rows_of
 from tracker_tui.digest.stories import group
 from tracker_tui.model.filters import Filter
 from tracker_tui.query import items, notes
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui import ages, figures, notebook, safe
 from tracker_tui.tui.commands import Scope
 from tracker_tui.tui.desk import Ticket

@@ -8,7 +8,7 @@ from typing import ClassVar
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.rows import NoteRow
 from tracker_tui.query import events, items, notes
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui import ages, notebook, safe
 from tracker_tui.tui.commands import Scope
 from tracker_tui.tui.desk import Ticket

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from tracker_tui.model.event import EventDetail
 from tracker_tui.query import events
-from tracker_tui.store.connection import Reader
+from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui import ages, figures, safe
 from tracker_tui.tui.desk import Ticket
 from tracker_tui.tui.lines import Para, mixed, para

@@ -1,0 +1,1 @@
+"""Everything out as JSON lines, and back in."""

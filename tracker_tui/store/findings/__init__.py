@@ -1,0 +1,1 @@
+"""What was worked out about items: findings, events, storylines."""

@@ -1,0 +1,1 @@
+"""What a person did: rows that are sacred, the journal, undo."""

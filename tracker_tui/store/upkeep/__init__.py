@@ -1,0 +1,1 @@
+"""Copies, checks, repairs, and dropping old items."""
