@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.digest.conftest import Desk, seconds, to_usd
 from tracker_tui.digest.build import Request, build
-from tracker_tui.digest.markdown import render
+from tracker_tui.digest.forms.markdown import render
 from tracker_tui.digest.verify.audit import audit
 from tracker_tui.model.text import clean, clean_line
 

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from tracker_tui.digest.document import Sentence
-from tracker_tui.digest.markdown import render
+from tracker_tui.digest.forms.markdown import render
 
 
 def sentences(digest):

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from tests.digest.conftest import seconds
-from tracker_tui.digest.baseline import before_of, with_open
-from tracker_tui.digest.jsonform import dumps
-from tracker_tui.digest.markdown import render
+from tracker_tui.digest.forms.jsonform import dumps
+from tracker_tui.digest.forms.markdown import render
+from tracker_tui.digest.saved.baseline import before_of, with_open
 from tracker_tui.model.errors import StoreError
 from tracker_tui.model.views import SavedDigest
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from tracker_tui.digest.genres import genre
-from tracker_tui.digest.sentences import definite, names
-from tracker_tui.digest.stories import group
-from tracker_tui.digest.twins import families
+from tracker_tui.digest.choosing.twins import families
+from tracker_tui.digest.telling.genres import genre
+from tracker_tui.digest.telling.sentences import definite, names
+from tracker_tui.digest.telling.stories import group
 
 
 def told_together(*items):

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker_tui.digest import escape
-from tracker_tui.digest.markdown import render
+from tracker_tui.digest.forms import escape
+from tracker_tui.digest.forms.markdown import render
 
 HOSTILE = [
     "# Heading", "- item", "1. item", "> quote", "[a](http://evil.example)", "![x](https://evil.example/p.png)",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.digest.conftest import to_usd
-from tracker_tui.digest import conversions
-from tracker_tui.digest.disagreements import alarm
-from tracker_tui.digest.ledger import sums
+from tracker_tui.digest.ledger import conversions
+from tracker_tui.digest.ledger.disagreements import alarm
+from tracker_tui.digest.ledger.rows import sums
 
 
 @pytest.mark.parametrize(

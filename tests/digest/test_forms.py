@@ -10,8 +10,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tracker_tui.digest import accounts, html, output, text
-from tracker_tui.digest.jsonform import dumps, to_json
+from tracker_tui.digest import accounts
+from tracker_tui.digest.forms import html, output, text
+from tracker_tui.digest.forms.jsonform import dumps, to_json
 from tracker_tui.digest.settings import named
 from tracker_tui.model.errors import BadInput, SettingsError, UsageError
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracker_tui.digest.ledger import rows_of
-from tracker_tui.digest.stories import story_of
+from tracker_tui.digest.ledger.rows import rows_of
+from tracker_tui.digest.telling.stories import story_of
 
 
 def rows(*items, **how):

@@ -154,7 +154,7 @@ def test_only_web_addresses_are_asked(url):
 
 
 def test_a_digest_shows_a_models_words_in_a_marked_block_alone(make, week, server):
-    from tracker_tui.digest.markdown import render
+    from tracker_tui.digest.forms.markdown import render
 
     digest = make()
     known = {item.id: item for item in week}

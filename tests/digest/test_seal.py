@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker_tui.digest.seal import broken_lines, seal
+from tracker_tui.digest.forms.seal import broken_lines, seal
 
 PAGE = "\n".join(["# Digest", "", "first line [1]", "second line [2]", "third line [3]", ""])
 

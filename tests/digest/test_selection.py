@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from tracker_tui.digest.asides import aside
-from tracker_tui.digest.parties import is_party
-from tracker_tui.digest.retold import gist, is_retold
-from tracker_tui.digest.sentences import is_cut
-from tracker_tui.digest.stories import story_of
+from tracker_tui.digest.choosing.asides import aside
+from tracker_tui.digest.choosing.retold import gist, is_retold
+from tracker_tui.digest.telling.parties import is_party
+from tracker_tui.digest.telling.sentences import is_cut
+from tracker_tui.digest.telling.stories import story_of
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.digest.conftest import to_usd
-from tracker_tui.digest.markdown import render
+from tracker_tui.digest.forms.markdown import render
 from tracker_tui.digest.verify.audit import audit
 
 SEAL = re.compile(r"<!-- tracker seal.*-->\n?")

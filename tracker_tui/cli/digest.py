@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.output import local_day, print_line, rfc3339, say
-from tracker_tui.digest import output, reading
+from tracker_tui.digest import reading
 from tracker_tui.digest.document import Digest
-from tracker_tui.digest.jsonform import dumps
+from tracker_tui.digest.forms import output
+from tracker_tui.digest.forms.jsonform import dumps
 from tracker_tui.digest.settings import DigestSettings, named
 from tracker_tui.model.errors import UnknownId, UsageError
 from tracker_tui.model.filters import And, Filter, Term

@@ -8,7 +8,7 @@ import sys
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.output import print_json, say
 from tracker_tui.digest import accounts, reading
-from tracker_tui.digest.rates import to_usd
+from tracker_tui.digest.ledger.rates import to_usd
 from tracker_tui.model.filters import And, Filter, Has
 from tracker_tui.query import language
 

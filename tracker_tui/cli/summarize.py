@@ -10,10 +10,10 @@ import textwrap
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.output import print_json, rfc3339, say
 from tracker_tui.digest import reading
-from tracker_tui.digest.facts import spoken_date
-from tracker_tui.digest.jsonform import quote_json
-from tracker_tui.digest.stories import day_of
+from tracker_tui.digest.forms.jsonform import quote_json
 from tracker_tui.digest.summary import Summary, summarize
+from tracker_tui.digest.telling.facts import spoken_date
+from tracker_tui.digest.telling.stories import day_of
 from tracker_tui.model.errors import UsageError
 from tracker_tui.model.filters import Filter, Has
 from tracker_tui.model.ids import encode

@@ -11,7 +11,7 @@ from pathlib import Path
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.output import print_json, say
 from tracker_tui.digest import reading
-from tracker_tui.digest.rates import to_usd
+from tracker_tui.digest.ledger.rates import to_usd
 from tracker_tui.digest.verify import own
 from tracker_tui.digest.verify.audit import audit
 from tracker_tui.digest.verify.finding import RULES, Audit

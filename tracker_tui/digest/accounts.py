@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tracker_tui.digest import conversions, disagreements, jsonform, lines
 from tracker_tui.digest.document import Conversion, Disagreement, Row
-from tracker_tui.digest.facts import short_money
-from tracker_tui.digest.ledger import Sum, rows_of, sums
-from tracker_tui.digest.stories import group
+from tracker_tui.digest.forms import jsonform, lines
+from tracker_tui.digest.ledger import conversions, disagreements
+from tracker_tui.digest.ledger.rows import Sum, rows_of, sums
+from tracker_tui.digest.telling.facts import short_money
+from tracker_tui.digest.telling.stories import group
 from tracker_tui.model.ids import encode
 from tracker_tui.model.item import ItemDetail
 

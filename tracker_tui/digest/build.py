@@ -9,19 +9,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from tracker_tui.digest import conversions, disagreements
-from tracker_tui.digest.changes import compare
+from tracker_tui.digest.choosing.grid import cells
+from tracker_tui.digest.choosing.selection import Chosen, Request, select
+from tracker_tui.digest.choosing.worth import Ranked
 from tracker_tui.digest.document import Digest, Disagreement, Entry, Section, Sentence, Source
-from tracker_tui.digest.facts import facts_line, facts_of
 from tracker_tui.digest.frame import Baseline, Change, Coverage, Note
-from tracker_tui.digest.grid import cells
-from tracker_tui.digest.ledger import rows_together
-from tracker_tui.digest.memory import Before
-from tracker_tui.digest.selection import Chosen, Request, select
-from tracker_tui.digest.sentences import lean, names
-from tracker_tui.digest.stories import Story, day_of
+from tracker_tui.digest.ledger import conversions, disagreements
+from tracker_tui.digest.ledger.rows import rows_together
+from tracker_tui.digest.saved.changes import compare
+from tracker_tui.digest.saved.memory import Before
+from tracker_tui.digest.telling.facts import facts_line, facts_of
+from tracker_tui.digest.telling.sentences import lean, names
+from tracker_tui.digest.telling.stories import Story, day_of
 from tracker_tui.digest.wording import word
-from tracker_tui.digest.worth import Ranked
 from tracker_tui.model.item import ItemDetail
 
 __all__ = ["Request", "build"]

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
-from tracker_tui.digest import html, jsonform, markdown, text
-from tracker_tui.digest.baseline import before_of, with_open
 from tracker_tui.digest.build import Request, build
 from tracker_tui.digest.document import Digest, Sentence
+from tracker_tui.digest.forms import html, jsonform, markdown, text
 from tracker_tui.digest.frame import Coverage, Note
-from tracker_tui.digest.memory import Before
-from tracker_tui.digest.rates import to_usd
+from tracker_tui.digest.ledger.rates import to_usd
+from tracker_tui.digest.saved.baseline import before_of, with_open
+from tracker_tui.digest.saved.memory import Before
 from tracker_tui.digest.settings import DigestSettings
 from tracker_tui.model.errors import AmbiguousId, StoreError, UnknownId
 from tracker_tui.model.filters import And, Filter, Has, Term, When

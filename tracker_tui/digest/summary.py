@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tracker_tui.digest.choosing.ranking import rank
 from tracker_tui.digest.document import Quote, Sentence
-from tracker_tui.digest.extract import Scored, Vector, best_title, choose, likeness, scored, vector
-from tracker_tui.digest.ranking import rank
-from tracker_tui.digest.stories import Story, group, quote_of
+from tracker_tui.digest.telling.extract import (
+    Scored,
+    Vector,
+    best_title,
+    choose,
+    likeness,
+    scored,
+    vector,
+)
+from tracker_tui.digest.telling.stories import Story, group, quote_of
 from tracker_tui.model.item import ItemDetail
 
 _MOST_STORIES = 60
@@ -52,7 +60,7 @@ def summarize(items: Sequence[ItemDetail], sentences: int = 5, language: str = "
 
 def group_roundups(items: Sequence[ItemDetail]) -> list[Story]:
     """Return each round-up as a story of its own, for a summary of nothing else."""
-    from tracker_tui.digest.stories import story_of
+    from tracker_tui.digest.telling.stories import story_of
 
     return [story_of(item.id, [item]) for item in items]
 

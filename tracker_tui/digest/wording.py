@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tracker_tui.digest.choosing.selection import Request
+from tracker_tui.digest.choosing.worth import Ranked
 from tracker_tui.digest.document import Sentence
-from tracker_tui.digest.extract import (
+from tracker_tui.digest.telling.extract import (
     Scored,
     Vector,
     best_title,
@@ -15,10 +17,8 @@ from tracker_tui.digest.extract import (
     scored,
     vector,
 )
-from tracker_tui.digest.selection import Request
-from tracker_tui.digest.sentences import definite, idle, is_cjk, lean, loose
-from tracker_tui.digest.stories import Story, near, quote_of
-from tracker_tui.digest.worth import Ranked
+from tracker_tui.digest.telling.sentences import definite, idle, is_cjk, lean, loose
+from tracker_tui.digest.telling.stories import Story, near, quote_of
 from tracker_tui.enrich.words.tokens import terms
 from tracker_tui.model.enrichment import Evidence
 from tracker_tui.model.item import ItemDetail

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker_tui.digest.extract import choose, scored
+from tracker_tui.digest.telling.extract import choose, scored
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.query import events, items
 from tracker_tui.store.database.connection import Reader

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker_tui.digest.stories import day_of
+from tracker_tui.digest.telling.stories import day_of
 from tracker_tui.model.item import ItemDetail
 
 _LONGEST = 1_200

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracker_tui.digest.forms.output import replace_file
 from tracker_tui.digest.model import backend
 from tracker_tui.digest.model.gate import Passed, gate
 from tracker_tui.digest.model.prompt import SYSTEM, write
-from tracker_tui.digest.output import replace_file
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.settings.config import Model
 

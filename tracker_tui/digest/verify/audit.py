@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from tracker_tui.digest.conversions import Rate
+from tracker_tui.digest.ledger.conversions import Rate
 from tracker_tui.digest.verify import against, money, own, repeats, stages, structure, years
 from tracker_tui.digest.verify.claims import Claim, read_claims
 from tracker_tui.digest.verify.finding import RULES, Audit, Finding

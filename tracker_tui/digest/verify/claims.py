@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from tracker_tui.digest.extract import Vector, vector
+from tracker_tui.digest.telling.extract import Vector, vector
 from tracker_tui.digest.verify.page import Sentence
 from tracker_tui.enrich.deals.roles import assign_roles
 from tracker_tui.enrich.events.background import UNSEEN, weights

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tracker_tui.digest.escape import plain
+from tracker_tui.digest.forms.escape import plain
 
 _CITES = r"(?P<cites>(?:\[\d{1,5}\])*)"
 _FORMS = {

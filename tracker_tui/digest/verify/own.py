@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from tracker_tui.digest import escape
-from tracker_tui.digest.facts import role_name, spoken_date
-from tracker_tui.digest.lines import dollars, ended
-from tracker_tui.digest.seal import broken_lines
-from tracker_tui.digest.stories import ROLE_ORDER, day_of, value_of
+from tracker_tui.digest.forms import escape
+from tracker_tui.digest.forms.lines import dollars, ended
+from tracker_tui.digest.forms.seal import broken_lines
+from tracker_tui.digest.telling.facts import role_name, spoken_date
+from tracker_tui.digest.telling.stories import ROLE_ORDER, day_of, value_of
 from tracker_tui.digest.verify.finding import RULES, Finding
 from tracker_tui.digest.verify.ourlines import Line, Listed, read_lines
 from tracker_tui.digest.verify.page import Page

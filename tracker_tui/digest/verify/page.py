@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tracker_tui.digest.escape import plain
+from tracker_tui.digest.forms.escape import plain
 from tracker_tui.enrich.words.passages import sentence_spans
 
 MOST_LINES, LONGEST_LINE = 20_000, 20_000

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tracker_tui.digest.ledger import rows_of, sums
-from tracker_tui.digest.stories import group
+from tracker_tui.digest.ledger.rows import rows_of, sums
+from tracker_tui.digest.telling.stories import group
 from tracker_tui.model.filters import And, Filter, Has, Term
 from tracker_tui.query import facets, items
 from tracker_tui.store.database.connection import Reader

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tracker_tui.digest import disagreements
 from tracker_tui.digest.document import Row, Value
-from tracker_tui.digest.ledger import rows_of
-from tracker_tui.digest.stories import group
+from tracker_tui.digest.ledger import disagreements
+from tracker_tui.digest.ledger.rows import rows_of
+from tracker_tui.digest.telling.stories import group
 from tracker_tui.model.filters import Filter
 from tracker_tui.query import items, notes
 from tracker_tui.store.database.connection import Reader

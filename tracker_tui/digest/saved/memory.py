@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tracker_tui.digest.document import Facts
-from tracker_tui.digest.extract import likeness, vector
-from tracker_tui.digest.facts import role_name
-from tracker_tui.digest.stories import near
+from tracker_tui.digest.telling.extract import likeness, vector
+from tracker_tui.digest.telling.facts import role_name
+from tracker_tui.digest.telling.stories import near
 from tracker_tui.model.enrichment import STAGES
 
 _ROUGHLY = 0.06

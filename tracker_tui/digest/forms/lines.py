@@ -14,9 +14,9 @@ from tracker_tui.digest.document import (
     Source,
     Value,
 )
-from tracker_tui.digest.facts import role_name, short_money, spoken_date
 from tracker_tui.digest.frame import Change, Coverage
-from tracker_tui.digest.stories import day_of
+from tracker_tui.digest.telling.facts import role_name, short_money, spoken_date
+from tracker_tui.digest.telling.stories import day_of
 from tracker_tui.model.ids import encode
 
 

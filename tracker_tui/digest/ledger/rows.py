@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from tracker_tui.digest.belonging import OF_FIRM, is_bought, is_told
 from tracker_tui.digest.document import Quote, Row, Value
-from tracker_tui.digest.facts import LEAST
-from tracker_tui.digest.memory import moved_on
-from tracker_tui.digest.sentences import title_quote
-from tracker_tui.digest.stories import (
+from tracker_tui.digest.saved.memory import moved_on
+from tracker_tui.digest.telling.belonging import OF_FIRM, is_bought, is_told
+from tracker_tui.digest.telling.facts import LEAST
+from tracker_tui.digest.telling.sentences import title_quote
+from tracker_tui.digest.telling.stories import (
     ROLE_ORDER,
     Story,
     near,

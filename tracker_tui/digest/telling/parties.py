@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tracker_tui.digest.sentences import names
+from tracker_tui.digest.telling.sentences import names
 from tracker_tui.enrich.names.contexts import is_sentence_case
 from tracker_tui.enrich.names.gazetteer import is_place
 from tracker_tui.enrich.names.vocabulary import is_common, is_person, kind_of

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from tracker_tui.digest.belonging import is_told
 from tracker_tui.digest.document import Quote, Value
-from tracker_tui.digest.parties import is_party
+from tracker_tui.digest.telling.belonging import is_told
+from tracker_tui.digest.telling.parties import is_party
 from tracker_tui.enrich.events.origins import copy_key, origin
 from tracker_tui.model.enrichment import STAGES, Evidence, Figure
 from tracker_tui.model.item import ItemDetail

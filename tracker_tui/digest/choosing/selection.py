@@ -7,14 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from tracker_tui.digest.document import Reason
-from tracker_tui.digest.facts import facts_of
-from tracker_tui.digest.memory import Before, Memory, differences
-from tracker_tui.digest.ranking import doubts, is_computing, rank
-from tracker_tui.digest.retold import leaders
-from tracker_tui.digest.stories import Story, group
-from tracker_tui.digest.twins import families
-from tracker_tui.digest.worth import (
+from tracker_tui.digest.choosing.ranking import doubts, is_computing, rank
+from tracker_tui.digest.choosing.retold import leaders
+from tracker_tui.digest.choosing.twins import families
+from tracker_tui.digest.choosing.worth import (
     DEAL_MONEY,
     FLOOR,
     Ranked,
@@ -25,6 +21,10 @@ from tracker_tui.digest.worth import (
     weight,
     worth_a_line,
 )
+from tracker_tui.digest.document import Reason
+from tracker_tui.digest.saved.memory import Before, Memory, differences
+from tracker_tui.digest.telling.facts import facts_of
+from tracker_tui.digest.telling.stories import Story, group
 from tracker_tui.model.item import ItemDetail
 
 THEMES = ("compute", "memory", "chips", "funding", "sovereignty", "security")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker_tui.digest.stories import Story
+from tracker_tui.digest.telling.stories import Story
 
 MOST_REGIONS = 12
 _OF_AN_EVENT = 4

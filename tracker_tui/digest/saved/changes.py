@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tracker_tui.digest.document import Entry, Facts
-from tracker_tui.digest.facts import spoken_date
 from tracker_tui.digest.frame import Change
-from tracker_tui.digest.memory import Before, Memory, Told, differences
-from tracker_tui.digest.stories import day_of
+from tracker_tui.digest.saved.memory import Before, Memory, Told, differences
+from tracker_tui.digest.telling.facts import spoken_date
+from tracker_tui.digest.telling.stories import day_of
 from tracker_tui.model.ids import seconds_of
 from tracker_tui.model.item import ItemDetail
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker_tui.digest.sentences import names
+from tracker_tui.digest.telling.sentences import names
 from tracker_tui.model.enrichment import Figure
 from tracker_tui.model.item import ItemDetail
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tracker_tui.digest.stories import Story
+from tracker_tui.digest.telling.stories import Story
 
 _JUDGED = 12
 _AI = r"\b(?:a\.?i|artificial intelligence|chatbots?|llms?|autonom\w+|cyber\w*|hack\w*|malware)\b"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from tracker_tui.digest import lines
 from tracker_tui.digest.document import Digest, Entry, Section, Sentence
-from tracker_tui.digest.escape import link, markdown
-from tracker_tui.digest.facts import spoken_date
+from tracker_tui.digest.forms import lines
+from tracker_tui.digest.forms.escape import link, markdown
+from tracker_tui.digest.forms.seal import seal
 from tracker_tui.digest.frame import Change
-from tracker_tui.digest.seal import seal
-from tracker_tui.digest.stories import day_of
+from tracker_tui.digest.telling.facts import spoken_date
+from tracker_tui.digest.telling.stories import day_of
 from tracker_tui.model.ids import encode
 
 Check = Callable[[Sentence], bool]

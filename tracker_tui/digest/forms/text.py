@@ -5,11 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from tracker_tui.digest import lines
 from tracker_tui.digest.document import Digest, Entry, Row, Sentence
-from tracker_tui.digest.facts import spoken_date
-from tracker_tui.digest.markdown import UNVERIFIED, Check
-from tracker_tui.digest.stories import day_of
+from tracker_tui.digest.forms import lines
+from tracker_tui.digest.forms.markdown import UNVERIFIED, Check
+from tracker_tui.digest.telling.facts import spoken_date
+from tracker_tui.digest.telling.stories import day_of
 from tracker_tui.model.text import clean_line
 
 WIDTH = 88

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from tracker_tui.digest.faces import titled_orgs
-from tracker_tui.digest.facts import LEAST
-from tracker_tui.digest.sentences import title_quote
-from tracker_tui.digest.stories import Story, near
+from tracker_tui.digest.choosing.faces import titled_orgs
+from tracker_tui.digest.telling.facts import LEAST
+from tracker_tui.digest.telling.sentences import title_quote
+from tracker_tui.digest.telling.stories import Story, near
 from tracker_tui.enrich.events.background import UNSEEN, weights
 from tracker_tui.enrich.names.gazetteer import is_place
 from tracker_tui.enrich.names.vocabulary import is_common

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from tracker_tui.digest.belonging import is_told
 from tracker_tui.digest.document import Disagreement, Quote, Sentence, Value
-from tracker_tui.digest.facts import role_name
-from tracker_tui.digest.stories import Story, near, quote_of, value_of
+from tracker_tui.digest.telling.belonging import is_told
+from tracker_tui.digest.telling.facts import role_name
+from tracker_tui.digest.telling.stories import Story, near, quote_of, value_of
 from tracker_tui.enrich.words.passages import passage
 from tracker_tui.model.enrichment import Evidence, Figure
 from tracker_tui.model.item import ItemDetail

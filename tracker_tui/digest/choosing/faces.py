@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tracker_tui.digest.document import Value
-from tracker_tui.digest.extract import Vector, centroid, vector
-from tracker_tui.digest.sentences import is_cjk, title_quote
-from tracker_tui.digest.stories import Story
+from tracker_tui.digest.telling.extract import Vector, centroid, vector
+from tracker_tui.digest.telling.sentences import is_cjk, title_quote
+from tracker_tui.digest.telling.stories import Story
 from tracker_tui.enrich.events.background import UNSEEN, weights
 from tracker_tui.enrich.words.tokens import terms
 from tracker_tui.model.item import ItemDetail

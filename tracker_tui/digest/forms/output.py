@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from tracker_tui.digest.escape import markdown
+from tracker_tui.digest.forms.escape import markdown
 from tracker_tui.model.errors import BadInput
 
 SUFFIX = {"md": ".md", "html": ".html", "json": ".json", "text": ".txt"}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker_tui.digest.belonging import OF_FIRM, is_bought
 from tracker_tui.digest.document import Facts, Quote, Sentence, Value
-from tracker_tui.digest.extract import carries
-from tracker_tui.digest.sentences import title_quote
-from tracker_tui.digest.stories import Story, near, quote_of
+from tracker_tui.digest.telling.belonging import OF_FIRM, is_bought
+from tracker_tui.digest.telling.extract import carries
+from tracker_tui.digest.telling.sentences import title_quote
+from tracker_tui.digest.telling.stories import Story, near, quote_of
 
 MOST_VALUES = 3
 LEAST = 1e6

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracker_tui.digest.choosing.ranking import MARKET
 from tracker_tui.digest.document import Reason
-from tracker_tui.digest.facts import LEAST
-from tracker_tui.digest.ledger import DEAL_ROLES
-from tracker_tui.digest.ranking import MARKET
-from tracker_tui.digest.sentences import is_cut, is_fragment, is_riddle, title_quote
-from tracker_tui.digest.stories import Story
+from tracker_tui.digest.ledger.rows import DEAL_ROLES
+from tracker_tui.digest.telling.facts import LEAST
+from tracker_tui.digest.telling.sentences import is_cut, is_fragment, is_riddle, title_quote
+from tracker_tui.digest.telling.stories import Story
 
 FLOOR = 2.0
 """What a single report with a theme in its headline reaches; below it nothing is told."""

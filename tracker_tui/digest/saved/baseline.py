@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from tracker_tui.digest.memory import Before, Told, is_open
+from tracker_tui.digest.saved.memory import Before, Told, is_open
 from tracker_tui.model.errors import StoreError
 from tracker_tui.model.ids import decode
 from tracker_tui.model.views import SavedDigest

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker_tui.digest.genres import genre
+from tracker_tui.digest.telling.genres import genre
 from tracker_tui.enrich.names.vocabulary import is_common
 from tracker_tui.enrich.words.bylines import byline_span
 from tracker_tui.enrich.words.passages import sentence_spans

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 
-from tracker_tui.digest.asides import aside
+from tracker_tui.digest.choosing.asides import aside
 from tracker_tui.digest.document import Reason
-from tracker_tui.digest.genres import genre
-from tracker_tui.digest.ledger import DEAL_ROLES
-from tracker_tui.digest.sentences import loose, title_quote
-from tracker_tui.digest.stories import Story
+from tracker_tui.digest.ledger.rows import DEAL_ROLES
+from tracker_tui.digest.telling.genres import genre
+from tracker_tui.digest.telling.sentences import loose, title_quote
+from tracker_tui.digest.telling.stories import Story
 from tracker_tui.enrich.events.origins import origin
 from tracker_tui.model.item import ItemDetail
 

@@ -6,7 +6,6 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from tracker_tui.digest.changes import label
 from tracker_tui.digest.document import (
     Conversion,
     Digest,
@@ -21,6 +20,7 @@ from tracker_tui.digest.document import (
     Value,
 )
 from tracker_tui.digest.frame import Change, Coverage, Note
+from tracker_tui.digest.saved.changes import label
 from tracker_tui.model.ids import encode
 
 

@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tracker_tui.digest.choosing.faces import Face, Shelf, faces_of
 from tracker_tui.digest.document import Value
-from tracker_tui.digest.extract import likeness
-from tracker_tui.digest.faces import Face, Shelf, faces_of
-from tracker_tui.digest.sentences import loose
-from tracker_tui.digest.stories import Story, near, story_of
+from tracker_tui.digest.telling.extract import likeness
+from tracker_tui.digest.telling.sentences import loose
+from tracker_tui.digest.telling.stories import Story, near, story_of
 from tracker_tui.enrich.events.background import UNSEEN, weights
 from tracker_tui.enrich.words.tokens import terms
 

@@ -1,0 +1,1 @@
+"""Which events are told, in which order, each once."""

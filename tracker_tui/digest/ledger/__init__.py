@@ -1,0 +1,1 @@
+"""Deals and figures as rows, and where sources disagree."""

@@ -1,0 +1,1 @@
+"""Saved digests, and what has changed since."""

@@ -1,0 +1,1 @@
+"""What can be told of an event: its sides, facts and sentences."""
