@@ -10,9 +10,9 @@ from tracker_tui.model.passages import place_of
 from tracker_tui.pipeline.importing import import_lines
 from tracker_tui.query import notes
 from tracker_tui.store.database.opening import open_writer
-from tracker_tui.tui import safe
-from tracker_tui.tui.article import marked_with
-from tracker_tui.tui.choosing import WordChoice, stored_place, words_of
+from tracker_tui.tui.text import safe
+from tracker_tui.tui.text.article import marked_with
+from tracker_tui.tui.text.choosing import WordChoice, stored_place, words_of
 
 WHEN, SOURCE, TITLE = "2026-02-26T10:30", "Fab Letter", "Lithography maker lifts its outlook"
 FIRST = "Orders for EUV machines rose in the quarter. Two customers asked for earlier delivery of memory tools."

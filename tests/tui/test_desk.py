@@ -13,7 +13,7 @@ from tests.command import PATIENCE
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.query import items
 from tracker_tui.store.database.connection import Reader
-from tracker_tui.tui.desk import Desk, Scribe, Ticket
+from tracker_tui.tui.data.desk import Desk, Scribe, Ticket
 
 
 class Screen:

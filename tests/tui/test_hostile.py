@@ -18,12 +18,12 @@ from tracker_tui.store.database.opening import open_writer
 from tracker_tui.store.items import items as stored
 from tracker_tui.store.items import sources
 from tracker_tui.store.personal.annotations import Annotator
-from tracker_tui.tui.article import Extras, article
-from tracker_tui.tui.briefing import read
-from tracker_tui.tui.lines import segments
-from tracker_tui.tui.look import look
-from tracker_tui.tui.marks import ASCII
 from tracker_tui.tui.screens.overlay import Choice, _line
+from tracker_tui.tui.text.article import Extras, article
+from tracker_tui.tui.text.briefing import read
+from tracker_tui.tui.text.lines import segments
+from tracker_tui.tui.text.look import look
+from tracker_tui.tui.text.marks import ASCII
 from tracker_tui.tui.widgets import sidebar
 from tracker_tui.tui.widgets.pane import Bar
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.tui.conftest import NOW, Seat, Sit
 from tracker_tui.query import items, language, notes
-from tracker_tui.tui.typing_query import PAUSE
+from tracker_tui.tui.browsing.typing_query import PAUSE
 
 
 def found(seat: Seat, query: str) -> int:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.tui import golden
-from tracker_tui.tui import keys_page
-from tracker_tui.tui.commands import BY_ID, COMMANDS, SCOPES, Command, find
-from tracker_tui.tui.keymap import build, shown, stroke
-from tracker_tui.tui.presets import PRESETS
+from tracker_tui.tui.keys import keys_page
+from tracker_tui.tui.keys.commands import BY_ID, COMMANDS, SCOPES, Command, find
+from tracker_tui.tui.keys.keymap import build, shown, stroke
+from tracker_tui.tui.keys.presets import PRESETS
 from tracker_tui.tui.screens.board import Board
 from tracker_tui.tui.screens.browse import Browse
 from tracker_tui.tui.screens.digest import Digest

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker_tui.model.errors import TrackerError
-from tracker_tui.tui import links, outside
+from tracker_tui.tui.outside import links
+from tracker_tui.tui.outside import programs as outside
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker_tui.digest.document import Row
-from tracker_tui.tui.loading import merge, position
+from tracker_tui.tui.data.loading import merge, position
+from tracker_tui.tui.data.view import View, quoted
 from tracker_tui.tui.screens.ledger import Line
-from tracker_tui.tui.view import View, quoted
 
 IDS = st.sets(st.integers(1, 10**6), max_size=60).map(
     lambda ids: array("q", sorted(ids, reverse=True))

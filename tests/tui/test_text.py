@@ -11,13 +11,13 @@ from rich.cells import cell_len
 
 from tracker_tui.model.enrichment import Evidence
 from tracker_tui.model.rows import ItemRow
-from tracker_tui.tui import ages, safe
-from tracker_tui.tui.article import marked_with
-from tracker_tui.tui.briefing import cite, read
-from tracker_tui.tui.lines import Para, mixed, segments, wrap
-from tracker_tui.tui.look import MEANINGS, NAMES, look
-from tracker_tui.tui.marks import ASCII, DRAWN, gauge, trend
-from tracker_tui.tui.rowline import RowStyle, columns, draw
+from tracker_tui.tui.text import ages, safe
+from tracker_tui.tui.text.article import marked_with
+from tracker_tui.tui.text.briefing import cite, read
+from tracker_tui.tui.text.lines import Para, mixed, segments, wrap
+from tracker_tui.tui.text.look import MEANINGS, NAMES, look
+from tracker_tui.tui.text.marks import ASCII, DRAWN, gauge, trend
+from tracker_tui.tui.text.rowline import RowStyle, columns, draw
 
 EVIL = st.text(
     st.one_of(

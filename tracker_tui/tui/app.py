@@ -17,17 +17,17 @@ from textual.screen import Screen
 
 from tracker_tui.model.errors import UsageError
 from tracker_tui.settings.config import Config
-from tracker_tui.tui import marks
-from tracker_tui.tui.commands import Command
 from tracker_tui.tui.host import Host
-from tracker_tui.tui.keymap import build
-from tracker_tui.tui.place import place_file, save_place
+from tracker_tui.tui.keys.commands import Command
+from tracker_tui.tui.keys.keymap import build
+from tracker_tui.tui.person.place import place_file, save_place
 from tracker_tui.tui.screens.browse import Browse
 from tracker_tui.tui.screens.keyed import Keyed
 from tracker_tui.tui.start import SETTLED, Options, collect_garbage, share_time
+from tracker_tui.tui.text import marks
 
 if TYPE_CHECKING:
-    from tracker_tui.tui.refresh import Refresh
+    from tracker_tui.tui.outside.refresh import Refresh
 
 log = logging.getLogger(__name__)
 POLL = 0.5
@@ -174,7 +174,7 @@ class TrackerApp(Host, inherit_bindings=False):
     @cached_property
     def refresh_process(self) -> Refresh:
         """What runs fetches; loaded when first asked for."""
-        from tracker_tui.tui.refresh import Refresh
+        from tracker_tui.tui.outside.refresh import Refresh
 
         return Refresh(self.options.command, self._tell)
 

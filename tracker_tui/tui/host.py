@@ -15,18 +15,18 @@ from textual.theme import Theme
 from tracker_tui.model.errors import TrackerError, UsageError
 from tracker_tui.model.filters import And, Filter, Has
 from tracker_tui.settings.config import Config
-from tracker_tui.tui import look, marks, safe
-from tracker_tui.tui.desk import Call
-from tracker_tui.tui.keymap import Keymap, build
-from tracker_tui.tui.library import Library
-from tracker_tui.tui.place import Place, load_place
+from tracker_tui.tui.data.desk import Call
+from tracker_tui.tui.data.library import Library
+from tracker_tui.tui.data.view import View
+from tracker_tui.tui.keys.keymap import Keymap, build
+from tracker_tui.tui.person.place import Place, load_place
 from tracker_tui.tui.start import Options
-from tracker_tui.tui.view import View
+from tracker_tui.tui.text import look, marks, safe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tracker_tui.tui.commands import Command
+    from tracker_tui.tui.keys.commands import Command
 
 log = logging.getLogger(__name__)
 START = View()

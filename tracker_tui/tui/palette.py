@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker_tui.model.errors import TrackerError
-from tracker_tui.tui.commands import BY_ID, COMMANDS, Command, find
+from tracker_tui.tui.data.view import SORTS
+from tracker_tui.tui.keys.commands import BY_ID, COMMANDS, Command, find
 from tracker_tui.tui.screens.help import keys_of
 from tracker_tui.tui.screens.overlay import Choice, Overlay, fuzzy
-from tracker_tui.tui.view import SORTS
 
 if TYPE_CHECKING:
     from tracker_tui.tui.screens.keyed import Keyed
@@ -102,7 +102,7 @@ class CommandLine(Overlay):
 
     def arguments(self, command: Command) -> Sequence[str]:
         """Return what is known to follow a command."""
-        from tracker_tui.tui import look
+        from tracker_tui.tui.text import look
 
         known = self.tracker.vocabulary
         return {

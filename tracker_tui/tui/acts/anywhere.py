@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker_tui.tui import look
 from tracker_tui.tui.screens.overlay import Choice, Overlay, choose
+from tracker_tui.tui.text import look
 
 if TYPE_CHECKING:
     from tracker_tui.tui.screens.keyed import Keyed

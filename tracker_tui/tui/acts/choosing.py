@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.ids import encode
 from tracker_tui.model.item import ItemDetail
-from tracker_tui.tui import safe
+from tracker_tui.tui.text import safe
 
 if TYPE_CHECKING:
-    from tracker_tui.tui.choosing import WordChoice
     from tracker_tui.tui.screens.browse import Browse
+    from tracker_tui.tui.text.choosing import WordChoice
 
 
 def choose(screen: Browse) -> None:
@@ -103,7 +103,7 @@ def copy_words(screen: Browse) -> None:
 
 def _chosen(screen: Browse) -> tuple[ItemDetail, str, int, int]:
     """Return the item and the place of the chosen words in its stored text."""
-    from tracker_tui.tui.choosing import stored_place
+    from tracker_tui.tui.text.choosing import stored_place
 
     detail, choice = screen.reader.detail, screen.reader.choice
     if detail is None or choice is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.ids import encode
 from tracker_tui.model.item import ItemDetail
-from tracker_tui.tui import outside
+from tracker_tui.tui.outside import programs as outside
 
 if TYPE_CHECKING:
     from tracker_tui.tui.screens.browse import Browse

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker_tui.model.errors import UsageError
+from tracker_tui.tui.data.view import SORTS, quoted, sort_of
 from tracker_tui.tui.screens.overlay import Choice, Overlay, ask, choose
-from tracker_tui.tui.view import SORTS, quoted, sort_of
 
 if TYPE_CHECKING:
     from tracker_tui.tui.screens.browse import Browse

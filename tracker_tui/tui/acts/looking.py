@@ -20,7 +20,7 @@ def _detail(screen: Browse) -> ItemDetail:
 
 def summary(screen: Browse) -> None:
     """Show a summary of the item's event in sentences of its sources."""
-    from tracker_tui.tui.summaries import summarise
+    from tracker_tui.tui.browsing.summaries import summarise
 
     summarise(screen, _detail(screen))
 
@@ -73,8 +73,8 @@ def ledger(screen: Browse, name: str = "") -> None:
 
 
 def _ledger(screen: Browse, name: str) -> None:
+    from tracker_tui.tui.data.view import quoted
     from tracker_tui.tui.screens.ledger import Ledger
-    from tracker_tui.tui.view import quoted
 
     screen.tracker.push_screen(Ledger(f"org:{quoted(name)}", name, name))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tracker_tui.query import facets, items
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.store.personal.annotations import Annotator
-from tracker_tui.tui.desk import Ticket
+from tracker_tui.tui.data.desk import Ticket
 from tracker_tui.tui.screens.overlay import Choice, Overlay, choose
 
 if TYPE_CHECKING:

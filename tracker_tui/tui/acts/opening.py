@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.ids import encode
 from tracker_tui.model.item import ItemDetail
-from tracker_tui.tui import ages, links, outside, safe
+from tracker_tui.tui.outside import links
+from tracker_tui.tui.outside import programs as outside
 from tracker_tui.tui.screens.overlay import Choice, Overlay, ask, choose
+from tracker_tui.tui.text import ages, safe
 
 if TYPE_CHECKING:
     from tracker_tui.tui.screens.browse import Browse

@@ -11,12 +11,12 @@ from tracker_tui.digest.telling.stories import group
 from tracker_tui.model.filters import And, Filter, Has, Term
 from tracker_tui.query import facets, items
 from tracker_tui.store.database.connection import Reader
-from tracker_tui.tui import ages, figures
-from tracker_tui.tui.commands import Scope
-from tracker_tui.tui.desk import Ticket
-from tracker_tui.tui.lines import Para, mixed, para
-from tracker_tui.tui.periods import DAY, end_of, told
+from tracker_tui.tui.data.desk import Ticket
+from tracker_tui.tui.data.periods import DAY, end_of, told
+from tracker_tui.tui.keys.commands import Scope
 from tracker_tui.tui.screens.framed import Framed
+from tracker_tui.tui.text import ages, figures
+from tracker_tui.tui.text.lines import Para, mixed, para
 
 REGIONS = 24
 MOST = 2000

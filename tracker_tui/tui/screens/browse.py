@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widgets import Input
 
-from tracker_tui.tui.commands import BY_ID, Scope
-from tracker_tui.tui.listing import Listing
-from tracker_tui.tui.place import Place
+from tracker_tui.tui.browsing.listing import Listing
+from tracker_tui.tui.browsing.shelf import Shelf
+from tracker_tui.tui.data.view import View, sort_of
+from tracker_tui.tui.keys.commands import BY_ID, Scope
+from tracker_tui.tui.person.place import Place
 from tracker_tui.tui.screens.panes import Panes
-from tracker_tui.tui.shelf import Shelf
-from tracker_tui.tui.view import View, sort_of
 from tracker_tui.tui.widgets.field import Field
 from tracker_tui.tui.widgets.filter_bar import FilterBar
 from tracker_tui.tui.widgets.item_list import ItemList

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import ClassVar
 
 from tracker_tui.model.errors import TrackerError
-from tracker_tui.tui import ages, briefing, outside
-from tracker_tui.tui.commands import Scope
-from tracker_tui.tui.lines import Para, para
-from tracker_tui.tui.periods import DAY, end_of, told
+from tracker_tui.tui.data.periods import DAY, end_of, told
+from tracker_tui.tui.keys.commands import Scope
+from tracker_tui.tui.outside import programs as outside
 from tracker_tui.tui.screens.framed import Framed
 from tracker_tui.tui.screens.overlay import Choice, Overlay, ask, choose
+from tracker_tui.tui.text import ages, briefing
+from tracker_tui.tui.text.lines import Para, para
 
 PATIENCE = 180.0
 PERIODS = (1, 3, 7, 14, 28, 56, 91)

@@ -10,13 +10,13 @@ from tracker_tui.model.ids import encode
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.query import events
 from tracker_tui.store.database.connection import Reader
-from tracker_tui.tui import ages, figures, safe
-from tracker_tui.tui.ages import plural
-from tracker_tui.tui.commands import Scope
-from tracker_tui.tui.desk import Ticket
-from tracker_tui.tui.lines import Para, mixed, para
+from tracker_tui.tui.data.desk import Ticket
+from tracker_tui.tui.keys.commands import Scope
 from tracker_tui.tui.screens.framed import Framed
 from tracker_tui.tui.screens.overlay import Choice, Overlay, choose
+from tracker_tui.tui.text import ages, figures, safe
+from tracker_tui.tui.text.ages import plural
+from tracker_tui.tui.text.lines import Para, mixed, para
 
 
 class Event(Framed):

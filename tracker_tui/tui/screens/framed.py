@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from tracker_tui.store.database.connection import Reader
-from tracker_tui.tui.commands import BY_ID
-from tracker_tui.tui.desk import Ticket
-from tracker_tui.tui.lines import Para
+from tracker_tui.tui.data.desk import Ticket
+from tracker_tui.tui.keys.commands import BY_ID
 from tracker_tui.tui.screens.keyed import Keyed
 from tracker_tui.tui.screens.overlay import ask
+from tracker_tui.tui.text.lines import Para
 from tracker_tui.tui.widgets.page import Page
 from tracker_tui.tui.widgets.pane import Bar
 

@@ -8,11 +8,11 @@ from typing import ClassVar
 from tracker_tui.model.feed import FetchState, SourceHealth
 from tracker_tui.query import health
 from tracker_tui.store.database.connection import Reader
-from tracker_tui.tui import ages, safe
-from tracker_tui.tui.commands import Scope
-from tracker_tui.tui.desk import Ticket
-from tracker_tui.tui.lines import Para, mixed, para
+from tracker_tui.tui.data.desk import Ticket
+from tracker_tui.tui.keys.commands import Scope
 from tracker_tui.tui.screens.framed import Framed
+from tracker_tui.tui.text import ages, safe
+from tracker_tui.tui.text.lines import Para, mixed, para
 
 
 def order(source: SourceHealth) -> tuple[int, int, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from tracker_tui.tui.commands import COMMANDS, SCOPES, Command, Scope
-from tracker_tui.tui.keymap import Keymap, shown, stroke
-from tracker_tui.tui.lines import Para, mixed, para
+from tracker_tui.tui.keys.commands import COMMANDS, SCOPES, Command, Scope
+from tracker_tui.tui.keys.keymap import Keymap, shown, stroke
 from tracker_tui.tui.screens.framed import Framed
+from tracker_tui.tui.text.lines import Para, mixed, para
 
 QUERY_HELP = (
     ("chips funding", "words, all must occur"),
@@ -100,7 +100,7 @@ class Help(Framed):
 
     def opened(self, key: str) -> None:
         """Do the chosen command on the screen below."""
-        from tracker_tui.tui.commands import BY_ID
+        from tracker_tui.tui.keys.commands import BY_ID
 
         app = self.tracker
         self.dismiss(None)

@@ -9,9 +9,9 @@ from typing import ClassVar
 from tracker_tui.model.errors import UnknownId
 from tracker_tui.model.ids import decode
 from tracker_tui.model.views import Change
-from tracker_tui.tui import ages, safe
-from tracker_tui.tui.lines import Para, mixed, para
 from tracker_tui.tui.screens.framed import Framed
+from tracker_tui.tui.text import ages, safe
+from tracker_tui.tui.text.lines import Para, mixed, para
 
 MOST = 500
 _NAMED = re.compile(r"\bi[0-9a-z]{7,13}\b(?=$|@| )")

@@ -12,8 +12,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tracker_tui.model.errors import TrackerError
-from tracker_tui.tui.commands import Command, Scope
-from tracker_tui.tui.keymap import Stroke, shown
+from tracker_tui.tui.keys.commands import Command, Scope
+from tracker_tui.tui.keys.keymap import Stroke, shown
 from tracker_tui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:

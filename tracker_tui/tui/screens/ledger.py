@@ -13,12 +13,13 @@ from tracker_tui.digest.telling.stories import group
 from tracker_tui.model.filters import Filter
 from tracker_tui.query import items, notes
 from tracker_tui.store.database.connection import Reader
-from tracker_tui.tui import ages, figures, notebook, safe
-from tracker_tui.tui.commands import Scope
-from tracker_tui.tui.desk import Ticket
-from tracker_tui.tui.lines import Para, mixed, para
-from tracker_tui.tui.marks import gauge
+from tracker_tui.tui import notebook
+from tracker_tui.tui.data.desk import Ticket
+from tracker_tui.tui.keys.commands import Scope
 from tracker_tui.tui.screens.framed import Framed
+from tracker_tui.tui.text import ages, figures, safe
+from tracker_tui.tui.text.lines import Para, mixed, para
+from tracker_tui.tui.text.marks import gauge
 
 MOST = 3000
 """Items that a ledger on the screen is made from, the newest; `tracker ledger` takes all."""

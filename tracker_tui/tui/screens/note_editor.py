@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.events import Key
 from textual.widgets import TextArea
 
-from tracker_tui.tui import drafts
+from tracker_tui.tui.person import drafts
 from tracker_tui.tui.screens.keyed import Keyed
 from tracker_tui.tui.widgets.pane import Bar
 

@@ -9,11 +9,12 @@ from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.rows import NoteRow
 from tracker_tui.query import events, items, notes
 from tracker_tui.store.database.connection import Reader
-from tracker_tui.tui import ages, notebook, safe
-from tracker_tui.tui.commands import Scope
-from tracker_tui.tui.desk import Ticket
-from tracker_tui.tui.lines import Para, mixed, para
+from tracker_tui.tui import notebook
+from tracker_tui.tui.data.desk import Ticket
+from tracker_tui.tui.keys.commands import Scope
 from tracker_tui.tui.screens.framed import Framed
+from tracker_tui.tui.text import ages, safe
+from tracker_tui.tui.text.lines import Para, mixed, para
 
 MOST = 2000
 

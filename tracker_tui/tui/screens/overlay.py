@@ -12,9 +12,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from tracker_tui.tui.commands import Scope
-from tracker_tui.tui.lines import Para, mixed
+from tracker_tui.tui.keys.commands import Scope
 from tracker_tui.tui.screens.keyed import Keyed
+from tracker_tui.tui.text.lines import Para, mixed
 from tracker_tui.tui.widgets.field import Field
 from tracker_tui.tui.widgets.page import Page
 from tracker_tui.tui.widgets.pane import Bar
@@ -150,7 +150,7 @@ class Overlay(Keyed, ModalScreen[Any]):
 
 
 def _line(choice: Choice, cells: int) -> Para:
-    from tracker_tui.tui import safe
+    from tracker_tui.tui.text import safe
 
     remark = safe.line(choice.remark)[: max(0, cells // 2)]
     room = max(4, cells - safe.width(remark) - 3)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual import getters
 from textual.events import MouseDown, MouseMove
 
+from tracker_tui.tui.data.view import View
 from tracker_tui.tui.screens.keyed import Keyed
-from tracker_tui.tui.view import View
 from tracker_tui.tui.widgets.filter_bar import FilterBar
 from tracker_tui.tui.widgets.item_list import ItemList
 from tracker_tui.tui.widgets.page import Page

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from tracker_tui.model.item import ItemDetail
-from tracker_tui.tui import safe
-from tracker_tui.tui.article import Extras, article
-from tracker_tui.tui.lines import Para, para
 from tracker_tui.tui.screens.framed import Framed
+from tracker_tui.tui.text import safe
+from tracker_tui.tui.text.article import Extras, article
+from tracker_tui.tui.text.lines import Para, para
 
 
 class Passage(Framed):

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from tracker_tui.settings import paths
-from tracker_tui.tui import look, marks
-from tracker_tui.tui.commands import BY_ID
-from tracker_tui.tui.lines import Para, mixed, para
-from tracker_tui.tui.presets import PRESETS
+from tracker_tui.tui.keys.commands import BY_ID
+from tracker_tui.tui.keys.presets import PRESETS
 from tracker_tui.tui.screens.framed import Framed
 from tracker_tui.tui.screens.overlay import Choice, Overlay, choose
+from tracker_tui.tui.text import look, marks
+from tracker_tui.tui.text.lines import Para, mixed, para
 
 
 class Settings(Framed):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from tracker_tui.tui import safe
-from tracker_tui.tui.lines import Para
 from tracker_tui.tui.screens.framed import Framed
+from tracker_tui.tui.text import safe
+from tracker_tui.tui.text.lines import Para
 
 
 class TextPage(Framed):

@@ -8,10 +8,10 @@ from typing import ClassVar
 from tracker_tui.model.event import EventDetail
 from tracker_tui.query import events
 from tracker_tui.store.database.connection import Reader
-from tracker_tui.tui import ages, figures, safe
-from tracker_tui.tui.desk import Ticket
-from tracker_tui.tui.lines import Para, mixed, para
+from tracker_tui.tui.data.desk import Ticket
 from tracker_tui.tui.screens.framed import Framed
+from tracker_tui.tui.text import ages, figures, safe
+from tracker_tui.tui.text.lines import Para, mixed, para
 
 MOST = 200
 _INDENT = 23

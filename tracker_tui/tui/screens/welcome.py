@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from tracker_tui.tui.commands import BY_ID
-from tracker_tui.tui.lines import Para, mixed, para
+from tracker_tui.tui.keys.commands import BY_ID
 from tracker_tui.tui.screens.framed import Framed
+from tracker_tui.tui.text.lines import Para, mixed, para
 
 _KEYS = (
     ("down", "up"), ("open",), ("filter", "search"), ("why",), ("event",), ("star", "tag", "annotate"), ("undo",),

@@ -8,11 +8,11 @@ from typing import ClassVar
 from tracker_tui.model.enrichment import Evidence
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.query import facets
-from tracker_tui.tui import figures, safe
-from tracker_tui.tui.commands import Scope
-from tracker_tui.tui.lines import Para, mixed, para
+from tracker_tui.tui.keys.commands import Scope
 from tracker_tui.tui.screens.framed import Framed
 from tracker_tui.tui.screens.overlay import Choice, Overlay, choose
+from tracker_tui.tui.text import figures, safe
+from tracker_tui.tui.text.lines import Para, mixed, para
 
 LEAST = 24
 """Characters shown on each side of the evidence at least."""

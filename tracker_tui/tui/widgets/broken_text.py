@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker_tui.tui.lines import Broken, Para, broken
+from tracker_tui.tui.text.lines import Broken, Para, broken
 
 
 class BrokenText:

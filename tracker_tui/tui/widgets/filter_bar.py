@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.app import ComposeResult
 
 from tracker_tui.model.errors import QueryError
-from tracker_tui.tui import ages
+from tracker_tui.tui.text import ages
 from tracker_tui.tui.widgets.field import Field
 from tracker_tui.tui.widgets.pane import Bar, Box
 

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tracker_tui.model.rows import ItemRow
-from tracker_tui.tui.rowline import RowStyle, columns, draw
+from tracker_tui.tui.text.rowline import RowStyle, columns, draw
 from tracker_tui.tui.widgets.pane import Pane
 
 KEPT_ROWS = 2048

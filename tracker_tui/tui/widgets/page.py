@@ -9,7 +9,7 @@ from typing import ClassVar
 from rich.style import Style
 from textual.strip import Strip
 
-from tracker_tui.tui.lines import Broken, Para, Span, segments
+from tracker_tui.tui.text.lines import Broken, Para, Span, segments
 from tracker_tui.tui.widgets.broken_text import BrokenText
 from tracker_tui.tui.widgets.pane import Pane, Told, filled
 

@@ -14,10 +14,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tracker_tui.tui import safe
-from tracker_tui.tui.lines import keep_blanks
-from tracker_tui.tui.look import Look, look
-from tracker_tui.tui.marks import Marks
+from tracker_tui.tui.text import safe
+from tracker_tui.tui.text.lines import keep_blanks
+from tracker_tui.tui.text.look import Look, look
+from tracker_tui.tui.text.marks import Marks
 
 if TYPE_CHECKING:
     from tracker_tui.tui.host import Host

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from textual.events import Click, MouseDown, MouseMove, MouseUp
 from textual.message import Message
 
-from tracker_tui.tui import safe
-from tracker_tui.tui.lines import Para, Span
+from tracker_tui.tui.text import safe
+from tracker_tui.tui.text.lines import Para, Span
 from tracker_tui.tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from tracker_tui.model.item import ItemDetail
-    from tracker_tui.tui.article import Extras
-    from tracker_tui.tui.choosing import WordChoice
+    from tracker_tui.tui.text.article import Extras
+    from tracker_tui.tui.text.choosing import WordChoice
 
 
 class Reader(Page):
@@ -45,7 +45,7 @@ class Reader(Page):
         if detail is None or extras is None:
             self.show(())
         else:
-            from tracker_tui.tui.article import article
+            from tracker_tui.tui.text.article import article
 
             self.build(lambda cells: article(detail, extras, cells, now), keep=same)
 
@@ -64,7 +64,7 @@ class Reader(Page):
 
     def start_choosing(self) -> bool:
         """Put a caret on the first word of the text that is seen; False where there is no text."""
-        from tracker_tui.tui.choosing import WordChoice, words_of
+        from tracker_tui.tui.text.choosing import WordChoice, words_of
 
         self.finish()
         words = words_of(self.paras)
@@ -96,7 +96,7 @@ class Reader(Page):
         found = super().more_spans(para)
         if self.choice is None or not para.field:
             return found
-        from tracker_tui.tui.choosing import spans_in
+        from tracker_tui.tui.text.choosing import spans_in
 
         meaning = "caret" if self.choice.anchor is None else "chosen"
         return [*found, *spans_in(para, self.choice.chosen, meaning)]
@@ -154,7 +154,7 @@ class Reader(Page):
 
     def _begin_drag(self) -> None:
         """Anchor a choice where the button went down."""
-        from tracker_tui.tui.choosing import WordChoice, words_of
+        from tracker_tui.tui.text.choosing import WordChoice, words_of
 
         self.finish()
         choice = WordChoice(words_of(self.paras))

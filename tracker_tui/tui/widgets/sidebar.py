@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from tracker_tui.tui import ages, safe
-from tracker_tui.tui.lines import Para, mixed
-from tracker_tui.tui.marks import Marks, trend
-from tracker_tui.tui.view import quoted
+from tracker_tui.tui.data.view import quoted
+from tracker_tui.tui.text import ages, safe
+from tracker_tui.tui.text.lines import Para, mixed
+from tracker_tui.tui.text.marks import Marks, trend
 
 Count = tuple[int, int]
 Group = tuple[str, str, Sequence[tuple[str, str]], Mapping[str, Count]]

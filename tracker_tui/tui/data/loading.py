@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from tracker_tui.model.filters import Filter
 from tracker_tui.query import lists
 from tracker_tui.store.database.connection import Reader
-from tracker_tui.tui.desk import Ticket
+from tracker_tui.tui.data.desk import Ticket
 
 
 def load(

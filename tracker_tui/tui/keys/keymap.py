@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from tracker_tui.tui.commands import BY_ID, COMMANDS, Command, Scope
-from tracker_tui.tui.presets import PRESETS
+from tracker_tui.tui.keys.commands import BY_ID, COMMANDS, Command, Scope
+from tracker_tui.tui.keys.presets import PRESETS
 
 Stroke = tuple[str, ...]
 _NAMES = {"esc": "escape", "return": "enter", "spc": "space", "pgup": "pageup", "pgdn": "pagedown"}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker_tui.tui.commands import COMMANDS, SCOPES
-from tracker_tui.tui.keymap import build, shown, stroke
-from tracker_tui.tui.presets import PRESETS
+from tracker_tui.tui.keys.commands import COMMANDS, SCOPES
+from tracker_tui.tui.keys.keymap import build, shown, stroke
+from tracker_tui.tui.keys.presets import PRESETS
 
 _INTRO = """# Keys
 
-This page is written from the command table (`tracker_tui/tui/commands.py`) and checked by a test. On the screen, `?`
-shows the same for the keys you have set, `:` takes any command by its name, and `^p` finds commands and places by a
+This page is written from the command table (`tracker_tui/tui/keys/commands.py`) and checked by a test. On the screen,
+`?` shows the same for the keys you have set, `:` takes any command by its name, and `^p` finds commands and places by a
 few letters. `gg` means `g` twice; `^d` means Control and d. Keys work on the screen named above each table; `g` waits
 for the key that follows and the status line says which there are.
 

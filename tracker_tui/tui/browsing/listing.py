@@ -10,14 +10,14 @@ from textual.timer import Timer
 from tracker_tui.model.errors import QueryError
 from tracker_tui.model.filters import Filter
 from tracker_tui.query import lists
-from tracker_tui.tui.loading import Found, load, merge
-from tracker_tui.tui.searching import Search
-from tracker_tui.tui.view import View
-from tracker_tui.tui.words import words_of
+from tracker_tui.tui.browsing.searching import Search
+from tracker_tui.tui.data.loading import Found, load, merge
+from tracker_tui.tui.data.view import View
+from tracker_tui.tui.text.words import words_of
 
 if TYPE_CHECKING:
+    from tracker_tui.tui.browsing.typing_query import Counter
     from tracker_tui.tui.screens.panes import Panes
-    from tracker_tui.tui.typing_query import Counter
 
 LONG = 5_000
 QUIET = 1.5
@@ -151,7 +151,7 @@ class Listing:
             words = ["There are no items yet.", "R reads the sources."]
         self.screen.items.empty_words = tuple(words)
         if view.filter_text and not self.screen.items.rows and not self.screen.bar.is_open:
-            from tracker_tui.tui import emptiness
+            from tracker_tui.tui.browsing import emptiness
 
             emptiness.look(self.screen, view.filter_text, lambda: self.view is view)
 
@@ -184,7 +184,7 @@ class Listing:
     def counter(self) -> Counter:
         """Counts and completions; made when first needed, as it loads the query language."""
         if self._counter is None:
-            from tracker_tui.tui.typing_query import Counter
+            from tracker_tui.tui.browsing.typing_query import Counter
 
             self._counter = Counter(self.screen)
         return self._counter

@@ -11,7 +11,7 @@ from tracker_tui.model.rows import ItemRow
 from tracker_tui.query.rows import rows
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.store.database.opening import open_reader
-from tracker_tui.tui.desk import Deliver, Desk, Scribe
+from tracker_tui.tui.data.desk import Deliver, Desk, Scribe
 
 if TYPE_CHECKING:
     from tracker_tui.model.item import ItemDetail

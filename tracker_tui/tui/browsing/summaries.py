@@ -8,9 +8,9 @@ from tracker_tui.digest.telling.extract import choose, scored
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.query import events, items
 from tracker_tui.store.database.connection import Reader
-from tracker_tui.tui import ages, safe
-from tracker_tui.tui.desk import Ticket
-from tracker_tui.tui.lines import Para, mixed, para
+from tracker_tui.tui.data.desk import Ticket
+from tracker_tui.tui.text import ages, safe
+from tracker_tui.tui.text.lines import Para, mixed, para
 
 if TYPE_CHECKING:
     from tracker_tui.tui.screens.browse import Browse

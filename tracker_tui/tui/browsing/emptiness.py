@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker_tui.query import operands
 from tracker_tui.store.database.connection import Reader
-from tracker_tui.tui.desk import Ticket
+from tracker_tui.tui.data.desk import Ticket
 
 if TYPE_CHECKING:
     from tracker_tui.tui.screens.panes import Panes

@@ -9,9 +9,9 @@ from tracker_tui.model.enrichment import Evidence, Figure
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.model.passages import place_of, read_target
 from tracker_tui.model.rows import ItemRow, NoteRow
-from tracker_tui.tui import ages, figures, safe
-from tracker_tui.tui.lines import Para, Span, mixed, para
-from tracker_tui.tui.links import UnsafeLink, host
+from tracker_tui.tui.outside.links import UnsafeLink, host
+from tracker_tui.tui.text import ages, figures, safe
+from tracker_tui.tui.text.lines import Para, Span, mixed, para
 
 LONGEST = 200_000
 BLANK = Para("")

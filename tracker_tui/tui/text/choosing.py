@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tracker_tui.enrich.words.passages import sentence_spans
-from tracker_tui.tui.lines import Para, Span
+from tracker_tui.tui.text.lines import Para, Span
 
 _WORD = re.compile(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]"

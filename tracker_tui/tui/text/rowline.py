@@ -10,10 +10,10 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tracker_tui.model.rows import ItemRow
-from tracker_tui.tui import ages, safe
-from tracker_tui.tui.lines import Para, Span, segments
-from tracker_tui.tui.look import Look
-from tracker_tui.tui.marks import Marks
+from tracker_tui.tui.text import ages, safe
+from tracker_tui.tui.text.lines import Para, Span, segments
+from tracker_tui.tui.text.look import Look
+from tracker_tui.tui.text.marks import Marks
 
 FLAGS = 4
 AGE = 4

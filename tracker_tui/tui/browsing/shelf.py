@@ -9,10 +9,10 @@ from textual.timer import Timer
 
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.store.database.connection import Reader
-from tracker_tui.tui import ages
-from tracker_tui.tui.desk import Ticket
-from tracker_tui.tui.lines import Para
-from tracker_tui.tui.view import View
+from tracker_tui.tui.data.desk import Ticket
+from tracker_tui.tui.data.view import View
+from tracker_tui.tui.text import ages
+from tracker_tui.tui.text.lines import Para
 from tracker_tui.tui.widgets import sidebar
 from tracker_tui.tui.widgets.pane import Bar
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker_tui.model.item import ItemDetail
     from tracker_tui.model.rows import ItemRow, NoteRow
     from tracker_tui.model.views import Facets
-    from tracker_tui.tui.listing import Listing
+    from tracker_tui.tui.browsing.listing import Listing
     from tracker_tui.tui.screens.panes import Panes
 
 MOST_OTHERS = 200
@@ -61,7 +61,7 @@ class Shelf:
             reader: Reader, ticket: Ticket[tuple[Facets, dict[str, str]]]
         ) -> tuple[Facets, dict[str, str]]:
             from tracker_tui.query import facets, views
-            from tracker_tui.tui.periods import end_of
+            from tracker_tui.tui.data.periods import end_of
 
             del ticket
             end = end_of(reader, now, facets.DAYS)
@@ -176,7 +176,7 @@ class Shelf:
         detail = self.detail
         if detail is None:
             return
-        from tracker_tui.tui.article import Extras
+        from tracker_tui.tui.text.article import Extras
 
         extras = Extras(self._others(detail), self._notes(detail), self.summary)
         self.screen.reader.read(detail, extras, self.screen.tracker.now())

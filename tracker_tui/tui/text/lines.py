@@ -15,8 +15,8 @@ from rich.cells import chop_cells
 from rich.segment import Segment
 from rich.style import Style
 
-from tracker_tui.tui import safe
-from tracker_tui.tui.look import Look
+from tracker_tui.tui.text import safe
+from tracker_tui.tui.text.look import Look
 
 Span = tuple[int, int, str]
 _WORDS = re.compile(r"\S+")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tracker_tui.tui import safe
-from tracker_tui.tui.lines import Para, Span
+from tracker_tui.tui.text import safe
+from tracker_tui.tui.text.lines import Para, Span
 
 _CITE = re.compile(r"\[(\d{1,4})\]")
 _SOURCE = re.compile(r"^\[(\d{1,4})\] (.*?)(?:\s{2})?$")

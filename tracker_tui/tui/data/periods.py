@@ -6,7 +6,7 @@ from tracker_tui.model.filters import Filter
 from tracker_tui.model.ids import seconds_of
 from tracker_tui.query import items
 from tracker_tui.store.database.connection import Reader
-from tracker_tui.tui import ages
+from tracker_tui.tui.text import ages
 
 DAY = 86_400
 

@@ -11,8 +11,8 @@ from tracker_tui.model.filters import Amount, And, Filter, Has, Not, Or, Term, W
 from tracker_tui.query import items, language
 from tracker_tui.query.completion import Completion
 from tracker_tui.store.database.connection import Reader
-from tracker_tui.tui import figures
-from tracker_tui.tui.desk import Ticket
+from tracker_tui.tui.data.desk import Ticket
+from tracker_tui.tui.text import figures
 
 if TYPE_CHECKING:
     from tracker_tui.tui.screens.panes import Panes

@@ -6,12 +6,12 @@ from array import array
 from typing import TYPE_CHECKING, Protocol
 
 from tracker_tui.model.filters import And, Filter
-from tracker_tui.tui.loading import Found, load
-from tracker_tui.tui.words import words_of
+from tracker_tui.tui.data.loading import Found, load
+from tracker_tui.tui.text.words import words_of
 
 if TYPE_CHECKING:
+    from tracker_tui.tui.data.view import View
     from tracker_tui.tui.screens.panes import Panes
-    from tracker_tui.tui.view import View
 
 FAR = 5_000
 """Rows that the search for the next unread looks through."""

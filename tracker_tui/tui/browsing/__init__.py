@@ -1,0 +1,1 @@
+"""What happens in the list and beside it."""

@@ -1,0 +1,1 @@
+"""The stored items as the screen asks for them, beside the screen."""

@@ -1,0 +1,1 @@
+"""What keys do: one table of commands, presets, a person's own."""

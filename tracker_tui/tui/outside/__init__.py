@@ -1,0 +1,1 @@
+"""Other programs: the browser, a person's commands, the fetch."""

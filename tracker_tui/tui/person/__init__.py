@@ -1,0 +1,1 @@
+"""What is kept of a person between two sessions: the place, drafts of notes."""

@@ -1,0 +1,1 @@
+"""Text as lines of cells: the render boundary, colours, signs, rows and pages."""
