@@ -20,8 +20,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.make_db import END, pairs
-from tracker_tui.query import items as pages
-from tracker_tui.query.language import parse
+from tracker_tui.query.answers import items as pages
+from tracker_tui.query.language.parser import parse
 from tracker_tui.store.database.opening import open_reader, open_writer
 from tracker_tui.store.items import items
 from tracker_tui.store.personal.annotations import Annotator

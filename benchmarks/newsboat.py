@@ -37,7 +37,7 @@ from benchmarks.terminal import Terminal as Pty
 WORDS = {"a word in 30 %": "nvidia", "a word of no item": "qqqqxq"}
 OURS = (
     "import sys; from pathlib import Path; from tracker_tui.store.database.opening import open_reader;"
-    "from tracker_tui.query import items; from tracker_tui.query.language import parse;"
+    "from tracker_tui.query import items; from tracker_tui.query.language.parser import parse;"
     "r = open_reader(Path(sys.argv[1])); print(len(items.rows(r, items.page(r, parse(sys.argv[2]), None, 60))))"
 )
 

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from benchmarks.make_db import Writing
 from tracker_tui.model.filters import Filter
-from tracker_tui.query import events, facets, items
-from tracker_tui.query.language import parse
+from tracker_tui.query.answers import events, facets, items
+from tracker_tui.query.language.parser import parse
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.store.database.opening import open_reader
 

@@ -3,7 +3,7 @@
 import re
 
 from tests.fetch.servers import rss
-from tracker_tui.query import health, vocabulary
+from tracker_tui.query.answers import health, vocabulary
 from tracker_tui.sources.catalogue import load_feeds
 from tracker_tui.store.database.opening import open_reader
 

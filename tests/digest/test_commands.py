@@ -18,7 +18,7 @@ from tracker_tui.cli.main import main
 from tracker_tui.digest import reading
 from tracker_tui.digest.settings import DigestSettings
 from tracker_tui.model.errors import StoreError, UnknownId, UsageError
-from tracker_tui.query import items
+from tracker_tui.query.answers import items
 from tracker_tui.store.database.opening import open_reader
 
 PERIOD = ["--since", "2020-01-01", "--as-of", "2026-02-27"]

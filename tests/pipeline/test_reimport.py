@@ -11,8 +11,8 @@ import pytest
 
 from tracker_tui.model.errors import BadInput
 from tracker_tui.pipeline.importing import Imported, import_text
-from tracker_tui.query import items
-from tracker_tui.query.language import parse
+from tracker_tui.query.answers import items
+from tracker_tui.query.language.parser import parse
 from tracker_tui.store.database.connection import Writer
 from tracker_tui.store.database.opening import open_writer
 from tracker_tui.store.exchange.exporting import everything

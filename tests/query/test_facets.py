@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.store.building import DAY, draft, enrich, feed, found, store
 from tracker_tui.model.feed import FetchState
 from tracker_tui.model.filters import And, Filter, Not, Word
-from tracker_tui.query import facets, health, items, vocabulary
-from tracker_tui.query.language import parse
+from tracker_tui.query.answers import facets, health, items, vocabulary
+from tracker_tui.query.language.parser import parse
 from tracker_tui.store.database.connection import Writer
 from tracker_tui.store.database.opening import open_writer
 from tracker_tui.store.items import sources

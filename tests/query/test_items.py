@@ -14,9 +14,9 @@ from tracker_tui.enrich.events.grouper import Assignment
 from tracker_tui.model.errors import AmbiguousId, UnknownId
 from tracker_tui.model.filters import And, Filter, Has, Not, Or, Term, When, Word
 from tracker_tui.model.ids import encode, seconds_of
-from tracker_tui.query import events as event_pages
-from tracker_tui.query import items as pages
-from tracker_tui.query.language import parse
+from tracker_tui.query.answers import events as event_pages
+from tracker_tui.query.answers import items as pages
+from tracker_tui.query.language.parser import parse
 from tracker_tui.store.database.opening import open_writer
 from tracker_tui.store.findings import events
 from tracker_tui.store.personal.annotations import Annotator

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tracker_tui.model.errors import QueryError
 from tracker_tui.model.filters import Amount, And, Filter, Has, Not, Or, Term, When, Word
-from tracker_tui.query.fields import FIELDS
-from tracker_tui.query.language import complete, parse
+from tracker_tui.query.language.fields import FIELDS
+from tracker_tui.query.language.parser import complete, parse
 
 NOW = datetime(2026, 2, 26, 12, tzinfo=UTC)
 DAY = 86_400

@@ -4,7 +4,7 @@ import pytest
 
 from tests.store.building import draft, enrich, found, store
 from tracker_tui.model.errors import QueryError
-from tracker_tui.query.operands import operands, why_empty, without
+from tracker_tui.query.answers.operands import operands, why_empty, without
 from tracker_tui.store.database.connection import Writer
 
 

@@ -12,10 +12,10 @@ from tests.store.building import SEEN, draft, enrich, found, store
 from tracker_tui.enrich.events.grouper import Assignment
 from tracker_tui.model.errors import UndoRefused, UnknownId, UsageError
 from tracker_tui.model.ids import encode
-from tracker_tui.query import events as event_pages
-from tracker_tui.query import items as pages
-from tracker_tui.query import notes as note_pages
-from tracker_tui.query.language import parse
+from tracker_tui.query.answers import events as event_pages
+from tracker_tui.query.answers import items as pages
+from tracker_tui.query.answers import notes as note_pages
+from tracker_tui.query.language.parser import parse
 from tracker_tui.store.database.connection import Writer
 from tracker_tui.store.database.opening import open_writer
 from tracker_tui.store.findings import events
@@ -193,7 +193,7 @@ def test_a_later_copy_of_a_read_event_arrives_read_unless_it_tells_more(
 
 
 def test_views_are_saved_replaced_and_removed(writer: Writer, hand: Annotator) -> None:
-    from tracker_tui.query import views
+    from tracker_tui.query.answers import views
 
     hand.save_view("Korea", "region:KR")
     hand.save_view("korea", "region:KR theme:memory")

@@ -21,9 +21,9 @@ from tracker_tui.enrich.events.grouper import Assignment
 from tracker_tui.model.errors import BadInput
 from tracker_tui.model.feed import Feed, FetchState
 from tracker_tui.model.ids import encode
-from tracker_tui.query import health, views
-from tracker_tui.query import items as pages
-from tracker_tui.query.language import parse
+from tracker_tui.query.answers import health, views
+from tracker_tui.query.answers import items as pages
+from tracker_tui.query.language.parser import parse
 from tracker_tui.store import digests
 from tracker_tui.store.database.connection import Writer
 from tracker_tui.store.database.opening import open_writer

@@ -10,8 +10,8 @@ import sqlite_utils
 
 from tests.store.building import draft, store
 from tracker_tui.model.errors import ReadOnly, StoreError
-from tracker_tui.query import items as pages
-from tracker_tui.query.language import parse
+from tracker_tui.query.answers import items as pages
+from tracker_tui.query.language.parser import parse
 from tracker_tui.store.database import connection, migrations, opening
 from tracker_tui.store.database.connection import Writer
 from tracker_tui.store.database.opening import open_reader, open_writer

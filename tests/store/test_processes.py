@@ -15,9 +15,9 @@ from tests.command import PATIENCE
 from tests.store.building import SEEN, draft, enrich, feed, found
 from tracker_tui.enrich.events.grouper import Assignment
 from tracker_tui.model.errors import UndoRefused
-from tracker_tui.query import events as event_pages
-from tracker_tui.query import items as pages
-from tracker_tui.query.language import parse
+from tracker_tui.query.answers import events as event_pages
+from tracker_tui.query.answers import items as pages
+from tracker_tui.query.language.parser import parse
 from tracker_tui.store.database.opening import open_reader, open_writer
 from tracker_tui.store.findings import events
 from tracker_tui.store.items import items, search, sources

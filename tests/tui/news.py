@@ -14,7 +14,7 @@ from tracker_tui.model.enrichment import (
 )
 from tracker_tui.model.filters import Filter
 from tracker_tui.model.item import ItemDetail
-from tracker_tui.query import items
+from tracker_tui.query.answers import items
 from tracker_tui.store.database.connection import Writer
 from tracker_tui.store.findings import events, findings
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.tui.conftest import NOW, Seat, Sit, line
 from tracker_tui.model.passages import place_of
 from tracker_tui.pipeline.importing import import_lines
-from tracker_tui.query import notes
+from tracker_tui.query.answers import notes
 from tracker_tui.store.database.opening import open_writer
 from tracker_tui.tui.text import safe
 from tracker_tui.tui.text.article import marked_with

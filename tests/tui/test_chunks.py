@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker_tui.query import events, items, language, lists
+from tracker_tui.query.answers import events, items, lists
+from tracker_tui.query.language import parser as language
 from tracker_tui.store.database.opening import open_reader
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.command import PATIENCE
 from tracker_tui.model.errors import TrackerError
-from tracker_tui.query import items
+from tracker_tui.query.answers import items
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui.data.desk import Desk, Scribe, Ticket
 

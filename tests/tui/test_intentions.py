@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.tui.conftest import NOW, Seat, Sit
-from tracker_tui.query import items, language, notes
+from tracker_tui.query.answers import items, notes
+from tracker_tui.query.language import parser as language
 from tracker_tui.tui.browsing.typing_query import PAUSE
 
 

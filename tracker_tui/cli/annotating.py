@@ -11,7 +11,8 @@ from tracker_tui.cli.output import print_line, rfc3339, say
 from tracker_tui.cli.shapes import note_json
 from tracker_tui.model.errors import UsageError
 from tracker_tui.model.rows import NoteRow
-from tracker_tui.query import events, items, language, notes, views
+from tracker_tui.query.answers import events, items, notes, views
+from tracker_tui.query.language import parser as language
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.store.personal import journal
 from tracker_tui.store.personal.annotations import Annotator

@@ -19,7 +19,8 @@ from tracker_tui.digest.settings import DigestSettings, named
 from tracker_tui.model.errors import UnknownId, UsageError
 from tracker_tui.model.filters import And, Filter, Term
 from tracker_tui.model.times import end_of_day, read_time
-from tracker_tui.query import digests, language
+from tracker_tui.query.answers import digests
+from tracker_tui.query.language import parser as language
 from tracker_tui.sources.catalogue import load_digests
 from tracker_tui.store.database.connection import Reader
 
@@ -87,7 +88,7 @@ def _wanted(
 def _interpreted(context: Context, reader: Reader, made: Digest) -> Digest:
     from tracker_tui.digest.model.backend import is_set
     from tracker_tui.digest.model.interpret import interpreted, leading_items
-    from tracker_tui.query import items
+    from tracker_tui.query.answers import items
     from tracker_tui.settings import paths
 
     model = context.config.model

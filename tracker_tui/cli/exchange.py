@@ -12,7 +12,8 @@ from tracker_tui.cli.output import print_line, say
 from tracker_tui.cli.shapes import item_json
 from tracker_tui.model.errors import BadInput
 from tracker_tui.pipeline.importing import import_text
-from tracker_tui.query import items, language
+from tracker_tui.query.answers import items
+from tracker_tui.query.language import parser as language
 from tracker_tui.store.exchange.exporting import everything
 
 

@@ -35,7 +35,7 @@ def _health(context: Context) -> list[SourceHealth]:
     declared = context.feeds()
     if not context.database.exists():
         return [SourceHealth(feed) for feed in declared]
-    from tracker_tui.query import health
+    from tracker_tui.query.answers import health
 
     with context.reader() as reader:
         known = {one.feed.key: one for one in health.sources(reader, withdrawn=True)}

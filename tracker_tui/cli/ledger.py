@@ -10,7 +10,7 @@ from tracker_tui.cli.output import print_json, say
 from tracker_tui.digest import accounts, reading
 from tracker_tui.digest.ledger.rates import to_usd
 from tracker_tui.model.filters import And, Filter, Has
-from tracker_tui.query import language
+from tracker_tui.query.language import parser as language
 
 MOST = 20_000
 

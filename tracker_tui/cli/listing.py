@@ -11,7 +11,8 @@ from tracker_tui.cli.shapes import event_json, item_json, lone_json
 from tracker_tui.model.filters import And, Filter, Has, Or, Term
 from tracker_tui.model.ids import encode
 from tracker_tui.model.rows import ItemRow
-from tracker_tui.query import events, items, language, vocabulary
+from tracker_tui.query.answers import events, items, vocabulary
+from tracker_tui.query.language import parser as language
 from tracker_tui.settings.tables import nearest
 from tracker_tui.store.database.connection import Reader
 

@@ -82,7 +82,7 @@ def _run_own(context: Context, *words: str) -> None:
 
 def is_empty(context: Context) -> bool:
     """Whether the database holds no item; opening it for the first time also checks that it is ours."""
-    from tracker_tui.query.rows import any_item
+    from tracker_tui.query.answers.rows import any_item
     from tracker_tui.store.database.opening import open_reader
 
     with open_reader(context.database) as reader:
@@ -93,7 +93,7 @@ def print_newest(context: Context) -> int:
     """Print the newest items as plain text."""
     from tracker_tui.cli.listing import print_rows
     from tracker_tui.model.filters import Filter
-    from tracker_tui.query import items
+    from tracker_tui.query.answers import items
 
     with context.reader() as reader:
         page = items.page(reader, Filter(), limit=PLAIN_LIMIT)

@@ -11,7 +11,7 @@ from tracker_tui.model.enrichment import Figure
 from tracker_tui.model.event import EventDetail
 from tracker_tui.model.ids import encode
 from tracker_tui.model.item import ItemDetail
-from tracker_tui.query import events, items
+from tracker_tui.query.answers import events, items
 
 
 def show(context: Context, given: argparse.Namespace) -> int:

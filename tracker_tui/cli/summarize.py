@@ -18,7 +18,8 @@ from tracker_tui.model.errors import UsageError
 from tracker_tui.model.filters import Filter, Has
 from tracker_tui.model.ids import encode
 from tracker_tui.model.item import ItemDetail
-from tracker_tui.query import events, items, language
+from tracker_tui.query.answers import events, items
+from tracker_tui.query.language import parser as language
 from tracker_tui.store.database.connection import Reader
 
 _ID = re.compile(r"(?:event:)?[ies][0-9a-hjkmnp-tv-z]{4,}$")

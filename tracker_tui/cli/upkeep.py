@@ -60,7 +60,7 @@ def restore(context: Context, given: argparse.Namespace) -> int:
 
 def ignore_add(context: Context, given: argparse.Namespace) -> int:
     """Hide what a query matches, now and later; with --dry-run only tell what that would be."""
-    from tracker_tui.query import items, watching
+    from tracker_tui.query.answers import items, watching
 
     if not given.query.strip():
         raise UsageError("an ignore rule needs a query")
@@ -86,7 +86,7 @@ def ignore_remove(context: Context, given: argparse.Namespace) -> int:
 
 def ignore_list(context: Context, given: argparse.Namespace) -> int:
     """List the rules that hide items."""
-    from tracker_tui.query import views
+    from tracker_tui.query.answers import views
 
     with context.reader() as reader:
         for rule in views.ignore_rules(reader):

@@ -20,7 +20,7 @@ from tracker_tui.digest.settings import DigestSettings
 from tracker_tui.model.errors import AmbiguousId, StoreError, UnknownId
 from tracker_tui.model.filters import And, Filter, Has, Term, When
 from tracker_tui.model.item import ItemDetail
-from tracker_tui.query import digests, health, items, notes
+from tracker_tui.query.answers import digests, health, items, notes
 from tracker_tui.store.database.connection import Reader
 
 DAY = 86_400

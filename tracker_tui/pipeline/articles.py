@@ -7,7 +7,7 @@ from contextlib import closing
 
 from tracker_tui.fetch.articles import Wanted, read_article, read_articles
 from tracker_tui.model.errors import FetchError
-from tracker_tui.query import items
+from tracker_tui.query.answers import items
 from tracker_tui.settings.config import FetchLimits
 from tracker_tui.store.database.connection import Writer
 from tracker_tui.store.items import articles

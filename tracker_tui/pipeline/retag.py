@@ -11,7 +11,7 @@ from tracker_tui.enrich.engine import Engine, Reading
 from tracker_tui.model.filters import Filter
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.pipeline.enrichment import Enriching
-from tracker_tui.query import items
+from tracker_tui.query.answers import items
 from tracker_tui.store.database.connection import Reader, Writer
 
 PAGE = 500

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from tracker_tui.enrich.names.candidates import Candidate, known_names, often_seen
 from tracker_tui.enrich.themes.suggest import Correction, Suggestion, suggest
 from tracker_tui.model.filters import Filter
-from tracker_tui.query import corrections, facets, items
+from tracker_tui.query.answers import corrections, facets, items
 from tracker_tui.store.database.connection import Reader
 
 ARCHIVE = 20_000

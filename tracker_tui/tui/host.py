@@ -92,7 +92,7 @@ class Host(App[None], inherit_bindings=False):
         if query == START.query:
             # What nearly every start shows: no need to load the language for it.
             return START_FILTER
-        from tracker_tui.query import language
+        from tracker_tui.query.language import parser as language
 
         now = datetime.fromtimestamp(self.options.clock(), UTC)
         return language.parse(query, now, typing=typing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker_tui.query import notes as stored
+from tracker_tui.query.answers import notes as stored
 from tracker_tui.tui.person import drafts
 from tracker_tui.tui.screens.keyed import Keyed
 

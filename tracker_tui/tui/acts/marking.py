@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tracker_tui.query import facets, items
+from tracker_tui.query.answers import facets, items
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.store.personal.annotations import Annotator
 from tracker_tui.tui.data.desk import Ticket

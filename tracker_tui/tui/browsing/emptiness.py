@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tracker_tui.query import operands
+from tracker_tui.query.answers import operands
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui.data.desk import Ticket
 

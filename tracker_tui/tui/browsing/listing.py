@@ -9,7 +9,7 @@ from textual.timer import Timer
 
 from tracker_tui.model.errors import QueryError
 from tracker_tui.model.filters import Filter
-from tracker_tui.query import lists
+from tracker_tui.query.answers import lists
 from tracker_tui.tui.browsing.searching import Search
 from tracker_tui.tui.data.loading import Found, load, merge
 from tracker_tui.tui.data.view import View

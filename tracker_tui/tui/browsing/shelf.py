@@ -60,7 +60,7 @@ class Shelf:
         def work(
             reader: Reader, ticket: Ticket[tuple[Facets, dict[str, str]]]
         ) -> tuple[Facets, dict[str, str]]:
-            from tracker_tui.query import facets, views
+            from tracker_tui.query.answers import facets, views
             from tracker_tui.tui.data.periods import end_of
 
             del ticket
@@ -187,7 +187,7 @@ class Shelf:
     def _others(self, detail: ItemDetail) -> Sequence[ItemRow]:
         if detail.event is None:
             return ()
-        from tracker_tui.query import events
+        from tracker_tui.query.answers import events
 
         library = self.screen.tracker.library
         return library.rows(events.members(library.reader, detail.event, MOST_OTHERS))
@@ -195,7 +195,7 @@ class Shelf:
     def _notes(self, detail: ItemDetail) -> Sequence[NoteRow]:
         if detail.event is None:
             return detail.notes
-        from tracker_tui.query import notes
+        from tracker_tui.query.answers import notes
 
         reader = self.screen.tracker.library.reader
         return (*detail.notes, *notes.of_event(reader, detail.event))
@@ -233,7 +233,7 @@ class Shelf:
 
     def with_events(self, ids: Sequence[int]) -> list[int]:
         """Return items with the unread other reports of their events."""
-        from tracker_tui.query import events
+        from tracker_tui.query.answers import events
 
         library = self.screen.tracker.library
         found = {

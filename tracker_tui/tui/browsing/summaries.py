@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker_tui.digest.telling.extract import choose, scored
 from tracker_tui.model.item import ItemDetail
-from tracker_tui.query import events, items
+from tracker_tui.query.answers import events, items
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui.data.desk import Ticket
 from tracker_tui.tui.text import ages, safe

@@ -8,8 +8,9 @@ from textual.timer import Timer
 
 from tracker_tui.model.errors import QueryError
 from tracker_tui.model.filters import Amount, And, Filter, Has, Not, Or, Term, Word
-from tracker_tui.query import items, language
-from tracker_tui.query.completion import Completion
+from tracker_tui.query.answers import items
+from tracker_tui.query.language import parser as language
+from tracker_tui.query.language.completion import Completion
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui.data.desk import Ticket
 from tracker_tui.tui.text import figures

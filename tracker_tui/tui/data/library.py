@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.rows import ItemRow
-from tracker_tui.query.rows import rows
+from tracker_tui.query.answers.rows import rows
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.store.database.opening import open_reader
 from tracker_tui.tui.data.desk import Deliver, Desk, Scribe
@@ -48,7 +48,7 @@ class Library:
     def detail(self, item: int) -> ItemDetail | None:
         """Return everything stored about an item; None where it is gone."""
         # Loaded after the first picture, which needs only rows.
-        from tracker_tui.query.details import details
+        from tracker_tui.query.answers.details import details
 
         found = details(self._reader, [item])
         return found[0] if found else None

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
 from tracker_tui.model.filters import Filter
-from tracker_tui.query import lists
+from tracker_tui.query.answers import lists
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui.data.desk import Ticket
 

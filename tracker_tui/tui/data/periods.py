@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker_tui.model.filters import Filter
 from tracker_tui.model.ids import seconds_of
-from tracker_tui.query import items
+from tracker_tui.query.answers import items
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui.text import ages
 

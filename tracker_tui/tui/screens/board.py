@@ -9,7 +9,7 @@ from typing import ClassVar
 from tracker_tui.digest.ledger.rows import rows_of, sums
 from tracker_tui.digest.telling.stories import group
 from tracker_tui.model.filters import And, Filter, Has, Term
-from tracker_tui.query import facets, items
+from tracker_tui.query.answers import facets, items
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui.data.desk import Ticket
 from tracker_tui.tui.data.periods import DAY, end_of, told

@@ -114,7 +114,7 @@ class Digest(Framed):
 
     def _visit(self, number: int, text: str) -> None:
         """Show the item of a source with the quoted words marked."""
-        from tracker_tui.query import items
+        from tracker_tui.query.answers import items
         from tracker_tui.tui.screens.passage import Passage
 
         public = self.found.items.get(number) if self.found else None

@@ -8,7 +8,7 @@ from typing import ClassVar
 from tracker_tui.model.event import EventDetail
 from tracker_tui.model.ids import encode
 from tracker_tui.model.item import ItemDetail
-from tracker_tui.query import events
+from tracker_tui.query.answers import events
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui.data.desk import Ticket
 from tracker_tui.tui.keys.commands import Scope

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from tracker_tui.model.feed import FetchState, SourceHealth
-from tracker_tui.query import health
+from tracker_tui.query.answers import health
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui.data.desk import Ticket
 from tracker_tui.tui.keys.commands import Scope

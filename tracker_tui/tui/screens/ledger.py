@@ -11,7 +11,7 @@ from tracker_tui.digest.ledger import disagreements
 from tracker_tui.digest.ledger.rows import rows_of
 from tracker_tui.digest.telling.stories import group
 from tracker_tui.model.filters import Filter
-from tracker_tui.query import items, notes
+from tracker_tui.query.answers import items, notes
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui import notebook
 from tracker_tui.tui.data.desk import Ticket

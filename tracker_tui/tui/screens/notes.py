@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.rows import NoteRow
-from tracker_tui.query import events, items, notes
+from tracker_tui.query.answers import events, items, notes
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui import notebook
 from tracker_tui.tui.data.desk import Ticket

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from tracker_tui.model.event import EventDetail
-from tracker_tui.query import events
+from tracker_tui.query.answers import events
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui.data.desk import Ticket
 from tracker_tui.tui.screens.framed import Framed

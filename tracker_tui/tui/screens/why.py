@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from tracker_tui.model.enrichment import Evidence
 from tracker_tui.model.item import ItemDetail
-from tracker_tui.query import facets
+from tracker_tui.query.answers import facets
 from tracker_tui.tui.keys.commands import Scope
 from tracker_tui.tui.screens.framed import Framed
 from tracker_tui.tui.screens.overlay import Choice, Overlay, choose

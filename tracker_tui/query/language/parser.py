@@ -13,10 +13,10 @@ from datetime import datetime, tzinfo
 
 from tracker_tui.model.errors import QueryError
 from tracker_tui.model.filters import And, Filter, Not, Or, Sort, Term, Word
-from tracker_tui.query.completion import complete
-from tracker_tui.query.fields import FIELDS
-from tracker_tui.query.tokens import Token, tokens
-from tracker_tui.query.values import Clock, read_value
+from tracker_tui.query.language.completion import complete
+from tracker_tui.query.language.fields import FIELDS
+from tracker_tui.query.language.tokens import Token, tokens
+from tracker_tui.query.language.values import Clock, read_value
 from tracker_tui.settings.tables import nearest
 
 __all__ = ["complete", "parse"]

@@ -8,10 +8,11 @@ from datetime import datetime, tzinfo
 
 from tracker_tui.model.errors import QueryError
 from tracker_tui.model.filters import And, Filter, Has, Or
-from tracker_tui.query import lookups, vocabulary
-from tracker_tui.query.items import count
-from tracker_tui.query.language import parse
-from tracker_tui.query.tokens import Token, tokens
+from tracker_tui.query.answers import vocabulary
+from tracker_tui.query.answers.items import count
+from tracker_tui.query.language.parser import parse
+from tracker_tui.query.language.tokens import Token, tokens
+from tracker_tui.query.planning import lookups
 from tracker_tui.settings.tables import nearest
 from tracker_tui.store.database.connection import Reader
 

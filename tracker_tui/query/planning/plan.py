@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tracker_tui.query.nodes import (
+from tracker_tui.query.planning.nodes import (
     Bounds,
     Everything,
     Match,

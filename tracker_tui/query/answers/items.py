@@ -6,12 +6,12 @@ from array import array
 from collections.abc import Iterator
 
 from tracker_tui.model.filters import Filter
-from tracker_tui.query.details import details
-from tracker_tui.query.nodes import Bounds, Everything, Node, Nothing, Post, bounds_after
-from tracker_tui.query.ordered import by_amount, by_heat
-from tracker_tui.query.plan import select
-from tracker_tui.query.resolve import resolve as resolve_filter
-from tracker_tui.query.rows import rows
+from tracker_tui.query.answers.details import details
+from tracker_tui.query.answers.rows import rows
+from tracker_tui.query.planning.nodes import Bounds, Everything, Node, Nothing, Post, bounds_after
+from tracker_tui.query.planning.ordered import by_amount, by_heat
+from tracker_tui.query.planning.plan import select
+from tracker_tui.query.planning.resolve import resolve as resolve_filter
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.store.personal import references
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import heapq
 
 from tracker_tui.model.ids import item_id, seconds_of
-from tracker_tui.query.nodes import Bounds, Node
-from tracker_tui.query.plan import select
+from tracker_tui.query.planning.nodes import Bounds, Node
+from tracker_tui.query.planning.plan import select
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.store.database.schema import Flag
 

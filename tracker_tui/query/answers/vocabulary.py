@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker_tui.query import views
+from tracker_tui.query.answers import views
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.store.database.schema import KINDS, Kind
 

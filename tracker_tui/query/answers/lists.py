@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from tracker_tui.model.filters import Filter
 from tracker_tui.model.ids import item_id
-from tracker_tui.query.nodes import Match, Node, Nothing, bounds_after
-from tracker_tui.query.plan import Every, select
-from tracker_tui.query.resolve import resolve
+from tracker_tui.query.planning.nodes import Match, Node, Nothing, bounds_after
+from tracker_tui.query.planning.plan import Every, select
+from tracker_tui.query.planning.resolve import resolve
 from tracker_tui.store.database.connection import Reader
 
 FIRST = 256
@@ -60,7 +60,7 @@ def _searches(node: Node) -> bool:
 
 
 def _pages(reader: Reader, wanted: Filter, first: int) -> Iterator[array[int]]:
-    from tracker_tui.query.items import page
+    from tracker_tui.query.answers.items import page
 
     before: int | None = None
     limit = first

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tracker_tui.query.fields import FIELDS
+from tracker_tui.query.language.fields import FIELDS
 
 _BEFORE = re.compile(r'(?:^|[\s(])-?((?:[A-Za-z_]+:"[^"]*)|(?:[^\s()"]*))$')
 MOST = 50

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker_tui.model.errors import AmbiguousId, UnknownId
-from tracker_tui.query.nodes import Members, Node, Nothing, Post
+from tracker_tui.query.planning.nodes import Members, Node, Nothing, Post
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.store.database.schema import Flag, Kind
 from tracker_tui.store.items.names import source_name

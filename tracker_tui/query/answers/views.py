@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tracker_tui.model.errors import QueryError
 from tracker_tui.model.filters import Filter
 from tracker_tui.model.views import IgnoreRule, View
-from tracker_tui.query.language import parse
+from tracker_tui.query.language.parser import parse
 from tracker_tui.store.database.connection import Reader
 
 

@@ -10,8 +10,8 @@ from typing import Literal
 from tracker_tui.model.errors import QueryError
 from tracker_tui.model.filters import Amount, Has, Sort, Term, When
 from tracker_tui.model.times import read_time
-from tracker_tui.query.fields import QueryField
-from tracker_tui.query.tokens import Token
+from tracker_tui.query.language.fields import QueryField
+from tracker_tui.query.language.tokens import Token
 from tracker_tui.settings.tables import nearest
 
 _AMOUNT = re.compile(r"\$?(\d{1,18}(?:[.,]\d{1,6})?|\.\d{1,6})\s*([a-zA-Z]{0,2})")

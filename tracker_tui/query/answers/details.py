@@ -10,8 +10,8 @@ from tracker_tui.model.enrichment import Enrichment
 from tracker_tui.model.ids import seconds_of
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.model.rows import NoteRow
-from tracker_tui.query.notes import of_items
-from tracker_tui.query.rows import listings, names_of
+from tracker_tui.query.answers.notes import of_items
+from tracker_tui.query.answers.rows import listings, names_of
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.store.database.schema import KINDS, Flag, Kind
 from tracker_tui.store.findings import enrichment_json

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from tracker_tui.model.filters import Amount, And, Filter, Has, Not, Or, Term, When, Word
 from tracker_tui.model.ids import item_id
 from tracker_tui.normalise.search_text import match_phrase
-from tracker_tui.query import lookups
-from tracker_tui.query.nodes import (
+from tracker_tui.query.planning import lookups
+from tracker_tui.query.planning.nodes import (
     Everything,
     Match,
     Node,
@@ -20,7 +20,7 @@ from tracker_tui.query.nodes import (
     Without,
     Worth,
 )
-from tracker_tui.query.plan import Every
+from tracker_tui.query.planning.plan import Every
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.store.database.schema import Flag, Kind
 

@@ -6,8 +6,8 @@ import time
 
 from tracker_tui.model.filters import And, Filter, Has, Term
 from tracker_tui.model.views import Counts, Facets
-from tracker_tui.query import views
-from tracker_tui.query.items import count
+from tracker_tui.query.answers import views
+from tracker_tui.query.answers.items import count
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.store.database.schema import KINDS, Flag, Kind
 

@@ -6,12 +6,12 @@ from tracker_tui.model.errors import UnknownId
 from tracker_tui.model.event import EventDetail
 from tracker_tui.model.filters import Filter
 from tracker_tui.model.ids import encode
-from tracker_tui.query.details import details
-from tracker_tui.query.items import page as item_page
-from tracker_tui.query.nodes import Node, Nothing, Sql, bounds_after
-from tracker_tui.query.notes import of_event
-from tracker_tui.query.plan import select
-from tracker_tui.query.resolve import resolve as resolve_filter
+from tracker_tui.query.answers.details import details
+from tracker_tui.query.answers.items import page as item_page
+from tracker_tui.query.answers.notes import of_event
+from tracker_tui.query.planning.nodes import Node, Nothing, Sql, bounds_after
+from tracker_tui.query.planning.plan import select
+from tracker_tui.query.planning.resolve import resolve as resolve_filter
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.store.personal import references
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tracker_tui.query.nodes import Bounds, Node
-from tracker_tui.query.plan import select
+from tracker_tui.query.planning.nodes import Bounds, Node
+from tracker_tui.query.planning.plan import select
 from tracker_tui.store.database.connection import Reader
 
 SMALL = 3_000
@@ -44,6 +44,6 @@ def by_heat(reader: Reader, node: Node, before: int | None, limit: int) -> list[
 
     Items in no event stand alone at their date.
     """
-    from tracker_tui.query.heat import page
+    from tracker_tui.query.planning.heat import page
 
     return page(reader, node, before, limit)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from tracker_tui.model.errors import QueryError
 from tracker_tui.model.filters import And, Filter, Term, When
 from tracker_tui.model.views import View
-from tracker_tui.query import views
-from tracker_tui.query.health import last_arrival
-from tracker_tui.query.items import count, id_chunks, page
-from tracker_tui.query.language import parse
+from tracker_tui.query.answers import views
+from tracker_tui.query.answers.health import last_arrival
+from tracker_tui.query.answers.items import count, id_chunks, page
+from tracker_tui.query.language.parser import parse
 from tracker_tui.store.database.connection import Reader, Writer, writing
 from tracker_tui.store.personal import effects
 from tracker_tui.store.personal.annotations import Annotator

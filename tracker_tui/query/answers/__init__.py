@@ -1,0 +1,1 @@
+"""Pages, counts and details."""

@@ -1,0 +1,1 @@
+"""The query language: text to checked terms, and what can be typed next."""

@@ -1,0 +1,1 @@
+"""From checked terms to SQL that reaches a page with the least work."""
