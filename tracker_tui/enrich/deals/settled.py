@@ -29,9 +29,14 @@ _DEAL_NOUN = lazy(
     r"pact|alliance|mou|memorandum|subsidies|subsidy|acqui-?hires?)\b"
 )
 _PAID = frozenset({"round", "acquisition", "investment", "debt"})
+_ATTRIBUTES = frozenset({"valuation", "total_funding"})
+"""What a firm is described by before it does something: `the $2bn startup opened an office`."""
 _REACHED = words(
-    "hits hit reaches reached tops topped crosses crossed surpasses surpassed becomes became gains gained"
+    """hits hit reaches reached tops topped crosses crossed surpasses surpassed becomes became gains gained
+    passes passed mints minted"""
 )
+_LATER = lazy(r"\b(?:after|since|before|ahead of|following)\b")
+"""What stands behind is another deal's: `hits a $1B valuation months after its Series A`."""
 _REFUSED = words(
     """kills killed rejects rejected declines declined blocks blocked quits collapses collapsed reverses reversed
     withdraws withdrew block reject kill shuns"""
@@ -54,23 +59,31 @@ def is_deal(
     """Return whether a title whose stage is told at a place tells a deal: money for something, or its words."""
     folded = passage.folded
     told = folded[place[0] : place[1]]
-    roles = {figure.role for figure in money if not figure.prior}
+    roles = {
+        figure.role
+        for figure in money
+        if not (figure.prior or (figure.role in _ATTRIBUTES and figure.evidence.start < place[0]))
+    }
     if stage == "done":
         return "pitch deck" in folded or _is_closed(folded[place[0] : clause.end], told, roles)
     if stage == "cancelled":
         paid = roles & _DEAL_ROLES or _OFFERED.search(folded, place[1], clause.end)
         return told not in _REFUSED or bool(paid)
     if stage in ("planned", "agreed"):
-        forecast = told == "will" and bool(roles) and roles <= _RESULTS
+        forecast = told in ("will", "expects") and bool(roles) and roles <= _RESULTS
         amends = roles == {"other"} and _AMENDS.search(folded, place[0], LONGEST)
-        return not (forecast or amends)
+        priced = roles == {"price"} and not _DEAL_NOUN.search(folded, place[1], clause.end)
+        return not (forecast or amends or priced)
     return True
 
 
 def _is_closed(words_behind: str, told: str, roles: set[str]) -> bool:
     """Return whether what is done is a deal, by its money, its verb and the words from the verb on."""
     if not _REACHED.isdisjoint(told.split()):
-        return bool(roles & _PAID) or bool(_DEAL_NOUN.search(words_behind, len(told)))
+        noun = _DEAL_NOUN.search(words_behind, len(told))
+        return bool(roles & _PAID) or (
+            noun is not None and not _LATER.search(words_behind, len(told), noun.start())
+        )
     traded = roles != {"price"} and not _DEAL_VERBS.isdisjoint(told.split())
     if roles & _DEAL_ROLES or "valuation" in roles or told in _DEAL_PHRASES or traded:
         return True

@@ -40,22 +40,28 @@ _PLANNED_OBJECT = lazy(
     r"investment|partnership|fund to (?!back|invest))\b"
 )
 _DONE_OBJECT = lazy(
-    r"[$€£][\d.,]+ ?\w{0,8} (?:raise|acquisition|takeover|buyout|round|funding round|seed round|debut)\b"
+    r"[$€£][\d.,]+ ?\w{0,8} (?:raise|acquisition|takeover|buyout|round|funding round|seed round|(?:stock |stock market |market |trading |nasdaq )debut)\b"
     r"(?! (?:offer|bid|proposal|talks|approach|attempt))"
 )
 _PLAN_OBJECT = lazy(
     r"[$€£][\d.,]+ ?\w{0,8} (?:[a-z]+ )?(?:plan|deal|bid|push) to (?:buy|acquire|build|invest|merge|take|raise|spend)\b"
 )
 _PRICES = lazy(r"(?: [\w+-]+){0,3} prices?\b")
+_OUTLOOK = lazy(
+    r"(?: [\w+'-]+){0,6} (?:forecasts?|guidance|outlook|projections?|estimates?|targets?|expectations)\b"
+)
+_TOLD_TO = lazy(r"(?: [\w.&'-]+){1,4} to (?!the |a |an |its |[$€£\d])")
+"""Somebody is told to do something: `orders Quarvo to pay`, not `orders chips to the value`."""
 _CALL = lazy(
-    r" (?:the )?(?:bidding|bids|applications?|registration|negotiations?|"
+    r" (?:the |an? )?(?:bidding(?: process)?|bids|applications?|registration|negotiations?|"
     r"(?:an? )?(?:call|tender|competition|auction))\b"
 )
 """What is opened and only begins: somebody will be chosen later."""
 _RESULT = lazy(
-    r"\b(?:revenue|profits?|sales|arr|losses|bills?|costs?|prices?|settlement|fine|lawsuit|case|ruling)$"
+    r"\b(?:revenue|profits?|sales|arr|losses|bills?|costs?|prices?|settlement|fine|lawsuit|case|ruling|"
+    r"(?:stock|debt|spending|capex|market cap|market value|fortune|net worth|backlog)(?: just)?)$"
 )
-"""The end of a subject that is a result or a ruling, not somebody who does something."""
+"""The end of a subject that is a result, a sum or a ruling, not somebody who does something."""
 _LOST_DEAL = lazy(r"[^,;]{0,40}\b(?:deal|contract|bid|order|customer|client)\b")
 _ISSUING = lazy(
     r"\b(?:concerns?|questions?|prices?|eyebrows|alarms?|awareness|doubts|fears|equity|bonds?|debt|notes|offerings?|ipo|shares)\b"
@@ -141,9 +147,11 @@ def _softens(hedge: re.Match[str], kind: str, verb_start: int) -> bool:
 
 
 def _is_forecast(folded: str, word: str, end: int) -> bool:
-    """Return whether what looks like a plan is none: a market is set to grow, a rival is targeted."""
+    """Return whether what looks like a plan is none: a market is set to grow, a rival is targeted, somebody is sure."""
     if word == "targets":
         return not _MEASURE.match(folded, end)
+    if word == "bet":
+        return not _STAKED.match(folded, end)
     return word in ("is set", "are set", "set to", "will") and bool(_GROWS.match(folded, end))
 
 
@@ -175,11 +183,13 @@ def _deed(folded: str, clause: Clause, word: str, end: int) -> str:
     """Return what a deed is: a plan is announced, a fine or a low price is hit."""
     if word in _ANNOUNCES and _PLANNED_OBJECT.search(folded, end, end + 60):
         return "planned"
+    if word in ("opens", "opened", "launches", "launched") and _CALL.match(folded, end):
+        return "planned"
     if word == "bets" and not _STAKED.match(folded, end):
         return "fact"
-    if word in ("opens", "opened") and _CALL.match(folded, end):
-        return "planned"
-    if word.startswith("rais") and _PRICES.match(folded, end):
+    if word.startswith("rais") and (_PRICES.match(folded, end) or _OUTLOOK.match(folded, end)):
+        return "fact"
+    if word.startswith("order") and _TOLD_TO.match(folded, end):
         return "fact"
     if _RESULT.search(folded[clause.subject_start : clause.subject_end].rstrip()):
         return "fact"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tracker_tui.enrich.deals.verbs import BASE_VERBS, ENDING_VERBS, PAUSING_VERBS, PLURALS, VERBS
 from tracker_tui.enrich.figures.units import words
 from tracker_tui.enrich.words.passages import Passage
@@ -33,11 +35,21 @@ _TO_VERB = lazy(
 _BUYING = lazy(r" (buying|acquiring|investing in) ")
 """A headline's short form: `Quarvo buying Tavo for $2B`."""
 _JOINED = lazy(r"[A-Z][\w.&-]*,? (?:and|&) (?:the )?(?:[a-z]+ ){0,3}[A-Z][^,]*$|,? and others$")
-_PLURAL = lazy(
-    r" ("
-    + "|".join(PLURALS)
-    + r")(?= (?:to|a|an|the|its|their|over|in|on|up|[$€£\d]|deal|bill|partnership|plans?|more|collaboration))"
+_PAIRED = lazy(
+    r"(?:[A-Z][\w.&-]*,? (?:and|&) (?:the )?(?:[a-z]+ ){0,3}|^[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}, )"
+    r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}(?: (?:now|just|also|jointly))?$|,? and others$"
 )
+"""Two names right before a verb, which may have any object then: `IBM and Red Hat commit billions`."""
+_PLURAL = lazy(r" (" + "|".join(PLURALS) + r")(?= [a-z0-9$€£\"'~])")
+_SMALL_WORD = lazy(r" [a-z]{4}")
+_OFFERS = words("offer bid")
+"""Mostly nouns: verbs before a sum or what is bought alone."""
+_OFFERED = lazy(r" (?:to (?:buy|acquire|invest|take over)|[$€£])")
+_OBJECT = lazy(
+    r" (?:(?:to|an?|the|its|their|over|in|on|up|deal|bill|partnership|plans?|more|collaboration)\b|[$€£\d])"
+)
+"""What tells that the word before was a verb, and no noun."""
+
 
 
 def unknown_verb(passage: Passage, low: int, high: int) -> tuple[Verb, tuple[int, int]] | None:
@@ -114,13 +126,25 @@ def _plural_verbs(passage: Passage, start: int, end: int) -> list[Verb]:
     """Return the verbs of several actors: `IBM and Red Hat commit`, `companies plan`."""
     if PLURALS.keys().isdisjoint(passage.folded.split()):  # most titles: a quick test
         return []
-    match = _PLURAL.search(passage.folded, start, end)
-    if match is None:
-        return []
-    before = passage.text[start : match.start()]
-    word = before.rsplit(" ", 1)[-1]
-    several = (word.endswith("s") and len(word) > 3) or _JOINED.search(before)
-    return [(match.start(1), match.end(1), PLURALS[match.group(1)])] if several else []
+    for match in _PLURAL.finditer(passage.folded, start, end):
+        if _acts(passage, start, match):
+            return [(match.start(1), match.end(1), PLURALS[match.group(1)])]
+    return []
+
+
+def _acts(passage: Passage, start: int, match: re.Match[str]) -> bool:
+    """Return whether a plural form is a verb: behind two names, or behind a plural and before an object."""
+    before, word = passage.text[start : match.start()], match.group(1)
+    if _PAIRED.search(before) and word != "open" and not _in_name(passage.text, match):
+        return word not in _OFFERS or bool(_OFFERED.match(passage.folded, match.end()))
+    noun = before.rsplit(" ", 1)[-1]
+    several = (noun.endswith("s") and len(noun) > 3) or _JOINED.search(before)
+    return bool(several and word not in _OFFERS and _OBJECT.match(passage.folded, match.end()))
+
+
+def _in_name(text: str, match: re.Match[str]) -> bool:
+    """Return whether a capital makes a word part of a name, since the next has none: `Hugging Face partner`."""
+    return text[match.start(1)].isupper() and bool(_SMALL_WORD.match(text, match.end()))
 
 
 def _is_noun(passage: Passage, place: int) -> bool:

@@ -172,12 +172,12 @@ PLURALS: dict[str, str] = {
         raise|acquire|buy|launch|sign|ink|invest|announce|reach|strike|enter|win|close|secure|join|release|unveil|
         form|back|lead|pour|partner|extend|expand|end|deliver|complete|open
     """),
-    **_forms("planned", "commit|plan|pledge|bet|propose|target|prepare"),
+    **_forms("planned", "commit|plan|pledge|bet|propose|target|prepare|offer|bid"),
     **_forms("agreed", "agree"),
     **_forms("cancelled", "block|reject|scrap|cancel|abandon|kill"),
     **_forms("rumour", "seek|consider|weigh|eye|explore|near|discuss"),
     **_forms("fact", "warn|say|report|lose|spend|face|sue|fight|use|see|want|need|earn|hold|own|make|get|push|cut|"
-             "accuse|meet|take|continue"),
+             "accuse|meet|take|continue|fall|drop|rise|jump|slide|surge|soar|plunge|tumble|climb"),
 }  # fmt: skip
 """Verbs of several actors: taken only behind `A and B` or a plural."""
 
