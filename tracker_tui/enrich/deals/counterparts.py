@@ -79,14 +79,14 @@ _RULED = (
 )
 """Every ruling holds one of these."""
 _RULING = lazy(
-    r"\b(?:clear|approv|block|greenlight|prob|investigat|review|oppos|halt|unwind|veto)(?:s|es|e|ed|ing)?\b"
+    r"\b(?:clear|approv|block|greenlight|prob|investigat|review|oppos|halt|unwind|veto)(?:s|es|e|ed|ing|al)?\b"
 )
 _RULED_ON = lazy(
     rf"\b({NAME})['’]s? (?:[$€£][\w.]+ (?:[mb]illion )?)?(?:(?:proposed|planned|pending|attempted) )?"
     rf"(?:({NAME}) )?(?:acquisition|takeover|purchase|buyout|merger|bid|[Dd]eal)\b(?: (?:of|for|with) {_FILL}{_LIST})?"
 )
 _DEAL_OF = (
-    rf" (?:the )?[$€£][\w.]+ (?:[mb]illion )?(?:(?:proposed|planned|pending|[\w-]+-led) )?"
+    rf" (?:the )?(?:[\w-]+-led )?[$€£][\w.]+ (?:[mb]illion )?(?:(?:proposed|planned|pending|[\w-]+-led) )?"
     rf"(?:acquisition|takeover|purchase|buyout|merger|sale) of ({NAME})"
 )
 _OWNS = lazy(r"['’]s? | (?:researchers|employees|founders)\b")

@@ -10,11 +10,12 @@ from tracker_tui.enrich.words.patterns import holds, lazy
 
 _Told = tuple[str | None, int, int]
 _INNER = lazy(
-    r" (?:that )?(?:it |they |he |she |(?:the|his|her|its|their) (?:company|startup|firm) )?"
+    r" (?:that )?(?:it |they |he |she |(?:the|his|her|its|their) (?:[\w-]+ ){0,3}(?:company|startup|firm|chipmaker|board) )?"
     r"(?:has |have |had )?(?:also |just |likely )?"
     r"(?:(?P<done>raised|secured|closed|acquired|completed|signed|landed|sold|bought|launched|received|struck|inked|won|reached|invested|spent)|"
     r"(?P<agreed>agreed to|signed an agreement)|"
-    r"(?P<planned>will|plans?|to|is (?:buying|investing|spending|building)|commits?|intends?|expects?)|"
+    r"(?P<planned>will|plans?|to|is (?:buying|investing|spending|building|set to)|commits?|intends?|expects?|"
+    r"approved (?:[\w$€£.,-]+ ){1,4}(?:financing|budget|plan|buyback|investment|sale|offering))|"
     r"(?P<rumour>is raising|is in talks|is considering|is exploring|may|seeks)|"
     r"(?P<cancelled>declined|cancell?ed|scrapped|dropped|abandoned|rejected)|(?P<paused>paused|halted|delayed))\b"
 )
@@ -50,6 +51,11 @@ _PRICES = lazy(r"(?: [\w+-]+){0,3} prices?\b")
 _OUTLOOK = lazy(
     r"(?: [\w+'-]+){0,6} (?:forecasts?|guidance|outlook|projections?|estimates?|targets?|expectations)\b"
 )
+_PERMITTED = lazy(
+    r" (?:[a-z]+ ){0,3}(?:approval|clearance|permission|go-ahead|green light|nod)\b[^,;]{0,40}"
+    r"\b(?:ipo|listing|offering|merger|takeover|acquisition|purchase|buyout)\b"
+)
+"""Who gets leave for a deal has yet to do it."""
 _TOLD_TO = lazy(r"(?: [\w.&'-]+){1,4} to (?!the |a |an |its |[$€£\d])")
 """Somebody is told to do something: `orders Quarvo to pay`, not `orders chips to the value`."""
 _CALL = lazy(
@@ -77,18 +83,27 @@ _MADE = lazy(
 _CONCERNS = lazy(
     r"(?: [\w+'-]+){0,3} (?:concerns?|questions?|prices?|eyebrows|alarms?|awareness|doubts|fears|the price)\b"
 )
-_STAKED = lazy(r" (?:[a-z]+ ){0,2}(?:[$€£]|billions|millions)")
+_STAKED = lazy(r" (?!the )(?:[a-z]+ ){0,2}(?:[$€£]|billions|millions)")
 _MEASURE = lazy(
     r" (?:[$€£\d~]|an? |up to|about|more|over|at least|early|late|next|full|first|ipo|launch|to )"
 )
 _GROWS = lazy(
     r" (?:to )?(?:grow|rise|fall|reach|hit|exceed|surpass|top|drop|climb|double|triple|jump|decline)\b"
 )
-_STOCK = lazy(r"\b(?:stock|shares) $")
-"""What goes up and down, whoever is in talks."""
+_COSTS = lazy(
+    r" (?:be (?!able|acquired|bought|sold|paid)|have to|need|cost|charge|lose|earn|face|make [$€£])\b"
+)
+"""What will be the case, whoever wants it."""
+_STOCK = lazy(r" (?:stock|shares) $")
+"""What goes up and down, whoever is in talks; without an owner the talks are the news."""
 _WISH = lazy(
     r" (?:[$€£]|to (?:also )?(?:back|buy|acquire|invest|raise|take over|merge|purchase|borrow)\b)"
 )
+_FLOATED = lazy(r"(?: (?!for |at )[\w$€£.,'~+-]+){0,5} (?:ipo|initial public offering|listing)\b")
+"""Shares that are priced are placed: `prices a record $8bn Shanghai IPO`."""
+_MULTIPLIES = frozenset({"doubles", "doubled", "triples", "quadruples", "quadrupled"})
+_VALUE = lazy(r" (?:its |their )?(?:\w+ )?valuation to [~$€£]")
+"""A round that is told by what the firm is worth after it."""
 _DOING = lazy(r" (?:a |an )?(?:\w+ing|deal|agreement|round|takeover)\b")
 _WEAK = frozenset(
     {
@@ -127,7 +142,7 @@ def find_stage(passage: Passage, clause: Clause, money: bool) -> _Told:
         kind = "fact"
     if kind in ("cancelled", "paused"):
         return kind, start, end
-    if clause.sourced:
+    if clause.sourced and not (kind == "fact" and folded.startswith("report:")):
         return "rumour", start, end
     hedge = _HEDGED.search(folded, clause.start, clause.end) if holds(folded, _HEDGES) else None
     traded = kind == "fact" and _STOCK.search(folded, clause.subject_start, clause.subject_end)
@@ -143,7 +158,14 @@ def _softens(hedge: re.Match[str], kind: str, verb_start: int) -> bool:
         return words == "reportedly" and hedge.start() < verb_start
     if words[0] in ",-":
         return kind != "fact" or "source" in words
-    return kind != "done" or words[0] in "roa"
+    return kind != "done" or (
+        words[0] in "roa" and not (words[0] == "r" and _later(hedge, verb_start))
+    )
+
+
+def _later(hedge: re.Match[str], verb_start: int) -> bool:
+    """Return whether a hedge stands in a clause behind the one that tells a deed: `buys it after reportedly …`."""
+    return ", " in hedge.string[verb_start : hedge.start()] if hedge.start() > verb_start else False
 
 
 def _is_forecast(folded: str, word: str, end: int) -> bool:
@@ -152,6 +174,8 @@ def _is_forecast(folded: str, word: str, end: int) -> bool:
         return not _MEASURE.match(folded, end)
     if word == "bet":
         return not _STAKED.match(folded, end)
+    if word == "will" and _COSTS.match(folded, end):
+        return True
     return word in ("is set", "are set", "set to", "will") and bool(_GROWS.match(folded, end))
 
 
@@ -189,6 +213,8 @@ def _deed(folded: str, clause: Clause, word: str, end: int) -> str:
         return "fact"
     if word.startswith("rais") and (_PRICES.match(folded, end) or _OUTLOOK.match(folded, end)):
         return "fact"
+    if _PERMITTED.match(folded, end):
+        return "planned"
     if word.startswith("order") and _TOLD_TO.match(folded, end):
         return "fact"
     if _RESULT.search(folded[clause.subject_start : clause.subject_end].rstrip()):
@@ -212,6 +238,10 @@ def _state(folded: str, word: str, end: int) -> str:
     made = _MADE.match(folded, end) if word in ("makes", "made") else None
     if made is not None:
         return "planned" if made.group(1) in ("bid", "offer", "proposal") else "done"
+    if word in ("prices", "priced") and _FLOATED.match(folded, end):
+        return "done"
+    if word in _MULTIPLIES and _VALUE.match(folded, end):
+        return "done"
     return "rumour" if word == "wants" and _WISH.match(folded, end) else "fact"
 
 

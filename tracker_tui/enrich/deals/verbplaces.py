@@ -25,7 +25,7 @@ _NOUN_BEFORE = words(
     """a an the its his her their this that these those our my your no new any some every each of in for on at by with
     from into over about as than and or which who first next latest last major big record more whose when if what how
     why where while after before because since amid despite could would might should per not own under between to
-    top best favorite great"""
+    top best favorite great most least"""
 )
 _TO_VERB = lazy(
     r" to (?:be |help |also |jointly )?("
@@ -49,7 +49,6 @@ _OBJECT = lazy(
     r" (?:(?:to|an?|the|its|their|over|in|on|up|deal|bill|partnership|plans?|more|collaboration)\b|[$€£\d])"
 )
 """What tells that the word before was a verb, and no noun."""
-
 
 
 def unknown_verb(passage: Passage, low: int, high: int) -> tuple[Verb, tuple[int, int]] | None:

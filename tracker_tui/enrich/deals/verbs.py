@@ -45,7 +45,10 @@ VERBS: dict[str, str] = {
         kicks off|targets|is set|are set|set to|is giving|is doubling|is setting aside|
         is bringing|drafts|greenlights|is funding|
         preps|planning to|preparing to|slated to|scheduled to|
-        gears up|readies|schedules|prices ipo|is going public|are going public|is listing|is joining
+        gears up|readies|schedules|is going public|are going public|is listing|is joining|
+        is filing|are filing|is partnering|are partnering|is teaming|are teaming|is leasing|are leasing|is licensing|
+        is backing|are backing|are funding|are now funding|is now funding|lines up|lined up|are acquiring|are merging|
+        are putting|are pouring|are committing|are joining|has decided to|have decided to
     """),
     **_forms("agreed", """
         agrees|agreed|has agreed|have agreed|agree|reaches agreement|reaches a deal|reached a deal|reaches deal|

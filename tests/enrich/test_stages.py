@@ -1,0 +1,73 @@
+"""How far a deal is: what is done, what only begins, what is no deal. The headlines are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.enrich.test_deals import read
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("The $2bn startup Quarvo just landed its first finance chief", "fact"),
+        ("Quarvo, a network that raised $40M, rebrands as Tavo", "fact"),
+        ("Quarvo hits $3B valuation a year after its Series B", "fact"),
+        ("Quarvo hits $3B valuation in a Series B", "done"),
+        ("Quarvo just passed $10bn in Norway", "fact"),
+        ("Quarvo's stock closed up 12%, adding ~$40B to its market value", "fact"),
+        ("Quarvo's debt just hit $35bn", "fact"),
+        ("Quarvo raises its capex projections from $50B to $60B", "fact"),
+        ("Court orders Quarvo to set up a $50 million fund", "fact"),
+        ("'Dusk' stuns with $81M debut", "fact"),
+        ("Norway launches a bidding process for a €3B campus", "planned"),
+        ("Quarvo receives approval for a $900M IPO", "planned"),
+        ("Norway gives its approval to the Tessil-led $5 billion takeover of Quarvo", "planned"),
+        ("Quarvo prices a record $8bn Oslo IPO", "done"),
+        ("Quarvo doubles its valuation to $9B in half a year", "done"),
+        ("Quarvo is hiring a copywriter and paying up to $320K", "fact"),
+        ("Quarvo will have to borrow $2 billion this year", "fact"),
+        ("Airlines will make $100B in extra fees", "fact"),
+        ("Quarvo expects to generate $9B in revenue in Q2", "fact"),
+        ("A court rejects Quarvo's bid to keep in place the $900 fee", "fact"),
+        ("Quarvo rejects Tessil's $900 million bid", "cancelled"),
+        ("Quarvo acquires Tessil, which makes tools, after reportedly weighing a $30M deal", "done"),
+        ("Report: bonds from chipmakers are near a record of $155B", "fact"),
+        ("Report: Quarvo plans a $3B campus", "rumour"),
+        ("Quarvo lines up a new $6bn bond", "planned"),
+        ("Quarvo's president says the chip startup is set to raise $800M", "planned"),
+        ("Quarvo says its board has approved a $5B financing budget", "planned"),
+        ("Quarvo has decided to buy 40 machines for $4B", "planned"),
+    ],
+)  # fmt: skip
+def test_a_deal_is_done_when_money_moved(text, stage):
+    assert read(text)[0].stage == stage
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "actor", "others"),
+    [
+        ("Quarvo and Tessil commit billions to new labs", "planned", "Quarvo", ("Tessil",)),
+        ("Quarvo, Tessil offer to buy Morvane for $53B", "planned", "Quarvo", ("Tessil", "Morvane")),
+        ("Quarvo, Tessil and Morvane form alliance worth $2 billion", "done", "Quarvo", ("Tessil", "Morvane")),
+        ("Quarvo and Running Hare sign licensing deal for $30M", "done", "Quarvo", ("Running Hare",)),
+        ("Quarvo and Tessil bet the next $1bn business is repair", "fact", "Quarvo", None),
+        ("Quarvo and Running Face partner to open a $5M lab", "done", "Quarvo", None),
+    ],
+)  # fmt: skip
+def test_two_names_act_together(text, stage, actor, others):
+    deal, _ = read(text)
+    assert (deal.stage, deal.actor) == (stage, actor)
+    assert others is None or deal.counterparts == others
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Best vacuum deals offer up to $200 off",
+        "Quarvo's new tools offer more of the same for $20",
+        "Judges sound skeptical of Quarvo's bid to keep $3 billion",
+    ],
+)
+def test_an_offer_to_the_reader_is_no_plan(text):
+    assert read(text)[0].stage == "fact"
