@@ -44,7 +44,8 @@ _REFUSED = words(
 """Verbs of an end that are said of much else: they need a deal or a plan as object."""
 _OFFERED = lazy(
     r"\b(?:deals?|contracts?|agreements?|partnerships?|stakes?|acquisitions?|mergers?|takeovers?|buyouts?|offers?|"
-    r"bids?(?! (?:to (?!buy|acquire|take over)|for (?:[$€£\d.]+ ?\w+ )?refund))|funding|investments?|ipo|plans?|projects?|proposals?|data cent(?:er|re)s?|campus|factory|sale|venture|launch)\b"
+    r"bids?(?! (?:to (?!buy|acquire|take over)|for (?:[$€£\d.]+ ?\w+ )?refund))|"
+    r"funding|investments?|ipo|plans?|projects?|proposals?|data cent(?:er|re)s?|campus|factory|sale|venture|launch)\b"
 )
 _RESULTS = frozenset({"revenue", "profit"})
 _AMENDS = lazy(
