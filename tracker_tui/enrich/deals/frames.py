@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker_tui.enrich.deals.rolecues import ABOUT
+from tracker_tui.enrich.deals.untraded import PUTS, VOTES, untraded_role
 from tracker_tui.enrich.words.passages import Passage
 from tracker_tui.enrich.words.patterns import lazy
 from tracker_tui.model.enrichment import Figure
 
-ABOUT = (
-    r"(?: (?:a|an|the|its|just|under|less than|about|around|nearly|over|only|more than|up to|roughly|"
-    r"approximately|almost|some|at least|another))*"
-    r" ?[~≈]?$"
-)
 _FOR = lazy(
     r"\b(?:buy|buys|buying|bought|acquires?|acquired|acquiring|acquisition of|purchases?|sold|sells?|selling|"
     r"sale of|takeover of)\b"
@@ -74,77 +71,26 @@ _BACKS = lazy(r"\b(?:to back|backs|backed|backing|invest(?:s|ed|ing)? in)\b")
 _VALUED_AT = lazy(r"\bvalu(?:e|es|ed|ing) [^,;:$€£]{1,40} at" + ABOUT)
 _SPAC = lazy(r"\bspac\b|\bblank[- ]check\b")
 _BUYS = lazy(
-    r"\b(?:acqui(?:re|res|red|ring|sition)|antitrust|takeover|buyout|merger|buys?|buying|bought|unw(?:ind|ound))\b"
+    r"\b(?:acqui(?:re|res|red|ring|sition)|antitrust|blocks?|blocked|blocking|takeover|buyout|merger|buys?|buying|bought|unw(?:ind|ound))\b"
 )
 _DEAL = lazy(r"(?:[ -](?!debt|loan|bond|compute|cloud|supply|chip)[\w.]+){0,2} deal\b")
 _VALUED = lazy(
     r"\b(?:deal|transaction|acquisition|takeover|purchase)(?: that is| is)?(?: potentially)? (?:worth|valued at)"
     + ABOUT
 )
-_PAYS = lazy(
-    r"\b(?:pay|pays|paying|paid|fined|cough up|hand over|owes?|owed|liable for)\b[^,;$€£]{0,40}$"
-)
-_ORDERED = lazy(
-    r"\border(?:s|ed)? [^,;$€£]{0,40}\bpay(?: out)?(?: an additional| a record| a total of)?"
-    + ABOUT
-)
-_PENALTY = lazy(
-    r"[^,;$€£]{0,40}\b(?:to settle|settling|settlement|to resolve|in fines|fines?|penalty|penalties|damages|over|"
-    r"for failing|for violating|for breaching|for infring\w+|patents?|lawsuit|case|refund)\b"
-)
-_CRIME = lazy(
-    r"\b(?:(?:cyber)?attacks?|cybercrim\w+|scam\w*|fraud\w*|hack\w*|ransom\w*|malware|thefts?|heists?|launder\w*|"
-    r"extort\w*|phishing|ponzi|scheme|botnet)\b[^;.$€£]{0,80}\b(?:nett(?:ed|ing)|nets|made|mak(?:es|ing)|earned|"
-    r"rak(?:ed|ing) in|brought in|collected|pulled in|took|stole|worth)" + ABOUT
-)
-_ECONOMY = lazy(
-    r"\bcosts?(?:ing)? (?:the )?(?:\w+ ){0,2}(?:economy|economies|consumers|taxpayers|society|businesses)"
-    + ABOUT
-)
-_SEIZED = lazy(
-    r"\b(?:seiz(?:e|es|ed|ing)|confiscat(?:e|es|ed)|froze|freezes|recover(?:s|ed)|forfeit(?:s|ed)?)"
-    + ABOUT
-)
-_LOST_THING = lazy(
-    r"\b(?:down(?:s|ed)|destroy(?:s|ed|ing)?|obliterat(?:e|es|ed)|shot down|shoots down|sank|sinks|wreck(?:s|ed)|"
-    r"crash(?:es|ed)|replac(?:e|es|ed|ing))(?: an?| its| the| one)?" + ABOUT
-)
-_THING = lazy(
-    r" (?!(?:[\w-]+ ){0,2}(?:loan|debt|bond|note|credit|facilit|financ|capital|deal|contract|order|plan|program|"
-    r"package|budget|tax|investment|commitment|pledge|fund|grant|subsid|guarantee|stake|bid|offer|round|valuation|agreement|pact|"
-    r"partnership|venture|merger|takeover|acquisition|purchase|buyout|settlement)\w*)"
-    r"(?!(?:in|of|for|on|at|to|from|by|with|and|or|as|a|an|worth|per|each|more|after|over|when|while)\b)[a-z]"
-)
-"""The noun of something that is no money: not `replaces a $9B pact`, not `destroys $9B in value`."""
-_HURT = (
-    r"(?:\w+ ){0,2}(?:users|owners|customers|victims|consumers|buyers|subscribers|journalists|parents|families|"
-    r"plaintiffs)"
-)
-_PAID_BACK = lazy(rf"\b(?:pays?|paid|paying) {_HURT}" + ABOUT)
-_TO_VICTIMS = lazy(rf" to {_HURT}\b")
-_PRICES_BY = lazy(r"\b(?:prices?|fees?|costs?|rents?|bills?)\b[^,;:$€£]{0,30} by" + ABOUT)
 _PRICE_OF = lazy(r"\bprice(?: tag)? of" + ABOUT)
-_MISHAP = lazy(
-    r"\b(?:mistake|error|bug|outage|breach|hack|attack|scam|fraud|failure|typo|glitch|incident|hallucination)s?\b"
-    r"[^,;:$€£]{0,40}\bcosts?\b[^,;:$€£]{0,40}$"
-)
-_GIVES = lazy(
-    r"\b(?:commit(?:s|ted)?|pledge[sd]?|gives?|gave|given|giving|contribute[sd]?|hands?)\b[^,;:$€£]{0,24}$"
-)
-_GOOD_CAUSE = lazy(
-    r"[^,;:$€£]{0,30} to (?:the )?(?:[\w-]+ ){0,3}(?:foundation|non-?profits?|charity|charities|university|"
-    r"schools?|museum)\b"
-)
-_UNTRADED = (_ORDERED, _PRICES_BY, _PAID_BACK, _MISHAP, _CRIME, _ECONOMY, _SEIZED)
-"""What tells before an amount that it buys nothing."""
-_PUTS = lazy(
-    r"\b(?:puts?|putting|pours?|poured|pouring|plows?|plowed|ploughs?)(?: another)?" + ABOUT
-)
 _GREW_TO = lazy(
     r"\b(?:up|down|rose|fell|grew|jumped|climbed|surged) [\d.,]+%\+?(?: yoy| year over year| year-over-year)? to"
     + ABOUT
 )
 _MORE = lazy(r" (?:more|worth|of|in)\b")
+_TO_BUILD = lazy(r" to (?:build|expand|construct|develop) (?!ai (?:models|agents|tools)\b)")
+_INVESTS = lazy(r"\binvest(?:s|ed|ing)?" + ABOUT)
+_SCREENED = lazy(
+    r"\b(?:movies?|films?|blockbusters?|box office)\b[^,;:$€£]{0,40}"
+    r"\b(?:crosse[sd]|cross|grosse[sd]|made|makes|earne?[sd]?|tops|topped|pass(?:es|ed)|hits?)"
+    + ABOUT
+)
 
 
 def framed_role(passage: Passage, figures: Sequence[Figure], index: int) -> tuple[float, str]:
@@ -156,8 +102,8 @@ def framed_role(passage: Passage, figures: Sequence[Figure], index: int) -> tupl
     if index and _BY.search(before) and _RAISES.search(before) and not _FORECAST.search(before):
         return 1.5, "total_funding"
     if _SPENT.search(before) or (_BUYING.search(before) and _MORE.match(folded, end)):
-        return 1.4, "spend"
-    if untraded := _untraded(folded, before, end):
+        return 1.4, "other" if VOTES.match(folded, end) else "spend"
+    if untraded := untraded_role(folded, before, end):
         return 1.6, untraded
     if figure.value < 3e6 * per_dollar(figure.unit):
         return _small(before, figure.value / per_dollar(figure.unit))
@@ -165,19 +111,6 @@ def framed_role(passage: Passage, figures: Sequence[Figure], index: int) -> tupl
     if behind is not None:
         return 1.6, str(behind.lastgroup).replace("capital", "spend")
     return _large(folded, before, end, (max(low, start - 300), min(high, end + 300)))
-
-
-def _untraded(folded: str, before: str, end: int) -> str:
-    """Return the role of what somebody has to pay, loses by mishap or crime, or gives to a good cause; or nothing."""
-    if _LOST_THING.search(before) and _THING.match(folded, end):
-        return "price"
-    found = (
-        any(pattern.search(before) for pattern in _UNTRADED)
-        or (_PAYS.search(before) and _TO_VICTIMS.match(folded, end))
-        or (_PAYS.search(before) and _PENALTY.match(folded, end))
-        or (_GIVES.search(before) and _GOOD_CAUSE.match(folded, end))
-    )
-    return "other" if found else ""
 
 
 def _small(before: str, dollars: float) -> tuple[float, str]:
@@ -204,6 +137,8 @@ def _large(folded: str, before: str, end: int, around: tuple[int, int]) -> tuple
         else _is_worth(folded, before, end)
     ):
         return 1.3, "valuation"
+    if _INVESTS.search(before) and _TO_BUILD.match(folded, end):
+        return 1.4, "spend"
     if _ALSO_RAISED.search(before) and _BUYS.search(before):
         return 1.3, "total_funding"
     return next(
@@ -214,7 +149,7 @@ def _large(folded: str, before: str, end: int, around: tuple[int, int]) -> tuple
 
 _LARGE = (
     (_VALUED_AT, 1.4, "valuation"),
-    (_PUTS, 1.0, "investment"),
+    (PUTS, 1.0, "investment"),
     (_WHICH_RAISED, 1.3, "total_funding"),
     (_OPENS, 0.9, "spend"),
     (_LISTED, 1.4, "total_funding"),
@@ -222,6 +157,7 @@ _LARGE = (
     (_HOUSES, 1.2, "spend"),
     (_IS_WORTH, 1.3, "spend"),
     (_GREW_TO, 0.5, "revenue"),
+    (_SCREENED, 1.3, "revenue"),
 )
 """(words before an amount, weight, role), the first one holds."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker_tui.enrich.deals.frames import ABOUT
+from tracker_tui.enrich.deals.rolecues import ABOUT
 from tracker_tui.enrich.words.passages import Passage
 from tracker_tui.enrich.words.patterns import lazy
 from tracker_tui.model.enrichment import Figure

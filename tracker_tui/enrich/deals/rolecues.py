@@ -8,6 +8,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+ABOUT = (
+    r"(?: (?:a|an|the|its|just|under|less than|about|around|nearly|over|only|more than|up to|roughly|"
+    r"approximately|almost|some|at least|another))*"
+    r" ?[~≈]?$"
+)
+"""What may stand between a word and its amount: `for just under $5M`."""
+
 
 class Cue(NamedTuple):
     """A role, and the weight for a figure right of the cue (before) and left of it (after)."""
@@ -197,7 +204,7 @@ CUES: dict[str, Cue] = {
     **_cues("other", 1.2, 0.8, "victims|to sue|sue"),
     **_cues("other", 0.2, 1.5, "asset manager|hedge fund|market|cash and|of cash|cash pile|cash reserves"),
     **_cues("other", 0.3, 1.2, "in corporation tax|in taxes|in tax|in back taxes"),
-    **_cues("investment", 1.2, 1.2, "bets"),
+    **_cues("investment", 1.2, 0.6, "bets"),
     **_cues("investment", 0.8, 1.5, "bet"),
     **_cues("spend", 0.8, 1.4, "in tax breaks|in tax incentives|megadeal"),
     **_cues("spend", 0.5, 0.0, "adds"),

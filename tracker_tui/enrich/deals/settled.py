@@ -49,7 +49,7 @@ _OFFERED = lazy(
 )
 _RESULTS = frozenset({"revenue", "profit"})
 _AMENDS = lazy(
-    r"\b(?:for not [a-z]+ing|victims|plaintiffs|owners|"
+    r"\b(?:for not [a-z]+ing|victims|plaintiffs|owners|hiring|for someone|for an? (?:[\w-]+ ){0,2}\w+(?:er|or|ist) who|"
     r"to settle|settling|settlement|to resolve|fines?|penalt(?:y|ies)|damages|lawsuits?|refunds?|compensat\w+)\b"
 )
 
