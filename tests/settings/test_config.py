@@ -43,7 +43,7 @@ def test_values_are_read_with_their_units(tmp_path):
             preset = "newsboat"
             [keys]
             star = "f"
-            read = ["m", "N"]
+            toggle_read = ["m", "N"]
             [[hooks]]
             view = "Korea"
             command = ["notify-send", "new"]
@@ -52,7 +52,7 @@ def test_values_are_read_with_their_units(tmp_path):
     )
     assert (config.fetch.body, config.fetch.every, config.fetch.total_time) == (5_000_000, 3600, 12)
     assert config.retention.days == 90
-    assert config.keys == {"star": ("f",), "read": ("m", "N")}
+    assert config.keys == {"star": ("f",), "toggle_read": ("m", "N")}
     assert config.hooks[0].command == ("notify-send", "new")
     assert config.author == "kim"
     assert config.pipe == ("less", "-R")

@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.tui.conftest import NOW, Seat, Sit
 from tracker_tui.query.answers import items, notes
 from tracker_tui.query.language import parser as language
+from tracker_tui.settings.config import Config, Screen
 from tracker_tui.tui.browsing.typing_query import PAUSE
 
 
@@ -55,6 +56,32 @@ async def test_annotate_an_item_and_find_it_again(sit: Sit) -> None:
         assert "check the yield" in seat.text
         await seat.press("g", "n")
         assert "check the yield" in seat.text
+
+
+async def test_notes_are_by_the_author_of_the_settings(sit: Sit) -> None:
+    async with sit(config=Config(author="kim")) as seat:
+        await seat.press("a")
+        await seat.type("mine")
+        await seat.press("ctrl+s")
+        assert [note.author for note in notes.newest(seat.app.library.reader)] == ["kim"]
+
+
+async def test_colours_that_there_are_not_are_told(sit: Sit) -> None:
+    async with sit(config=Config(screen=Screen(theme="drak", rest=0))) as seat:
+        assert 'there are no colours "drak"' in seat.text
+        await seat.press("g", "s")
+        assert "Left out of config.toml" in seat.text
+
+
+async def test_the_settings_tell_the_files_in_use(sit: Sit, tmp_path: Path) -> None:
+    feeds, rules = tmp_path / "desk.toml", tmp_path / "gone.toml"
+    feeds.touch()
+    async with sit(feeds=feeds, rules=rules, settings_file=tmp_path / "mine.toml") as seat:
+        await seat.press("g", "s")
+        page = " ".join(seat.text.split())
+        assert "desk.toml" in page
+        assert "gone.toml (not there)" in page
+        assert "mine.toml" in page
 
 
 async def test_why_and_correct(sit: Sit) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from tests.tui import golden
+from tracker_tui.settings.config import read_config
 from tracker_tui.tui.keys import keys_page
 from tracker_tui.tui.keys.commands import BY_ID, COMMANDS, SCOPES, Command, find
 from tracker_tui.tui.keys.keymap import build, shown, stroke
@@ -90,6 +93,15 @@ def test_own_keys_win_and_slips_are_told_with_the_nearest_word() -> None:
     assert keymap.find("browse", ("s",)) is None
     assert keymap.find("browse", ("A",)) is None
     assert any("undoo" in problem and "undo?" in problem for problem in keymap.problems)
+
+
+def test_the_keys_of_the_documented_settings_can_be_set() -> None:
+    text = (DOCS / "config.md").read_text()
+    example = "\n".join(line[4:] for line in text.splitlines() if line.startswith("    "))
+    own = read_config("docs/config.md", tomllib.loads(example)).keys
+    assert own
+    assert build("vim", own).problems == ()
+    assert set(re.findall(r"`:([\w-]+)`", text)) <= {command.word for command in BY_ID.values()}
 
 
 def test_a_key_that_two_commands_claim_is_told() -> None:

@@ -30,8 +30,10 @@ def open_screen(context: Context, given: argparse.Namespace | None = None) -> in
     gc.disable()
     try:
         from tracker_tui.tui.app import run
+        from tracker_tui.tui.start import Options
 
-        return run(context.database, command=own_command(context), config=context.config)
+        files = (context.config_path, context.feeds_path, context.rules_path)
+        return run(context.database, Options(context.config, tuple(own_command(context)), *files))
     finally:
         gc.enable()
 

@@ -88,7 +88,6 @@ class Config(NamedTuple):
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     hooks: tuple[Hook, ...] = ()
     author: str = ""
-    pager: tuple[str, ...] = ()
     pipe: tuple[str, ...] = ()
 
 

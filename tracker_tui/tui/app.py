@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from tracker_tui.model.errors import UsageError
-from tracker_tui.settings.config import Config
 from tracker_tui.tui.host import Host
 from tracker_tui.tui.keys.commands import Command
 from tracker_tui.tui.keys.keymap import build
@@ -82,8 +81,8 @@ class TrackerApp(Host, inherit_bindings=False):
         """Look for what other processes store; greet who is here for the first time."""
         self.set_interval(POLL, self.look_for_changes)
         self.set_timer(SETTLED, collect_garbage)
-        if self.keymap.problems:
-            self.browse.show_status(self.keymap.problems[0], error=True)
+        if self.problems:
+            self.browse.show_status(self.problems[0], error=True)
         if not self.place.welcomed and self.options.welcome:
             from tracker_tui.tui.screens.welcome import Welcome
 
@@ -213,13 +212,10 @@ class TrackerApp(Host, inherit_bindings=False):
         self.library.close()
 
 
-def run(database: Path, *, command: Sequence[str] = (), config: Config | None = None) -> int:
-    """Show the screen on a database that exists until the person leaves; return the exit code.
-
-    command: the words that start this program on the same files, for child processes.
-    """
+def run(database: Path, options: Options) -> int:
+    """Show the screen on a database that exists until the person leaves; return the exit code."""
     remote = "TRACKER_REMOTE" in os.environ
-    options = Options(config, tuple(command), place_file=place_file(), remote=remote)
+    options = options._replace(place_file=place_file(), remote=remote)
     share_time()
     app = TrackerApp(database, options)
     app.run()

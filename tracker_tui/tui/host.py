@@ -52,7 +52,9 @@ class Host(App[None], inherit_bindings=False):
         self.keymap: Keymap = build(self.preset, self.config.keys)
         self.animation_level = "none"
         self.progress = ""
-        self.library = Library(database, self._deliver, self.report, self.options.session)
+        self.library = Library(
+            database, self._deliver, self.report, self.options.session, self.config.author
+        )
 
     def _deliver(self, call: Call) -> None:
         """Run a worker's call on the screen's thread; nothing is delivered once the app is going."""
@@ -81,11 +83,18 @@ class Host(App[None], inherit_bindings=False):
     def set_colours(self, name: str) -> None:
         """Take other colours, now and next time."""
         if name not in look.NAMES:
-            raise UsageError(f'there are no colours "{name}": {", ".join(look.NAMES)}')
+            raise UsageError(_no_colours(name))
         if self.no_color:
             raise UsageError("NO_COLOR is set: unset it to have colours")
         self.theme = self.chosen_theme = name
         self.say(f"colours: {name}")
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Sentences about settings of config.toml that were left out."""
+        wanted = self.config.screen.theme
+        colours = (_no_colours(wanted),) if wanted and wanted not in look.NAMES else ()
+        return (*colours, *self.keymap.problems)
 
     def parse(self, query: str, *, typing: bool = False) -> Filter:
         """Return the filter of a query, seen from the app's clock. Raises QueryError."""
@@ -178,3 +187,7 @@ class Host(App[None], inherit_bindings=False):
     def leave(self) -> None:
         """End, with the place remembered and everything written."""
         raise NotImplementedError
+
+
+def _no_colours(name: str) -> str:
+    return f'there are no colours "{name}": {", ".join(look.NAMES)}'

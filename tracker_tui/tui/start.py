@@ -22,12 +22,14 @@ class Options(NamedTuple):
     """What the command line hands to the screen.
 
     command: the words that start this program with the same global options, for child processes.
+    settings_file, feeds, rules: the files in use, None for the usual places.
     place_file: where the place is remembered, None for nowhere. remote: in a browser, so pipe and hooks are off;
     welcome: whether a first session is greeted.
     """
 
     config: Config | None = None
     command: tuple[str, ...] = ()
+    settings_file: Path | None = None
     feeds: Path | None = None
     rules: Path | None = None
     place_file: Path | None = None

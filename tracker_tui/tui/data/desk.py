@@ -161,8 +161,11 @@ class Desk:
 class Scribe:
     """One thread that writes, in order; it opens the database for writing at the first change."""
 
-    def __init__(self, path: Path, session: str, deliver: Deliver, fail: Fail) -> None:
+    def __init__(
+        self, path: Path, session: str, deliver: Deliver, fail: Fail, author: str = ""
+    ) -> None:
         self._path, self._session, self._deliver, self._fail = path, session, deliver, fail
+        self._author = author
         self._queue: queue.SimpleQueue[
             tuple[Callable[[Annotator], Any], Callable[[Any], None], Fail] | None
         ]
@@ -198,7 +201,7 @@ class Scribe:
                     from tracker_tui.store.personal.annotations import Annotator
 
                     self._writer = open_writer(self._path)
-                    annotator = Annotator(self._writer, self._session)
+                    annotator = Annotator(self._writer, self._session, self._author)
                 result = work(annotator)
             except TrackerError as error:
                 self._deliver(_call(fail, error))

@@ -33,13 +33,14 @@ class Library:
         deliver: Deliver,
         fail: Callable[[TrackerError], None],
         session: str = "screen",
+        author: str = "",
     ) -> None:
         self.path = path
         self._reader: Reader = open_reader(path, cache=CACHE)
         self._version = self._reader.data_version()
         self.lists = Desk(path, deliver, fail, "lists", CACHE)
         self.side = Desk(path, deliver, fail, "side", CACHE)
-        self.scribe = Scribe(path, session, deliver, fail)
+        self.scribe = Scribe(path, session, deliver, fail, author)
 
     def rows(self, ids: Sequence[int]) -> list[ItemRow]:
         """Return the rows of these ids; what isn't there any more is left out."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from tracker_tui.settings import paths
@@ -24,7 +25,7 @@ class Settings(Framed):
         """Return the page."""
         del cells
         words = "Enter changes a setting for this and later sessions; config.toml holds the rest."
-        left_out = [para(f" {one}", "warn", indent=2) for one in self.tracker.keymap.problems]
+        left_out = [para(f" {one}", "warn", indent=2) for one in self.tracker.problems]
         return [
             para(words, "dim", hang=1),
             Para(""),
@@ -33,7 +34,7 @@ class Settings(Framed):
             *self._from_file(),
             *_heading("Files"),
             *self._files(),
-            *(_heading("Keys that were left out") if left_out else []),
+            *(_heading("Left out of config.toml") if left_out else []),
             *left_out,
         ]
 
@@ -58,13 +59,13 @@ class Settings(Framed):
         ]
 
     def _files(self) -> list[Para]:
-        app = self.tracker
+        given = self.tracker.options
         return [
-            _line("Settings", str(paths.config_file())),
-            _line("Sources", str(app.options.feeds or paths.feeds_file())),
-            _line("Rules", str(app.options.rules or paths.rules_file())),
-            _line("Database", str(app.library.path)),
-            _line("Log", str(paths.log_file())),
+            _line("Settings", _place(given.settings_file or paths.config_file())),
+            _line("Sources", _place(given.feeds or paths.feeds_file())),
+            _line("Rules", _place(given.rules or paths.rules_file())),
+            _line("Database", _place(self.tracker.library.path)),
+            _line("Log", _place(paths.log_file())),
         ]
 
     def opened(self, key: str) -> None:
@@ -94,6 +95,11 @@ def _heading(words: str) -> list[Para]:
 
 def _line(name: str, value: str, key: str = "") -> Para:
     return mixed((f" {name:<28} ", "text"), (value, "link" if key else "dim"), key=key, indent=30)
+
+
+def _place(path: Path) -> str:
+    """Return where a file is, or would be."""
+    return str(path) if path.exists() else f"{path}  (not there)"
 
 
 def _kept(days: int, items: int) -> str:
