@@ -199,6 +199,17 @@ def test_a_file_that_can_not_be_read_is_told(tracker):
     assert "folder" in done.stderr
 
 
+@pytest.mark.parametrize("option", ["--config", "--rules"])
+def test_a_named_file_that_is_missing_is_told_by_every_command(filled, option):
+    done = filled.run(option, "gone.toml", "list")
+    assert (done.returncode, done.stderr) == (2, "tracker: gone.toml: no such file\n")
+
+
+def test_a_backup_that_is_missing_is_told(filled):
+    done = filled.run("restore", "gone.db")
+    assert (done.returncode, done.stderr) == (2, "tracker: gone.db: no such file\n")
+
+
 def test_a_file_that_is_no_database_is_left_alone(tracker):
     tracker.database.write_text("my thesis, the only copy\n" * 50)
     before = tracker.database.read_bytes()

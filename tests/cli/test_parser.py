@@ -26,7 +26,10 @@ def test_every_listed_command_exists_and_has_help(command, capsys):
         (["list", "--db", "x"], "--db stands before the command"),
         (["list", "--limit", "many"], "not a whole number"),
         (["note", "i0"], "text"),
-        (["digest", "--format", "pdf"], "unknown word 'pdf'"),
+        (["digest", "--format", "pdf"], "unknown word 'pdf' (one of md, html, json, text)"),
+        (["feeds"], "feeds: say what: list, add, remove"),
+        (["rules"], "rules: say what: check, suggest"),
+        (["qqqqqq"], "`tracker --help` lists them"),
     ],
 )
 def test_wrong_words_are_told_in_one_line(words, told):

@@ -18,6 +18,7 @@ from aiohttp import ClientSession, WSMsgType, WSServerHandshakeError
 
 from tests.command import PATIENCE
 from tracker_tui.cli.serving import free_port
+from tracker_tui.model.errors import UsageError
 from tracker_tui.tui.serve import COOKIE, Gate
 
 
@@ -25,6 +26,8 @@ def test_the_token_works_once() -> None:
     gate = Gate(4711)
     token = gate.token or ""
     assert gate.admit("wrong") is None
+    assert gate.admit("fälsch\udc80") is None
+    assert gate.refusal("127.0.0.1:4711", None, "fälsch", socket=False)
     cookie = gate.admit(token)
     assert cookie
     assert gate.admit(token) is None
@@ -69,6 +72,16 @@ def test_a_browser_gets_the_screen_and_others_nothing(database: Path, tmp_path: 
     finally:
         server.terminate()
         server.communicate(timeout=PATIENCE)
+
+
+def test_a_port_that_cannot_be_had_is_told() -> None:
+    with pytest.raises(UsageError, match="port 99999"):
+        free_port(99_999)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(UsageError, match="in use"):
+            free_port(taken.getsockname()[1])
 
 
 def wait_for_door(port: int) -> None:

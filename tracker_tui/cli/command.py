@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,3 +50,11 @@ IDS = Option(
     "ids", "ids, unique prefixes of ids, or - to read ids from stdin", many="*", values="ids"
 )
 BULK = Option("--query", "every item that matches the query", metavar="QUERY", values="queries")
+
+
+def by_first_word(commands: Iterable[Command]) -> dict[str, list[Command]]:
+    """Return the commands by their first word, in order."""
+    groups: dict[str, list[Command]] = {}
+    for command in commands:
+        groups.setdefault(command.words.split(" ", 1)[0], []).append(command)
+    return groups

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from tracker_tui.cli.command import Command
+from tracker_tui.cli.command import Command, by_first_word
 from tracker_tui.cli.commands import COMMANDS
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.parser import GLOBALS
@@ -18,20 +18,13 @@ def completion(context: Context, given: argparse.Namespace) -> int:
     return 0
 
 
-def _groups(commands: Iterable[Command]) -> dict[str, list[Command]]:
-    groups: dict[str, list[Command]] = {}
-    for command in commands:
-        groups.setdefault(command.words.split(" ")[0], []).append(command)
-    return groups
-
-
 def _options(command: Command) -> list[str]:
     return [option.name for option in command.options if option.name.startswith("-")]
 
 
 def bash(commands: Sequence[Command]) -> str:
     """Return the script for bash."""
-    groups = _groups(commands)
+    groups = by_first_word(commands)
     tops = " ".join([*groups, *(option.name for option in GLOBALS), "--version", "--help"])
     cases = []
     for first, group in groups.items():
@@ -59,7 +52,7 @@ def zsh(commands: Sequence[Command]) -> str:
 def fish(commands: Sequence[Command]) -> str:
     """Return the script for fish."""
     lines = ["complete -c tracker -f"]
-    for first, group in _groups(commands).items():
+    for first, group in by_first_word(commands).items():
         head = next((command.help for command in group if command.words == first), first)
         lines.append(f"complete -c tracker -n __fish_use_subcommand -a {first} -d {_quoted(head)}")
         for command in group:

@@ -122,14 +122,14 @@ def context_of(given: argparse.Namespace) -> Context:
     feeds = _chosen(given.feeds, "TRACKER_FEEDS")
     if feeds is None:
         feeds = paths.feeds_file() if paths.feeds_file().exists() else paths.shipped("feeds.toml")
-    rules = _chosen(given.rules, "TRACKER_RULES")
+    rules = _read_from(_chosen(given.rules, "TRACKER_RULES"))
     if rules is None and paths.rules_file().exists():
         rules = paths.rules_file()
     return Context(
         database=_chosen(given.db, "TRACKER_DB") or paths.database(),
         feeds_path=feeds,
         rules_path=rules,
-        config_path=_chosen(given.config, "TRACKER_CONFIG"),
+        config_path=_read_from(_chosen(given.config, "TRACKER_CONFIG")),
     )
 
 
@@ -141,6 +141,13 @@ def _chosen(option: str | None, variable: str) -> Path | None:
     if not text or "\0" in text:
         raise BadInput(f"not a file name: {text!r}")
     return Path(text).expanduser()
+
+
+def _read_from(path: Path | None) -> Path | None:
+    """Return a file that was named to be read; BadInput where it is missing, also for commands that need none."""
+    if path is not None and not path.exists():
+        raise BadInput(f"{path}: no such file")
+    return path
 
 
 def user_name() -> str:

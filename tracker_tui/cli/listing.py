@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 
 from tracker_tui.cli.context import Context
-from tracker_tui.cli.output import fitted, local_day, print_line, say
+from tracker_tui.cli.output import fitted, local_day, padded, print_line, say
 from tracker_tui.cli.shapes import event_json, item_json, lone_json
 from tracker_tui.model.filters import And, Filter, Has, Or, Term
 from tracker_tui.model.ids import encode
@@ -85,8 +85,8 @@ def print_rows(rows: Iterable[ItemRow]) -> None:
         marks = (
             ("*" if row.starred else " ") + ("n" if row.notes else " ") + (" " if row.read else "N")
         )
-        source = row.source if len(row.source) <= 20 else row.source[:19] + "~"
-        line = f"{encode('i', row.id):9} {local_day(row.published)} {marks} {source:20} {row.title}"
+        source = padded(row.source, 20)
+        line = f"{encode('i', row.id):9} {local_day(row.published)} {marks} {source} {row.title}"
         print(fitted(line))
 
 

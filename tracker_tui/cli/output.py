@@ -81,9 +81,19 @@ def cut(line: str, cells: int) -> str:
     """Return a line that takes at most so many cells, with `~` where it was cut; wide characters take two."""
     taken = 0
     for place, char in enumerate(line):
-        wide = 2 if east_asian_width(char) in "WF" else 1
+        wide = _cells(char)
         more = place < len(line) - 1  # a cell is kept for the mark
         if taken + wide > cells - more:
             return line[:place] + "~"
         taken += wide
     return line
+
+
+def padded(text: str, cells: int) -> str:
+    """Return a text as a column of exactly so many cells."""
+    shown = cut(text, cells)
+    return shown + " " * (cells - sum(map(_cells, shown)))
+
+
+def _cells(char: str) -> int:
+    return 2 if east_asian_width(char) in "WF" else 1

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from tracker_tui import __version__
-from tracker_tui.cli.command import Command, Option
+from tracker_tui.cli.command import Command, Option, by_first_word
 from tracker_tui.model.errors import UsageError
 from tracker_tui.settings.tables import nearest
 
@@ -24,6 +24,8 @@ GLOBALS = (
     Option("--config", "settings (TRACKER_CONFIG)", metavar="FILE", values="files"),
 )
 
+FEW = 8
+"""Words that an error lists whole."""
 _NEGATED = re.compile(r"-(?!-)[\w(\"]+.*[:\" ]")
 """A query that begins with `-term`, such as `-is:read`, looks like an option to argparse."""
 
@@ -31,18 +33,27 @@ _NEGATED = re.compile(r"-(?!-)[\w(\"]+.*[:\" ]")
 class Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one line, with the nearest right word."""
 
-    known: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    """Where one of several words must follow: these."""
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError instead of printing the usage."""
         if "invalid choice: " in message:
-            word = message.split("invalid choice: ", 1)[1].split("'")[1]
-            choices = [part.strip(" ')") for part in message.split("choose from", 1)[-1].split(",")]
-            hint = nearest(word, choices)
-            message = f"unknown word {word!r}" + (f" (did you mean {hint}?)" if hint else "")
+            message = _unknown_choice(message)
+        elif self.words and "required" in message:
+            message = f"say what: {', '.join(self.words)}"
         raise UsageError(
             f"{self.prog.removeprefix('tracker ')}: {message}" if " " in self.prog else message
         )
+
+
+def _unknown_choice(message: str) -> str:
+    """Return argparse's words about a wrong choice with the nearest right one, or with all where they are few."""
+    word = message.split("invalid choice: ", 1)[1].split("'")[1]
+    choices = [part.strip(" ')") for part in message.split("choose from", 1)[-1].split(",")]
+    hint = nearest(word, choices)
+    few = f"one of {', '.join(choices)}" if len(choices) <= FEW else "`tracker --help` lists them"
+    return f"unknown word {word!r} ({f'did you mean {hint}?' if hint else few})"
 
 
 def build_parser(commands: Sequence[Command]) -> Parser:
@@ -59,7 +70,7 @@ def build_parser(commands: Sequence[Command]) -> Parser:
         _add(parser, option)
     parser.set_defaults(command=None)
     tops = parser.add_subparsers(metavar="COMMAND", title="commands", parser_class=Parser)
-    for first, group in _groups(commands):
+    for first, group in by_first_word(commands).items():
         whole = next((item for item in group if item.words == first), None)
         rest = [item for item in group if item is not whole]
         top = _command_parser(tops, first, whole, rest)
@@ -67,17 +78,10 @@ def build_parser(commands: Sequence[Command]) -> Parser:
             inner = top.add_subparsers(
                 metavar="WHAT", title="what", required=True, parser_class=Parser
             )
+            top.words = tuple(item.words.split(" ", 1)[1] for item in rest)
             for item in rest:
                 _command_parser(inner, item.words.split(" ", 1)[1], item, [])
     return parser
-
-
-def _groups(commands: Iterable[Command]) -> list[tuple[str, list[Command]]]:
-    """Return the commands by their first word, in order."""
-    groups: dict[str, list[Command]] = {}
-    for command in commands:
-        groups.setdefault(command.words.split(" ", 1)[0], []).append(command)
-    return list(groups.items())
 
 
 def _command_parser(tops: Any, word: str, command: Command | None, rest: list[Command]) -> Parser:  # noqa: ANN401 - argparse's own type is private

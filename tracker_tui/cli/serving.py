@@ -17,7 +17,7 @@ def serve(context: Context, given: argparse.Namespace) -> int:
     if importlib.util.find_spec("textual_serve") is None:
         raise UsageError("serve needs an extra: pip install 'tracker-tui[serve]'")
     seed_if_empty(context)
-    port = int(given.port) if given.port else free_port()
+    port = free_port(given.port or 0)
     from tracker_tui.tui.serve import serve as run
 
     run(own_command(context), port, _tell)
@@ -31,8 +31,13 @@ def _tell(address: str) -> None:
     )
 
 
-def free_port() -> int:
-    """Return a port of loopback that nobody uses."""
+def free_port(wanted: int = 0) -> int:
+    """Return a port of loopback that nobody uses: the wanted one, or any for 0. UsageError where it can't be had."""
     with socket.socket() as place:
-        place.bind(("127.0.0.1", 0))
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            place.bind(("127.0.0.1", wanted))
+        except (OSError, OverflowError) as error:
+            cause = error.strerror if isinstance(error, OSError) else "ports go up to 65535"
+            raise UsageError(f"serve: port {wanted}: {cause}") from None
         return int(place.getsockname()[1])

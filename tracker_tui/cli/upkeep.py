@@ -8,7 +8,7 @@ from pathlib import Path
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.listing import print_rows
 from tracker_tui.cli.output import print_json, print_line, rfc3339, say
-from tracker_tui.model.errors import UsageError
+from tracker_tui.model.errors import BadInput, UsageError
 
 
 def doctor(context: Context, given: argparse.Namespace) -> int:
@@ -53,6 +53,8 @@ def restore(context: Context, given: argparse.Namespace) -> int:
     """Put a backup in the place of the database; the present one is kept beside it."""
     from tracker_tui.store.upkeep.backup import restore as put_back
 
+    if not Path(given.file).exists():
+        raise BadInput(f"{given.file}: no such file")
     kept = put_back(Path(given.file), context.database)
     say(f"restored {context.database}" + (f"; what was there is in {kept}" if kept else ""))
     return 0
