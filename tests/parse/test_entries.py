@@ -25,12 +25,7 @@ def read(text, content_type="", limit=2000):
 
 def test_rss():
     feed = read(documents.RSS)
-    assert (feed.title, feed.language, feed.ttl, feed.site) == (
-        "Chips & more",
-        "en-GB",
-        5400,
-        "https://a.example/",
-    )
+    assert (feed.title, feed.language, feed.ttl) == ("Chips & more", "en-GB", 5400)
     one, two, three = feed.entries
     assert (one.guid, one.link, one.title) == ("g1", "https://a.example/1", "First &amp; best")
     assert (one.summary, one.content, one.author) == (
@@ -55,7 +50,7 @@ def test_rss():
 def test_atom():
     feed = read(documents.ATOM)
     (entry,) = feed.entries
-    assert (feed.title, feed.language, feed.site) == ("B &amp; C", "de", "https://b.example/")
+    assert (feed.title, feed.language) == ("B &amp; C", "de")
     assert (entry.guid, entry.link, entry.title) == (
         "urn:1",
         "https://b.example/dir/eins",
@@ -94,7 +89,7 @@ def test_the_description_of_a_film_is_its_summary():
 def test_json():
     feed = read(documents.JSON)
     one, two = feed.entries
-    assert (feed.title, feed.language, feed.site) == ("J", "fr", "https://g.example/")
+    assert (feed.title, feed.language) == ("J", "fr")
     assert (one.guid, one.link, one.title, one.author) == (
         "7",
         "https://a.example/1",
@@ -104,6 +99,13 @@ def test_json():
     assert (one.content, one.summary) == ("x &lt; y", "s")
     assert one.published == MORNING
     assert (two.guid, two.content) == ("8", "<p>h</p>")
+
+
+@pytest.mark.parametrize("document", [documents.RSS, documents.JSON])
+def test_a_broken_address_of_the_site_costs_no_entry(document):
+    whole = read(document)
+    assert read(document.replace("https://a.example/<", "http://[a<")).entries == whole.entries
+    assert read(document.replace("https://g.example/", "http://[g")).entries == whole.entries
 
 
 def test_a_broken_feed_is_read_as_far_as_it_goes():

@@ -80,6 +80,11 @@ def test_links_that_look_like_feeds_where_the_head_names_none():
     ]
 
 
+def test_a_broken_link_hides_no_feed():
+    page = b'<body><a href="http://[a/feed">x</a><a href="/feed.xml">y</a></body>'
+    assert [one.url for one in feeds_of_page(page, "", PLACE)] == ["https://a.example/feed.xml"]
+
+
 def test_usual_places_are_on_the_site():
     places = [one.url for one in usual_places("https://a.example/blog/")]
     assert "https://a.example/feed" in places

@@ -70,7 +70,6 @@ def test_the_health_of_sources(filled: Writer) -> None:
     assert [one.feed.title for one in health.sources(filled, NOW)] == ["A"]
     assert len(health.sources(filled, NOW, withdrawn=True)) == 2
     assert health.last_arrival(filled) == 7
-    assert health.pending(filled) == 2
 
 
 def test_completion_offers_what_is_stored(filled: Writer) -> None:

@@ -88,6 +88,7 @@ themes = ["chips"]
         ('[[feed]]\nurl = "https://a.example/"\nauth = { password = "x" }\n', ["never stands"]),
         ('[[feed]]\nurl = "https://a.example/"\nauth = { user = "x" }\n', ["password_env"]),
         ('[[feed]]\nurl = "https://a.example/"\nheaders = { Cookie = "id=1" }\n', ["env:"]),
+        ('[[feed]]\nurl = "https://a.example/"\nheaders = { X-Auth-Token = "1" }\n', ["X-Auth-Token is a secret", "env:"]),
         ('[[feed]]\nurl = "https://a.example/"\nheaders = { "a b" = "1" }\n', ["header"]),
         ('[[feed]]\nurl = "https://a.example/"\ntimeout = -1\n', ["timeout"]),
         ('[[feeds]]\nurl = "https://a.example/"\n', ["'feeds'", "did you mean feed?"]),

@@ -201,7 +201,7 @@ def test_views_are_saved_replaced_and_removed(writer: Writer, hand: Annotator) -
         ("korea", "region:KR theme:memory")
     ]
     hand.undo()
-    assert views.find(writer, "KOREA").query == "region:KR"  # type: ignore[union-attr]
+    assert [(view.name, view.query) for view in views.all(writer)] == [("Korea", "region:KR")]
     hand.remove_view("Korea")
     assert views.all(writer) == []
 

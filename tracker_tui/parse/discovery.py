@@ -49,7 +49,7 @@ def feeds_of_page(body: bytes, content_type: str, location: str) -> tuple[Named,
     if not found:
         for anchor in tree.iter("a"):
             href = anchor.get("href", "")
-            if _LOOKS_LIKE_FEED.search(urlsplit(href).path if href.isprintable() else ""):
+            if _LOOKS_LIKE_FEED.search(_path(href)):
                 _note(found, base, href, "")
     return tuple(found.values())[:_MOST]
 
@@ -67,6 +67,14 @@ def _note(found: dict[str, Named], base: str, href: str, title: str) -> None:
     url = _join(base, href.strip()) if href.strip() else ""
     if url.startswith(("http://", "https://")):
         found.setdefault(url, Named(url, title))
+
+
+def _path(href: str) -> str:
+    """Return the path of an address; a broken one has none."""
+    try:
+        return urlsplit(href).path if href.isprintable() else ""
+    except ValueError:
+        return ""
 
 
 def _join(base: str, href: str) -> str:

@@ -15,5 +15,3 @@ class ParsedFeed:
     language: str = ""
     ttl: int = 0
     entries: tuple[RawEntry, ...] = ()
-    site: str = ""
-    """The address of the page that the feed belongs to."""

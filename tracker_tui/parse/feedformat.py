@@ -1,6 +1,6 @@
 """RSS 0.90-2.0, RDF, Atom 0.3/1.0 and CDF by feedparser; the only module that knows it.
 
-HTML sanitizing and address resolution are off: normalise does both, in Rust. The body always goes in as a
+HTML sanitizing and address resolution are off: normalise does both. The body always goes in as a
 stream, because feedparser opens a string as an address or a file.
 """
 
@@ -10,7 +10,6 @@ import calendar
 import io
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 from feedparser.datetimes import _parse_date
@@ -18,6 +17,7 @@ from feedparser.datetimes import _parse_date
 from tracker_tui.model.errors import ParseError
 from tracker_tui.model.item import RawEntry
 from tracker_tui.parse.feed import ParsedFeed
+from tracker_tui.parse.values import ABSOLUTE, join, minutes
 
 
 def read_xml(body: bytes, content_type: str, location: str, limit: int) -> ParsedFeed:
@@ -36,9 +36,8 @@ def read_xml(body: bytes, content_type: str, location: str, limit: int) -> Parse
     return ParsedFeed(
         title=_get(feed, "title"),
         language=language,
-        ttl=_minutes(_get(feed, "ttl")),
+        ttl=minutes(_get(feed, "ttl")),
         entries=tuple(_entry(entry, location, language) for entry in found.entries[:limit]),
-        site=_join(location, _get(feed, "link")),
     )
 
 
@@ -61,12 +60,12 @@ def _entry(entry: Any, location: str, language: str) -> RawEntry:  # noqa: ANN40
     contents = [part for part in dict.get(entry, "content") or () if part.get("value")]
     content = max((part["value"] for part in contents), key=len, default="")
     summary = _get(entry, "summary")
-    base = _join(location, next((part["base"] for part in contents if part.get("base")), ""))
+    base = join(location, next((part["base"] for part in contents if part.get("base")), ""))
     guid = _get(entry, "id")
-    link = _get(entry, "link") or (guid if guid.startswith(("http://", "https://")) else "")
+    link = _get(entry, "link") or (guid if guid.startswith(ABSOLUTE) else "")
     return RawEntry(
         guid=guid,
-        link=_join(location, link) if link else "",
+        link=join(location, link) if link else "",
         title=_get(entry, "title"),
         summary=summary,
         content="" if content == summary else content,
@@ -83,21 +82,6 @@ def _author(entry: Any) -> str:  # noqa: ANN401
     people = [who for who in dict.get(entry, "authors") or () if isinstance(who, dict)]
     names = [name for who in people if (name := who.get("name") or who.get("email"))]
     return ", ".join(dict.fromkeys(names)) or _get(entry, "author")
-
-
-def _join(base: str, link: str) -> str:
-    """Return an absolute link; a broken one stays as it is."""
-    try:
-        return urljoin(base, link)
-    except ValueError:
-        return link
-
-
-def _minutes(text: str) -> int:
-    """Return RSS `ttl` in seconds."""
-    return (
-        min(int(text), 10_080) * 60 if text.isascii() and text.isdecimal() and len(text) < 9 else 0
-    )
 
 
 def unusual_date(text: str) -> datetime | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime
-from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -13,9 +12,9 @@ from tracker_tui.model.item import RawEntry
 from tracker_tui.parse.dates import feed_date
 from tracker_tui.parse.names import Meaning
 from tracker_tui.parse.repair import name_of_author, repair
+from tracker_tui.parse.values import ABSOLUTE, join
 
 _STRAY_ENTITY = re.compile(r"&([A-Za-z0-9_]{1,100});")
-_ABSOLUTE = ("http://", "https://")
 _HTML_TYPES = {"text/html", "html", "application/xhtml+xml", "xhtml"}
 _TEXT_TYPES = _HTML_TYPES | {"text", "plain", "text/plain", ""}
 
@@ -104,7 +103,7 @@ class EntryFields:
         """Return the entry."""
         summary = self.summary or ("" if any(self.contents) else self.caption)
         content = max(self.contents, key=len, default="")
-        link = self.link or (self.guid if self.guid.startswith(_ABSOLUTE) else "")
+        link = self.link or (self.guid if self.guid.startswith(ABSOLUTE) else "")
         base = join(location, self.base)
         return RawEntry(
             guid=self.guid,
@@ -140,16 +139,6 @@ TAKERS: dict[Meaning, Taker] = {
 def href_of(element: etree._Element) -> str:
     """Return the address in an attribute of a link."""
     return element.get("href") or element.get("url") or element.get("uri") or ""
-
-
-def join(base: str, link: str) -> str:
-    """Return an absolute link; a broken one stays as it is."""
-    if not base or link.startswith(_ABSOLUTE):
-        return link
-    try:
-        return urljoin(base, link)
-    except ValueError:
-        return link
 
 
 def text_of(element: etree._Element) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from urllib.parse import urljoin
 
 from tracker_tui.model.errors import ParseError
 from tracker_tui.model.item import RawEntry
 from tracker_tui.parse.dates import feed_date
 from tracker_tui.parse.feed import ParsedFeed
+from tracker_tui.parse.values import as_html, join
 
 
 def looks_like_json(body: bytes) -> bool:
@@ -34,19 +34,18 @@ def read_json(body: bytes, location: str, limit: int) -> ParsedFeed:
         title=_text(data.get("title")),
         language=language,
         entries=tuple(entries),
-        site=urljoin(location, _text(data.get("home_page_url"))),
     )
 
 
 def _entry(item: dict[str, Any], location: str, language: str, author: str) -> RawEntry:
     """Return one item; text without HTML is escaped, because RawEntry holds HTML."""
-    content = _text(item.get("content_html")) or _escape(_text(item.get("content_text")))
+    content = _text(item.get("content_html")) or as_html(_text(item.get("content_text")))
     link = _text(item.get("url")) or _text(item.get("external_url"))
     return RawEntry(
         guid=_text(item.get("id")),
-        link=_join(location, link) if link else "",
-        title=_escape(_text(item.get("title"))),
-        summary=_escape(_text(item.get("summary"))),
+        link=join(location, link) if link else "",
+        title=as_html(_text(item.get("title"))),
+        summary=as_html(_text(item.get("summary"))),
         content=content,
         author=_authors(item) or author,
         language=_text(item.get("language")) or language,
@@ -74,16 +73,3 @@ def _authors(data: dict[str, Any]) -> str:
     return ", ".join(
         name for who in people if isinstance(who, dict) and (name := _text(who.get("name")))
     )
-
-
-def _join(base: str, link: str) -> str:
-    """Return an absolute link; a broken one stays as it is."""
-    try:
-        return urljoin(base, link)
-    except ValueError:
-        return link
-
-
-def _escape(text: str) -> str:
-    """Return plain text as HTML."""
-    return text.replace("&", "&amp;").replace("<", "&lt;")

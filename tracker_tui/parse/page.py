@@ -16,6 +16,7 @@ from tracker_tui.model.feed import Selectors
 from tracker_tui.model.item import RawEntry
 from tracker_tui.parse.dates import feed_date
 from tracker_tui.parse.feed import ParsedFeed
+from tracker_tui.parse.values import as_html
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
@@ -67,7 +68,6 @@ def read_page(
         title=tree.findtext(".//title") or "",
         language=tree.get("lang") or "",
         entries=named,
-        site=location,
     )
 
 
@@ -115,8 +115,7 @@ def _date_text(element: lxml.html.HtmlElement) -> str:
 
 def _escaped(element: lxml.html.HtmlElement) -> str:
     """Return the text of an element on one line, as HTML."""
-    text = " ".join(element.text_content().split())
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+    return as_html(" ".join(element.text_content().split()))
 
 
 def _join(location: str, base: str, href: str) -> str:

@@ -8,14 +8,14 @@ feedparser's, too.
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from tracker_tui.model.item import RawEntry
 from tracker_tui.parse.feed import ParsedFeed
-from tracker_tui.parse.fields import TAKERS, EntryFields, Taker, Unsure, href_of, inner, text_of
+from tracker_tui.parse.fields import TAKERS, EntryFields, Taker, Unsure, inner, text_of
 from tracker_tui.parse.names import ATOM, RDF, RSS_1, Meaning, meaning_of
+from tracker_tui.parse.values import minutes
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})[\"']", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
@@ -120,7 +120,7 @@ class _Reader:
         self, root: etree._Element, head: etree._Element, items: list[etree._Element]
     ) -> ParsedFeed:
         """Return the feed's own fields and the entries."""
-        title, site, ttl = "", "", 0
+        title, ttl = "", 0
         self._language = head.get(f"{_XML}lang") or root.get(f"{_XML}lang") or ""
         first = items[0]
         for child in head:
@@ -129,12 +129,10 @@ class _Reader:
             match self.meaning(child):
                 case "title" if not title:
                     title = inner(child)
-                case "link" if not site:
-                    site = _site(child)
                 case "language":
                     self._language = text_of(child) or self._language
                 case "ttl":
-                    ttl = _minutes(text_of(child))
+                    ttl = minutes(text_of(child))
                 case _:
                     pass
         return ParsedFeed(
@@ -142,7 +140,6 @@ class _Reader:
             language=self._language,
             ttl=ttl,
             entries=tuple(self.entry(item) for item in items),
-            site=urljoin(self._location, site),
         )
 
     def entry(self, item: etree._Element) -> RawEntry:
@@ -163,17 +160,3 @@ class _Reader:
                 take(found, child)
             elif groups and self._meanings[tag] == "group":
                 self._take_all(found, child, groups=False)
-
-
-def _site(element: etree._Element) -> str:
-    """Return the address of a feed's page in a link, none where it leads elsewhere."""
-    if href := href_of(element):
-        return href if element.get("rel", "alternate") == "alternate" else ""
-    return text_of(element)
-
-
-def _minutes(text: str) -> int:
-    """Return RSS `ttl` in seconds."""
-    return (
-        min(int(text), 10_080) * 60 if text.isascii() and text.isdecimal() and len(text) < 9 else 0
-    )

@@ -26,7 +26,9 @@ FEED_KEYS: dict[str, type] = {
 SELECTOR_KEYS: dict[str, type] = dict.fromkeys(("item", "title", "link", "date", "summary"), str)
 AUTH_KEYS: dict[str, type] = {"user": str, "password_env": str, "password_command": list}
 _FEED_LINE = re.compile(r"\s*\[\[\s*feed\s*\]\]")
-_SECRET_HEADERS = {"authorization", "cookie", "proxy-authorization", "x-api-key"}
+_SECRET_HEADER = re.compile(
+    r"(?:.*[_-])?(?:authorization|cookie|key|token|secret|password|auth)", re.IGNORECASE
+)
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 
 
@@ -192,7 +194,7 @@ def _headers(where: str, value: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     for name, text in value.items():
         if not isinstance(text, str) or not _HEADER_NAME.fullmatch(name) or not text.isprintable():
             raise SettingsError(f"{where}: headers: {name} must be a header with printable text")
-        if name.lower() in _SECRET_HEADERS and not text.startswith("env:"):
+        if _SECRET_HEADER.fullmatch(name) and not text.startswith("env:"):
             raise SettingsError(
                 f'{where}: headers: {name} is a secret; write "env:VARIABLE" and set that variable'
             )

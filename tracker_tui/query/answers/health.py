@@ -7,7 +7,7 @@ import time
 from tracker_tui.model.feed import SourceHealth
 from tracker_tui.model.ids import item_id
 from tracker_tui.store.database.connection import Reader
-from tracker_tui.store.database.schema import KINDS, Flag, Kind
+from tracker_tui.store.database.schema import KINDS, Kind
 from tracker_tui.store.items.sources import COLUMNS, read_state, to_feed
 
 _WEEKS = 4
@@ -48,8 +48,3 @@ def sources(
 def last_arrival(reader: Reader) -> int:
     """Return the arrival number of the item stored last, 0 where there is none."""
     return int(reader.value("SELECT ifnull(max(arrival), 0) FROM item"))
-
-
-def pending(reader: Reader) -> int:
-    """Return how many items wait to be enriched."""
-    return int(reader.value("SELECT total FROM name WHERE id = ?", (int(Flag.PENDING),)))

@@ -9,7 +9,6 @@ from typing import Any
 
 from tracker_tui.model.rows import NoteRow
 from tracker_tui.store.database.connection import Reader
-from tracker_tui.store.personal import references
 
 _COLUMNS = "uuid, target, text, author, created, updated, quote"
 
@@ -47,11 +46,6 @@ def newest(reader: Reader, limit: int = 100) -> list[NoteRow]:
         (limit,),
     )
     return [_note(row) for row in rows]
-
-
-def resolve(reader: Reader, text: str) -> str:
-    """Return the id of a note by a unique prefix of it. Raises UnknownId, AmbiguousId."""
-    return "n" + references.note(reader, text)
 
 
 def _where(reader: Reader, test: str, arguments: tuple[object, ...]) -> list[NoteRow]:

@@ -20,11 +20,6 @@ def all(reader: Reader) -> list[View]:
     return [View(name, query, tuple(json.loads(hook)), uuid) for name, query, hook, uuid in rows]
 
 
-def find(reader: Reader, name: str) -> View | None:
-    """Return the view of a name, in any case."""
-    return next((view for view in all(reader) if view.name.casefold() == name.casefold()), None)
-
-
 def parsed(reader: Reader) -> Iterator[tuple[View, Filter]]:
     """Yield the views whose query can be read."""
     for view in all(reader):

@@ -26,7 +26,6 @@ class Extras(NamedTuple):
     others: Sequence[ItemRow] = ()
     notes: Sequence[NoteRow] = ()
     summary: Sequence[Para] = ()
-    event_muted: bool = False
 
 
 def heading(words: str, cells: int, note: str = "") -> Para:
