@@ -57,15 +57,20 @@ class Desk:
                     find(words),
                     value,
                     unit,
-                    usd=value if unit == "USD" else None,
                     role=role,
-                    **extra,
+                    **{"usd": value if unit == "USD" else None, **extra},
                 )
                 for words, value, unit, role, extra in (
                     (*f, {}) if len(f) == 4 else f for f in figures
                 )
             ),
-            deal=Deal(stage, actor, tuple(counterparts), round),
+            deal=Deal(
+                stage,
+                actor,
+                tuple(counterparts),
+                round,
+                find(more.pop("told")) if "told" in more else None,
+            ),
         )
         return ItemDetail(
             id=number,

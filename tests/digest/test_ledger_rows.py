@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker_tui.digest.ledger.rows import rows_of
+from tracker_tui.digest.telling.belonging import is_told
 from tracker_tui.digest.telling.stories import story_of
 
 
@@ -94,3 +95,77 @@ def test_the_worth_of_a_company_that_others_want_stays_its_own(desk):
         figures=[("$5 billion", 5e9, "USD", "valuation")], actor="Quarvo", stage="rumour",
     )  # fmt: skip
     assert [row[:3] for row in rows(item)] == [("Quarvo", None, "valuation")]
+
+
+def test_reports_on_two_actors_in_one_event_make_two_rows(desk):
+    two = [
+        desk.item(
+            f"{name} reports revenue of {words}", publisher=name, figures=[(words, value, "USD", "revenue")],
+            actor=name, stage="fact",
+        )
+        for name, words, value in (("Quarvo", "$109B", 1.09e11), ("Tessil", "$19B", 1.9e10))
+    ]  # fmt: skip
+    found = {row[0]: row[3] for row in rows(*two)}
+    assert found == {"Quarvo": "$109B", "Tessil": "$19B"}
+
+
+def test_a_monthly_and_a_yearly_sum_are_not_two_values_of_a_row(desk):
+    told = [
+        desk.item(
+            f"Quarvo pays Tessil {words}", publisher=f"{words} Post", figures=[(words.split()[0], value, "USD", "spend")],
+            actor="Quarvo", counterparts=["Tessil"], stage="planned",
+        )
+        for words, value in (("$1B a month", 1e9), ("$12B a year", 1.2e10), ("$1.1B per month", 1.1e9))
+    ]  # fmt: skip
+    (row,) = rows_of(story_of(1, told))
+    assert [value.text for value in row.values] == ["$1B", "$1.1B"]
+
+
+def test_a_sum_in_two_currencies_is_one_value(desk):
+    item = desk.item(
+        "Quarvo raises $85M", publisher="One Post", figures=[("$85M", 8.5e7, "USD", "round")], actor="Quarvo", stage="done",
+    )  # fmt: skip
+    other = desk.item(
+        "Quarvo raises €73M", publisher="Two Post", figures=[("€73M", 7.3e7, "EUR", "round", {"usd": 8.42e7})],
+        actor="QUARVO", stage="done",
+    )  # fmt: skip
+    (row,) = rows_of(story_of(1, [item, other]))
+    assert [value.text for value in row.values] == ["$85M"]
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "kept"),
+    [
+        (
+            "Quarvo aims for an $8B listing, the largest since Tessil's $12B debut in 2019",
+            "$12B",
+            False,
+        ),
+        ("Quarvo agrees to buy Tessil; Tessil had a $1B valuation in 2022", "$1B", False),
+        ("Quarvo buys Tessil; it raised $40M in April", "$40M", False),
+        ("Quarvo buys Tessil; it raised $40M in January", "$40M", True),
+        ("Quarvo raised $40M in April", "$40M", True),
+        ("Quarvo plans an $8B listing in 2027", "$8B", True),
+        ("Quarvo raised $40M from Alder, founded in 2021", "$40M", True),
+    ],
+)
+def test_what_was_long_before_the_report_is_background(desk, title, words, kept):
+    item = desk.item(
+        title, day="2026-02-24", figures=[(words, 1e9, "USD", "valuation")], orgs=["Quarvo"], actor="Quarvo",
+        stage="done",
+    )  # fmt: skip
+    assert is_told(item, item.enrichment.figures[0]) is kept
+
+
+def test_a_firm_that_buys_others_keeps_its_own_worth(desk):
+    item = desk.item(
+        "Quarvo, which acquires old firms, raised a round led by Alder at a $300M valuation", orgs=["Quarvo", "Alder"],
+        figures=[("$300M", 3e8, "USD", "valuation")], actor="Quarvo", counterparts=["Alder"], stage="done",
+        told="raised",
+    )  # fmt: skip
+    assert rows(item)[0][:3] == ("Quarvo", "Alder", "valuation")
+
+
+def test_what_a_family_pays_is_no_row_of_the_ledger(desk):
+    item = desk.item("A trip cost us $8,600", figures=[("$8,600", 8600.0, "USD", "spend")])
+    assert rows(item, every_role=True) == []

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker_tui.digest.document import Quote, Row, Value
+from tracker_tui.digest.ledger.parting import parted, united
 from tracker_tui.digest.saved.memory import moved_on
 from tracker_tui.digest.telling.belonging import OF_FIRM, is_bought, is_told
 from tracker_tui.digest.telling.facts import LEAST
@@ -32,6 +33,8 @@ _DEVICE = {"B": 1e15, "W": 1e5, "VA": 1e5, "Hz": 1e15, "bit/s": 1e12, "B/s": 1e1
 """Below this a capacity or speed is that of a disk, a charger or a network plan."""
 _ROUNDED = 0.12
 """How far two accounts of one company's one sum may differ: `a quarter trillion`, `about $7 billion`."""
+CONVERTED = 0.06
+"""How far one sum in two currencies may be apart at the rate of the day."""
 _SKIPPED = ("other", "price", "growth", "quantity")
 
 
@@ -40,14 +43,14 @@ def rows_of(story: Story, *, every_role: bool = False) -> list[Row]:
     rows: list[Row] = []
     every = _all_values(story)
     for role in sorted({value.role for value in every}, key=_place):
-        told = _meant(story, [value for value in every if value.role == role])
-        if any(_same(row.value, told[0]) for row in rows):
-            continue
-        if not _matters(story, told[0], every_role):
-            continue
-        row = _row(story, role, told)
-        if every_role or _is_sided(row):
-            rows.append(row)
+        parts = parted(story, _meant(story, [value for value in every if value.role == role]))
+        told = [
+            _row(story, role, values)
+            for values in parts
+            if not any(_same(row.value, values[0]) for row in rows)
+            and _matters(story, values[0], every_role)
+        ]
+        rows += [row for row in united(told) if every_role or _is_sided(row)]
     return rows
 
 
@@ -138,19 +141,24 @@ def _meant(story: Story, told: list[Value]) -> list[Value]:
 
 
 def _same(one: Value, two: Value) -> bool:
-    """Return whether two reports tell one sum under two roles: an offer and the value it puts on a company."""
-    return one.unit == two.unit and near(one.value, two.value)
+    """Return whether two reports tell one sum: under two roles, or in two currencies."""
+    if one.unit == two.unit:
+        return near(one.value, two.value)
+    return bool(one.usd and two.usd) and near(one.usd or 0.0, two.usd or 0.0, CONVERTED)
 
 
 def _matters(story: Story, value: Value, every_role: bool) -> bool:
     """Return whether a figure belongs into a ledger: capacity of more than a device, nothing that nobody does.
 
-    In a briefing's (every_role False) money from a million on, and no roles that say little.
+    In a briefing's (every_role False) money from a million on, and no roles that say little; in the whole ledger
+    that holds for what nobody named does: what a family paid for a trip.
     """
     if value.value < _DEVICE.get(value.unit, 0.0):
         return False
     if every_role:
-        return story.actor is not None or value.role not in _SKIPPED
+        if story.actor is not None:
+            return True
+        return value.role not in _SKIPPED and (value.usd is None or value.usd >= LEAST)
     if value.role in _SKIPPED:
         return False
     return value.unit not in ("x", "%") and (value.usd is None or value.usd >= LEAST)
@@ -182,7 +190,7 @@ def distinct(values: Sequence[Value]) -> tuple[Value, ...]:
     groups: list[list[Value]] = []
     for value in values:
         for found in groups:
-            if found[0].unit == value.unit and near(found[0].value, value.value):
+            if _same(found[0], value):
                 found.append(value)
                 break
         else:

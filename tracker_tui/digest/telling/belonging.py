@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 from tracker_tui.digest.telling.sentences import names
 from tracker_tui.model.enrichment import Figure
@@ -39,6 +40,23 @@ _BUYS = re.compile(
 OF_FIRM = ("valuation", "total_funding")
 """Roles that say something of a company, whoever acts."""
 _LONGEST = 1000
+_DEALS = frozenset({"round", "acquisition", "investment", "valuation", "debt", "total_funding"})
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+_DATED = re.compile(
+    r"(?:(?! (?:after|from|since|following|founded|begun|than|to)\b)[^,;:.]){0,40}? in (?:(?:early|late|mid)[ -])?"
+    rf"(?:({'|'.join(_MONTHS)})(?: ((?:19|20)\d\d))?|((?:19|20)\d\d))\b",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    r";[^;]{0,60}\b(?:raised|had|was|were|closed|acquired|bought|invested|led|valued|hit|secured|sold|paid)\b[^;.]{0,60}$",
+    re.IGNORECASE,
+)
+"""What a second part of a headline tells of before."""
+_RECENT = 2
+"""A month that is told without its year is news up to this many months before the report."""
 
 
 def is_told(item: ItemDetail, figure: Figure) -> bool:
@@ -57,16 +75,46 @@ def is_told(item: ItemDetail, figure: Figure) -> bool:
         return True
     if _is_denied(text, start) or _headline_denies(item, figure):
         return False
+    if figure.role in _DEALS and _is_long_ago(item, text, start, end):
+        return False
     return figure.evidence.field == "title" or _goes_on(item, figure, text)
 
 
 def is_bought(item: ItemDetail, field: str, actor: str | None) -> bool:
-    """Return whether somebody acts on another company there: what is told of a company is the other one's then."""
-    return item.enrichment.deal.actor == actor and _BUYS.search(item.text_of(field)) is not None
+    """Return whether somebody acts on another company there: what is told of a company is the other one's then.
+
+    In a headline from the words on that tell the stage: `Quarvo, which buys old firms, raised $9M`.
+    """
+    deal = item.enrichment.deal
+    told = deal.evidence.start if deal.evidence and deal.evidence.field == field else 0
+    return deal.actor == actor and _BUYS.search(item.text_of(field), told) is not None
+
+
+def _is_long_ago(item: ItemDetail, text: str, start: int, end: int) -> bool:
+    """Return whether an amount is dated some months before the report: `a rival's $9B debut in 2019`."""
+    dated = _DATED.match(text, end, end + 80)
+    if dated is None:
+        return False
+    told = datetime.fromtimestamp(item.published, UTC)
+    month = _MONTHS.index(dated[1].lower()) + 1 if dated[1] else None
+    year = dated[2] or dated[3]
+    if year is None or month is None:
+        if year is not None:
+            return int(year) < told.year
+        return (
+            month not in _latest(told.month)
+            and _WAS.search(text, max(0, start - 120), start) is not None
+        )
+    return 12 * int(year) + month < 12 * told.year + told.month - _RECENT
+
+
+def _latest(month: int) -> set[int]:
+    """Return the number of a month, and of those right before it."""
+    return {(month - 1 - back) % 12 + 1 for back in range(_RECENT + 1)}
 
 
 def _is_denied(text: str, start: int) -> bool:
-    return _DENIED.search(text, max(0, start - 90), start) is not None
+    return _DENIED.search(text, max(0, start - 120), start) is not None
 
 
 def _headline_denies(item: ItemDetail, figure: Figure) -> bool:
