@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -62,7 +63,7 @@ def send(
 
 
 @contextmanager
-def site(host: str = "127.0.0.1") -> Iterator[Site]:
+def site(host: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> Iterator[Site]:
     """Serve a site on a free port."""
     place = Site()
     lock = threading.Lock()
@@ -96,6 +97,9 @@ def site(host: str = "127.0.0.1") -> Iterator[Site]:
 
     server = Server((host, 0), Handler)
     place.base = f"http://{host}:{server.server_port}"
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+        place.base = f"https://localhost:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

@@ -1,22 +1,18 @@
-"""HTTP by httpx; the only module that knows it.
+"""Chains of requests within limits, over httpx's transports (transport).
 
-httpx's transports are used directly: redirects are ours to judge (guard), bodies stay packed until a worker
-unpacks them with a limit (decoding), and names are resolved before (addresses), so that the address that was
-judged is the one connected to. One small connection pool per host and port keeps the limit of connections; it is
-closed as soon as nobody waits for it.
+These are used directly: redirects are ours to judge (guard), bodies stay packed until a worker unpacks them with a
+limit (decoding), and names are resolved before (addresses), so that the address that was judged is the one
+connected to. One small connection pool per host and port keeps the limit of connections; it is closed as soon as
+nobody waits for it.
 """
 
 from __future__ import annotations
 
 import asyncio
-import ssl
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
-
-import httpx
 
 from tracker_tui import __version__
 from tracker_tui.fetch import causes
@@ -25,6 +21,14 @@ from tracker_tui.fetch.decoding import ACCEPTED
 from tracker_tui.fetch.guard import Reach, next_address, origin_of
 from tracker_tui.fetch.headers import fresh_for, retry_after
 from tracker_tui.fetch.reply import Ask, Reply
+from tracker_tui.fetch.transport import (
+    ERRORS,
+    NOT_CONNECTED,
+    Answer,
+    Transport,
+    Transports,
+    request_to,
+)
 from tracker_tui.model.errors import FetchError
 from tracker_tui.settings.config import FetchLimits
 
@@ -45,7 +49,7 @@ LARGE = 1_000_000
 class _Origin:
     """The connections to one host and port."""
 
-    def __init__(self, transport: httpx.AsyncHTTPTransport, per_host: int) -> None:
+    def __init__(self, transport: Transport, per_host: int) -> None:
         self.transport = transport
         self.slots = asyncio.Semaphore(per_host)
         self.users = 0
@@ -89,8 +93,7 @@ class Client:
         self._slots = asyncio.Semaphore(concurrency or limits.concurrency)
         self._origins: dict[tuple[str, str, int], _Origin] = {}
         self._addresses = Addresses(limits)
-        self._plain = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        self._tls: ssl.SSLContext | None = None
+        self._transports = Transports(limits.per_host)
         contact = f"; {limits.contact}" if limits.contact else ""
         agent = f"tracker-tui/{__version__} (+https://pypi.org/project/tracker-tui/; feed reader{contact})"
         self._headers = (("User-Agent", agent), ("Accept", _ACCEPT), ("Accept-Encoding", ACCEPTED))
@@ -138,7 +141,8 @@ class Client:
         key = origin_of(url)
         origin = self._origins.get(key)
         if origin is None:
-            origin = self._origins[key] = _Origin(self._transport(url), self._limits.per_host)
+            transport = self._transports.open(url, self._addresses.proxy(url))
+            origin = self._origins[key] = _Origin(transport, self._limits.per_host)
         origin.users += 1
         try:
             async with origin.slots, self._slots:
@@ -148,20 +152,6 @@ class Client:
             if not origin.users:
                 self._origins.pop(key, None)
                 await origin.transport.aclose()
-
-    def _transport(self, url: str) -> httpx.AsyncHTTPTransport:
-        """Return the connection pool for a host; FetchError where its proxy is none. Certificates are read once."""
-        proxy = self._addresses.proxy(url)
-        context = self._plain
-        if proxy or url.startswith("https:"):
-            self._tls = self._tls or httpx.create_ssl_context()
-            context = self._tls
-        size = self._limits.per_host
-        limits = httpx.Limits(max_connections=size, max_keepalive_connections=size)
-        try:
-            return httpx.AsyncHTTPTransport(verify=context, limits=limits, proxy=proxy)
-        except (httpx.InvalidURL, ValueError) as error:
-            raise FetchError("the proxy of the environment has no usable address") from error
 
     async def _one(
         self, hop: _Hop, reach: Reach | None, seconds: float
@@ -174,7 +164,7 @@ class Client:
                 return reply, location, reach
         except TimeoutError:
             raise FetchError(f"not finished after {hop.total:g} seconds") from None
-        except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError) as error:
+        except ERRORS as error:
             raise FetchError(causes.plain_words(error, self._limits)) from error
 
     async def _send(self, hop: _Hop, addresses: tuple[str, ...]) -> tuple[Reply, str]:
@@ -183,13 +173,15 @@ class Client:
         for address in first:
             try:
                 return await self._exchange(hop, address)
-            except (httpx.ConnectError, httpx.ConnectTimeout):
+            except NOT_CONNECTED:
                 continue
         return await self._exchange(hop, last)
 
     async def _exchange(self, hop: _Hop, address: str) -> tuple[Reply, str]:
         """Send a request to an address and read the answer."""
-        response = await hop.origin.transport.handle_async_request(self._request(hop, address))
+        response = await hop.origin.transport.handle_async_request(
+            request_to(hop.url, address, hop.headers, self._limits)
+        )
         try:
             location = response.headers.get("location", "")
             if response.status_code in _REDIRECTS and location:
@@ -199,28 +191,7 @@ class Client:
             await response.aclose()
         return self._reply(hop.url, response, body), ""
 
-    def _request(self, hop: _Hop, address: str) -> httpx.Request:
-        """Return a request to an address in the name of the host."""
-        limits, parts = self._limits, urlsplit(hop.url)
-        host = _ascii_host(parts.hostname or "")
-        port = f":{parts.port}" if parts.port else ""
-        place = f"[{address}]" if ":" in address else _ascii_host(address)
-        pairs = [
-            (name.encode("ascii"), value.encode("latin-1", "replace"))
-            for name, value in hop.headers
-        ]
-        times = {
-            "connect": limits.connect_time, "read": limits.read_time, "write": limits.read_time, "pool": None,
-        }  # fmt: skip
-        name = f"[{host}]{port}" if ":" in host else host + port
-        return httpx.Request(
-            "GET",
-            parts._replace(netloc=place + port).geturl(),
-            headers=[(b"Host", name.encode("ascii")), *pairs],
-            extensions={"timeout": times, "sni_hostname": host},
-        )
-
-    async def _body(self, hop: _Hop, response: httpx.Response) -> bytes:
+    async def _body(self, hop: _Hop, response: Answer) -> bytes:
         """Return the body as sent; FetchError where it is larger than the limit."""
         limit = self._limits.body
         too_large = FetchError(f"the answer is larger than {limit / 1e6:.3g} MB", status=200)
@@ -238,7 +209,7 @@ class Client:
             parts.append(part)
         return b"".join(parts)
 
-    def _reply(self, url: str, response: httpx.Response, body: bytes) -> Reply:
+    def _reply(self, url: str, response: Answer, body: bytes) -> Reply:
         """Return what of an answer is remembered."""
         headers = response.headers
         now = int(self._now())
@@ -253,13 +224,3 @@ class Client:
             fresh_for=fresh_for(headers, now),
             retry_after=retry_after(headers.get("retry-after", ""), now),
         )
-
-
-def _ascii_host(host: str) -> str:
-    """Return a host's name as it is sent; FetchError where it can't be one."""
-    if host.isascii():
-        return host
-    try:
-        return host.encode("idna").decode("ascii")
-    except UnicodeError:
-        raise FetchError("the host's name can't be used") from None
