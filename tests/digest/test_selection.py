@@ -8,8 +8,8 @@ import pytest
 
 from tracker_tui.digest.choosing.asides import aside
 from tracker_tui.digest.choosing.retold import gist, is_retold
+from tracker_tui.digest.telling.headlines import is_cut
 from tracker_tui.digest.telling.parties import is_party
-from tracker_tui.digest.telling.sentences import is_cut
 from tracker_tui.digest.telling.stories import story_of
 
 

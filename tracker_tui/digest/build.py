@@ -26,9 +26,10 @@ from tracker_tui.model.item import ItemDetail
 
 __all__ = ["Request", "build"]
 _DECLARED_MOST = 12
-_HEARD, _BACKED = 3.5, 1.0
+_HEARD, _BACKED, _FIELDLESS = 2.5, 1.0, 2.0
 """What an event loses as a takeaway for each one of its theme before it; what it gains where several publishers tell
-it or its money earns points as LARGE."""
+it or its money earns points as LARGE; what it
+loses where all that is told of it is that less was raised."""
 _LARGE = 2.8
 _MANY = 5
 """Publishers that make an event the week's news, whoever acts in it."""
@@ -130,7 +131,7 @@ def _section(chosen: Chosen, request: Request, before: Before | None) -> Section
 def _entry(one: Ranked, request: Request, before: Before | None) -> Entry:
     story = one.story
     words = word(one, request)
-    facts = facts_of(story)
+    facts = facts_of(story, words.headline)
     return Entry(
         key=story.key,
         storyline=story.storyline,
@@ -169,7 +170,7 @@ def _takeaways(sections: tuple[Section, ...], request: Request) -> tuple[Sentenc
 def _call(entry: Entry, heard: int) -> tuple[bool, float, int]:
     large = any(why.name == "money" and why.points >= _LARGE for why in entry.rank)
     backed = _BACKED * (large or len(entry.facts.publishers) > 1)
-    fieldless = _BACKED * (set(entry.themes) <= {"funding"})
+    fieldless = _FIELDLESS * (set(entry.themes) <= {"funding"} and not large)
     points = entry.score + backed - fieldless - _HEARD * heard - lean(entry.lead.text)
     return not _foreign(entry.lead), points, -entry.key
 

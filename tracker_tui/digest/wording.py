@@ -17,7 +17,8 @@ from tracker_tui.digest.telling.extract import (
     scored,
     vector,
 )
-from tracker_tui.digest.telling.sentences import definite, idle, is_cjk, lean, loose
+from tracker_tui.digest.telling.headlines import loose
+from tracker_tui.digest.telling.sentences import definite, idle, is_cjk, lean
 from tracker_tui.digest.telling.stories import Story, near, quote_of
 from tracker_tui.enrich.words.tokens import terms
 from tracker_tui.model.enrichment import Evidence
@@ -36,6 +37,8 @@ _MATTER = 0.1
 """Likeness to the headline, without the name of who acts, from which on a sentence is about its matter."""
 _WHOLE, _ON_IT = 0.5, 0.35
 """What a whole sentence is worth more than a headline, and the likeness to it at which all of that counts."""
+_CHOSEN = 0.25
+"""What the headline is worth more than another one: it is the nearest to the middle of all reports."""
 _LONG = 220
 """From here on each further 150 characters take all of that away."""
 _SENTENCE = 90
@@ -239,7 +242,7 @@ def _plainest(story: Story, said: list[Sentence]) -> Sentence:
             apart = 3 * max(
                 0.0, 0.5 - alike
             )  # the title of a report of something else in the event
-            return found + named - loose(quote.text) - apart
+            return found + named + _CHOSEN * (sentence is said[0]) - loose(quote.text) - apart
         whole = min(1.0, alike / _ON_IT) - (alike < _ASIDE)
         whole -= max(0.0, (len(quote.text) - _LONG) / 150)
         return found + named + _WHOLE * whole - lean(quote.text)

@@ -10,7 +10,7 @@ import re
 from tracker_tui.digest.telling.stories import Story
 
 _JUDGED = 12
-_AI = r"\b(?:a\.?i|artificial intelligence|chatbots?|llms?|autonom\w+|cyber\w*|hack\w*|malware)\b"
+_AI = r"\b(?:a\.?i|artificial intelligence|chatbots?|llms?|cyber\w*|hack\w*|malware)\b"
 _DEVICES = (
     r"\b(?:(?:smart|i)?phones?|laptops?|macbooks?|notebooks?|tablets?|ipads?|consoles?|ps[3-6]s?|playstations?|xbox|"
     r"nintendo|cameras?|tvs?|televisions?|streaming (?:device|stick|box)(?:es|s)?|smart ?watch(?:es)?|headphones|"
@@ -22,7 +22,16 @@ _ASIDES: dict[str, tuple[tuple[str, float, str, str], ...]] = {
         ("military hardware", 3.0,
          r"\b(?:missiles?|drones?|uavs?|helicopters?|balloons?|warships?|destroyers?|submarines?|tanks?|artillery|"
          r"fighter jets?|bombers?|torpedo(?:e?s)?|munitions?|ammunition|warheads?|howitzers?|hypersonics?|rockets?|"
-         r"air defen[cs]es?|armou?red vehicles?|laser weapons?)\b", _AI),
+         r"air defen[cs]es?|(?:armou?red|military|uncrewed|unmanned) (?:\w+ )?vehicles?|u[gs]vs?|laser weapons?|"
+         r"space force|falcon \d+|satellite launch(?:es)?)\b", _AI),
+        ("consumer devices", 2.0, _DEVICES + r"|\brobot(?:ic)? lawn ?mowers?\b",
+         r"\b(?:vulnerab\w+|flaws?|exploit\w*|zero[- ]days?|hack\w*|breach\w*|malware|spyware|cyber\w*|cves?|bugs?|"
+         r"patch(?:es|ed)?|attack\w*|ransomware|botnets?|a\.?i|artificial intelligence|chips?)\b"),
+        ("pictures and labels", 2.0,
+         r"\b(?:images?|photos?|pictures?|profile pics?|watermark\w*|deepfakes?|likeness(?:es)?|selfies?|"
+         r"instagram|tiktok|content labels?)\b",
+         r"\b(?:hack\w*|hijack\w*|breach\w*|exploit\w*|vulnerab\w+|malware|fraud\w*|scam\w*|cyber\w*|attack\w*|flaws?|"
+         r"leak\w*|stolen|laws?|bills?|lawsuits?|sues?|courts?|act|regulat\w+|ban(?:s|ned)?|elections?)\b"),
         ("surveillance law", 2.0, r"\b(?:surveillance|wiretap\w*) (?:law|act|powers?|bill)\b", _AI),
     ),
     "sovereignty": (

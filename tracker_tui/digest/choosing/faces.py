@@ -88,7 +88,13 @@ def _face(story: Story, common: frozenset[str]) -> Face:
 def backers(story: Story) -> frozenset[str]:
     """Return who puts money into a round: they are in many rounds and make no two of them one matter."""
     raised = story.round is not None or any(value.role == "round" for value in story.values)
-    return frozenset(story.counterparts) if raised else frozenset()
+    if not raised:
+        return frozenset()
+    named = titled_orgs(story.items)
+    others = named - {story.actor} if story.actor in named and story.round != "IPO" else frozenset()
+    tags = (tag for item in story.items for tag in item.enrichment.orgs)
+    also = {tag.name for tag in tags if tag.evidence.text in story.counterparts}
+    return others.union(story.counterparts, also)
 
 
 def titled_orgs(items: Iterable[ItemDetail]) -> frozenset[str]:

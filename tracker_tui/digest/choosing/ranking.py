@@ -9,7 +9,8 @@ from tracker_tui.digest.choosing.asides import aside
 from tracker_tui.digest.document import Reason
 from tracker_tui.digest.ledger.rows import DEAL_ROLES
 from tracker_tui.digest.telling.genres import genre
-from tracker_tui.digest.telling.sentences import loose, title_quote
+from tracker_tui.digest.telling.headlines import loose
+from tracker_tui.digest.telling.sentences import title_quote
 from tracker_tui.digest.telling.stories import Story
 from tracker_tui.enrich.events.origins import origin
 from tracker_tui.model.item import ItemDetail
@@ -25,7 +26,17 @@ _COUNTED = (
     "total_funding",
     "revenue",
 )
-_WEIGHTS = {**dict.fromkeys(DEAL_ROLES[:3], 1.0), "debt": 0.9, "spend": 0.9}
+_WEIGHTS = {
+    **dict.fromkeys(DEAL_ROLES[:3], 1.0),
+    "debt": 0.9,
+    "spend": 0.9,
+    "valuation": 0.5,
+    "total_funding": 0.5,
+}
+_A_DIGIT, _MOST_MONEY = 0.8, 4.2
+"""What each digit of a sum adds from a million dollars on: a round of $20m one point, $10bn of chips three."""
+_STATISTIC = 0.7
+"""The same where nobody does anything: what a stake is worth, what a market grew to."""
 _PERSONAL_PAGE = re.compile(
     r"(?:^|\.)(?:github\.io|gitlab\.io|substack\.com|medium\.com|wordpress\.com|blogspot\.com|bearblog\.dev|"
     r"hashnode\.dev|neocities\.org|pages\.dev|vercel\.app|netlify\.app|dev\.to|tumblr\.com)$",
@@ -41,6 +52,8 @@ _MARKET = re.compile(
 )
 MARKET = "market"
 """The reason that puts an event behind others and drops none."""
+_OTHER_MARKET = -4.0
+"""More than a billion dollars or ten publishers bring: a studio's or a bank's takeover leads no section."""
 _MOVED = {
     "done": 1.2,
     "agreed": 1.2,
@@ -49,6 +62,8 @@ _MOVED = {
     "planned": 0.8,
     "rumour": 0.5,
 }
+_STATED = 0.5
+"""What several publishers state as a fact counts no less than what one hears."""
 
 
 def rank(
@@ -117,8 +132,9 @@ def _money(story: Story) -> Reason | None:
     best, usd = 0.0, 0.0
     for value in story.values:
         if (value.usd or 0.0) >= 1e6 and value.role in _COUNTED:
-            points = min(3.2, 0.6 * math.log10((value.usd or 0.0) / 1e5))
+            points = min(_MOST_MONEY, _A_DIGIT * math.log10((value.usd or 0.0) / 1e6))
             points *= _WEIGHTS.get(value.role, 0.7) * (0.5 + 0.5 * (value.quote.field == "title"))
+            points *= 1.0 if story.stage in _MOVED else _STATISTIC
             best, usd = max((best, usd), (points, value.usd or 0.0))
     return Reason("money", round(best, 2), f"{usd / 1e6:,.0f} million US dollars") if best else None
 
@@ -129,7 +145,8 @@ def _measures(story: Story) -> Reason | None:
 
 
 def _stage(story: Story, moved: str) -> Reason | None:
-    points = _MOVED.get(story.stage or "", 0.0) + (1.5 if moved else 0.0)
+    several = story.stage == "fact" and len(story.publishers) > 1
+    points = _MOVED.get(story.stage or "", _STATED * several) + (1.5 if moved else 0.0)
     why = f"stage {story.stage}" + (f", changed: {moved}" if moved else "")
     return Reason("stage", points, why) if points else None
 
@@ -192,7 +209,7 @@ def _market(story: Story, computing: frozenset[str]) -> Reason | None:
     if any(map(is_computing, members)) or not computing.isdisjoint(story.orgs):
         return None
     english = all(item.language in ("", "en") for item in members)
-    return Reason(MARKET, -1.5, "money of another market") if english else None
+    return Reason(MARKET, _OTHER_MARKET, "money of another market") if english else None
 
 
 def is_computing(item: ItemDetail) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from tracker_tui.digest.choosing.faces import titled_orgs
+from tracker_tui.digest.choosing.faces import backers, titled_orgs
 from tracker_tui.digest.telling.facts import LEAST
 from tracker_tui.digest.telling.sentences import title_quote
 from tracker_tui.digest.telling.stories import Story, near
@@ -23,11 +23,14 @@ from tracker_tui.enrich.words.tokens import terms
 from tracker_tui.model.item import ItemDetail
 
 DAYS = 7
-_MEMBERS = 4
+_MEMBERS, _READ = 4, 12
+"""How many reports say what an event is about, and how many are asked whether they tell another one, too."""
 _OPENING = 240
 """How much of a summary tells what the headline tells, in characters."""
 _MOST, _MUCH = 0.6, 0.45
 """Shares of a headline's words that another event tells, too: beside a name that many have, beside a seldom one."""
+_LIKELY = 0.4
+"""The share that will do on one day where both rely on one outlet's report."""
 _SOME, _THING = 0.3, 6.0
 """The share that will do where both are on one seldom thing of one company; the weight of its name."""
 _LEAST = 4.0
@@ -41,6 +44,14 @@ _TELLING_ALONE = 20.0
 _SOON = 1.5
 """How many days apart two reports on the same organisations are of one matter."""
 _RAISING = ("round", "valuation")
+_LISTING = re.compile(
+    r"\bipo\b|\b(?:mega-)?ipos\b|\binitial public offering\b|\b(?:us|u\.s\.|stock|share|market|nasdaq|wall street) "
+    r"(?:\w+ )?(?:listing|debut)\b|\b(?:debut\w*|launch\w*|list(?:s|ed|ing)?|lands?|hits?) (?:on|in) "
+    r"(?:the )?(?:us|u\.s\.|nasdaq|nyse|wall street|new york|hong kong|shanghai)\b|\bhit wall street\b|"
+    r"首次公开募股|上市|新規上場|상장",
+    re.IGNORECASE,
+)
+"""A company goes public once: all that is told of it within days is of one matter."""
 _CAPITAL = re.compile(r"[A-Z][\w-]{2,}")
 
 
@@ -66,11 +77,11 @@ def gist(story: Story) -> Gist:
     of_names = set(chain.from_iterable(map(terms, named)))
     return Gist(
         story,
-        titled_orgs(members),
+        titled_orgs(members) - backers(story),
         frozenset(named),
-        frozenset(named.union(*(_names(item, title=False) for item in members))),
+        frozenset(named.union(*(_names(item, title=False) for item in story.items[:_READ]))),
         tuple(frozenset(terms(title)) - of_names for title in titles),
-        frozenset(chain.from_iterable(map(_words, members))),
+        frozenset(chain.from_iterable(map(_words, story.items[:_READ]))),
     )
 
 
@@ -105,13 +116,25 @@ def is_retold(told: Gist, again: Gist) -> bool:
     days = _days_apart(told.story, again.story)
     if days > DAYS or _are_apart(told, again, names):
         return False
+    return _is_one_matter(told, again, days) or _is_in_its_words(told, again, days, names)
+
+
+def _is_one_matter(told: Gist, again: Gist, days: float) -> bool:
+    """Return whether the same sides do one thing in both, whatever the words."""
     if _one_round(told.story, again.story) or _one_deal(told.story, again.story):
         return True
     if days <= _SOON and _same_sides(told, again):
         return True
+    return days <= DAYS / 2 and _one_listing(told, again)
+
+
+def _is_in_its_words(told: Gist, again: Gist, days: float, names: frozenset[str]) -> bool:
+    """Return whether enough of a headline's words stand in the other event; names: those in common."""
     share, weight = max(_shared(again.heads, told.body), _shared(told.heads, again.body))
     if share >= _SOME and days <= DAYS / 2 and _same_thing(told, again):
         return True
+    if days <= _SOON and weight >= _TELLING and _one_outlet(told.story, again.story):
+        return share >= _LIKELY
     if not names:
         return share >= _MOST and weight >= _TELLING_ALONE
     return weight >= _TELLING and share >= (_MUCH if _heavy(names) >= _SELDOM else _MOST)
@@ -119,9 +142,21 @@ def is_retold(told: Gist, again: Gist) -> bool:
 
 def _same_thing(told: Gist, again: Gist) -> bool:
     """Return whether both headlines have an organisation and a seldom name that is none: a product, a person."""
-    held = {word for org in (*told.titled, *again.titled) for word in org.casefold().split()}
+    held = _spellings(told.story) | _spellings(again.story)
     things = (told.named & again.named) - {org.casefold() for org in (*told.titled, *again.titled)}
     return bool(told.titled & again.titled) and _heavy(things - held) >= _THING
+
+
+def _spellings(story: Story) -> set[str]:
+    """Return the words by which a story's headlines call organisations."""
+    tags = [tag for item in story.items[:_MEMBERS] for tag in item.enrichment.orgs]
+    return {word for tag in tags for word in f"{tag.name} {tag.evidence.text}".casefold().split()}
+
+
+def _one_outlet(one: Story, two: Story) -> bool:
+    """Return whether both rely on the same outlet's report and not on their own."""
+    relied = [set(story.origins) - set(story.publishers) for story in (one, two)]
+    return not relied[0].isdisjoint(relied[1])
 
 
 def _heavy(names: Iterable[str]) -> float:
@@ -174,6 +209,25 @@ def _one_round(one: Story, two: Story) -> bool:
         story.round is not None or any(value.role in _RAISING for value in story.values)
         for story in (one, two)
     )
+
+
+def _one_listing(told: Gist, again: Gist) -> bool:
+    """Return whether both tell of one company's going public: it is named in both, and each speaks of a listing."""
+    if not told.titled & again.titled or not (_is_listing(told.story) and _is_listing(again.story)):
+        return False
+    return _listed(told) in again.titled
+
+
+def _listed(told: Gist) -> str | None:
+    """Return the company that a story lists: who acts, or the one it names."""
+    if told.story.actor in told.titled:
+        return told.story.actor
+    return next(iter(told.titled)) if len(told.titled) == 1 else None
+
+
+def _is_listing(story: Story) -> bool:
+    titles = [title_quote(item).text for item in story.items[:_MEMBERS]]
+    return story.round == "IPO" or any(map(_LISTING.search, titles))
 
 
 def _one_deal(one: Story, two: Story) -> bool:

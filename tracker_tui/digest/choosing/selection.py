@@ -167,16 +167,18 @@ def _computing(stories: list[Story]) -> frozenset[str]:
 def _theme(story: Story, request: Request) -> str:
     """Return the theme an event is told under: of a deal the field it is in, else funding; else its first theme."""
     themes = [theme for theme in story.themes if not request.themes or theme in request.themes]
-    if "funding" in themes and any(value.role in DEAL_MONEY for value in story.values):
+    if "funding" in themes:
         tags = [tag for item in story.items for tag in item.enrichment.themes]
         named = {tag.theme for tag in tags if tag.evidence.field == "title"}
-        return next((theme for theme in themes if theme in _FIELDS and theme in named), "funding")
+        field = next((theme for theme in themes if theme in _FIELDS and theme in named), "")
+        deal = any(value.role in DEAL_MONEY for value in story.values)
+        return field or ("funding" if deal else themes[0])
     return themes[0] if themes else OUTSIDE
 
 
 def _together(ranked: list[Ranked], judge: _Judge) -> list[Ranked]:
     """Return the stories with twins and relatives among the best ones put together: no event is told twice."""
-    best = [one for one in sorted(ranked, key=_order) if one.score > FLOOR or _small(one)]
+    best = [one for one in sorted(ranked, key=_order) if weight(one) > FLOOR or _small(one)]
     near = best[:_COMPARED]
     for row in _by_theme(best[_COMPARED:]).values():  # of a theme with low ranks some are told, too
         near += row[:_OF_THEME]

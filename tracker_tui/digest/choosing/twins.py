@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from tracker_tui.digest.choosing.faces import Face, Shelf, faces_of
 from tracker_tui.digest.document import Value
 from tracker_tui.digest.telling.extract import likeness
-from tracker_tui.digest.telling.sentences import loose
+from tracker_tui.digest.telling.headlines import loose
 from tracker_tui.digest.telling.stories import Story, near, story_of
 from tracker_tui.enrich.events.background import UNSEEN, weights
 from tracker_tui.enrich.words.tokens import terms

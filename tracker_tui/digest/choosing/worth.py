@@ -8,7 +8,8 @@ from tracker_tui.digest.choosing.ranking import MARKET
 from tracker_tui.digest.document import Reason
 from tracker_tui.digest.ledger.rows import DEAL_ROLES
 from tracker_tui.digest.telling.facts import LEAST
-from tracker_tui.digest.telling.sentences import is_cut, is_fragment, is_riddle, title_quote
+from tracker_tui.digest.telling.headlines import is_cut, is_fragment, is_riddle
+from tracker_tui.digest.telling.sentences import title_quote
 from tracker_tui.digest.telling.stories import Story
 
 FLOOR = 2.0
@@ -57,7 +58,7 @@ def worth_a_line(one: Ranked) -> bool:
 def is_strong(one: Ranked) -> bool:
     """Return whether a line is worth a place in a long list."""
     late = sum(reason.points for reason in one.reasons if reason.name == "recency")
-    return weight(one) - late >= _STRONG or floor(one) < FLOOR
+    return one.score - late >= _STRONG or floor(one) < FLOOR
 
 
 def _is_backed(one: Ranked) -> bool:

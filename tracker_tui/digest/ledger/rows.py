@@ -14,6 +14,7 @@ from tracker_tui.digest.telling.sentences import title_quote
 from tracker_tui.digest.telling.stories import (
     ROLE_ORDER,
     Story,
+    is_same,
     near,
     quote_of,
     sides_of,
@@ -33,8 +34,6 @@ _DEVICE = {"B": 1e15, "W": 1e5, "VA": 1e5, "Hz": 1e15, "bit/s": 1e12, "B/s": 1e1
 """Below this a capacity or speed is that of a disk, a charger or a network plan."""
 _ROUNDED = 0.12
 """How far two accounts of one company's one sum may differ: `a quarter trillion`, `about $7 billion`."""
-CONVERTED = 0.06
-"""How far one sum in two currencies may be apart at the rate of the day."""
 _SKIPPED = ("other", "price", "growth", "quantity")
 
 
@@ -47,7 +46,7 @@ def rows_of(story: Story, *, every_role: bool = False) -> list[Row]:
         told = [
             _row(story, role, values)
             for values in parts
-            if not any(_same(row.value, values[0]) for row in rows)
+            if not any(is_same(row.value, values[0]) for row in rows)
             and _matters(story, values[0], every_role)
         ]
         rows += [row for row in united(told) if every_role or _is_sided(row)]
@@ -70,15 +69,21 @@ def rows_together(stories: Iterable[Story]) -> list[Row]:
 
 
 def _repeats(row: Row, old: Row) -> bool:
-    """Return whether a row tells the sum of an earlier one alone, rounded at most, of the same side or one it names."""
-    if len(row.values) > 1 or row.role != old.role:
+    """Return whether a row tells the sum of an earlier one alone, rounded at most, of the same side or one it names.
+
+    `Sequoia raises $10bn` under `Sequoia puts $10bn into industry` is one sum, whatever each calls it.
+    """
+    if len(row.values) > 1:
         return False
     sides = {old.actor, *(old.counterpart or "").split(", "), None}
     one, two = row.value, old.value
     rounded = (
-        row.actor == old.actor and one.unit == two.unit and near(one.value, two.value, _ROUNDED)
+        row.role == old.role
+        and row.actor == old.actor
+        and one.unit == two.unit
+        and near(one.value, two.value, _ROUNDED)
     )
-    return row.actor in sides and (rounded or _same(one, two))
+    return row.actor in sides and (rounded or is_same(one, two))
 
 
 def _row(story: Story, role: str, told: Sequence[Value]) -> Row:
@@ -132,19 +137,8 @@ def _whose(
 def _meant(story: Story, told: list[Value]) -> list[Value]:
     """Return the values of a role without those that the event's reports tell in another one, unless none is left."""
     others = [value for value in story.values if value.role != told[0].role]
-    kept = [
-        one
-        for one in told
-        if not any(one.unit == other.unit and near(one.value, other.value) for other in others)
-    ]
+    kept = [one for one in told if not any(is_same(one, other) for other in others)]
     return kept or told
-
-
-def _same(one: Value, two: Value) -> bool:
-    """Return whether two reports tell one sum: under two roles, or in two currencies."""
-    if one.unit == two.unit:
-        return near(one.value, two.value)
-    return bool(one.usd and two.usd) and near(one.usd or 0.0, two.usd or 0.0, CONVERTED)
 
 
 def _matters(story: Story, value: Value, every_role: bool) -> bool:
@@ -190,7 +184,7 @@ def distinct(values: Sequence[Value]) -> tuple[Value, ...]:
     groups: list[list[Value]] = []
     for value in values:
         for found in groups:
-            if _same(found[0], value):
+            if is_same(found[0], value):
                 found.append(value)
                 break
         else:

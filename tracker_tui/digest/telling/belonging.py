@@ -24,6 +24,19 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 """What stands before an amount that somebody says is not so."""
+_PAST = re.compile(
+    r"^(?:(?:just |only |soon |shortly |(?:[\w-]+ ){1,3}(?:days?|weeks?|months?|years?) )?after|following|fresh off|"
+    r"on the heels of)\b[^,;]{0,160},\s",
+    re.IGNORECASE,
+)
+"""How a headline begins that goes on from what was before: `After Tessil's $20B licence, Quarvo …`."""
+_SINCE = re.compile(
+    r"\b(?:days?|weeks?|months?|years?) after\b[^,;:]{0,160}$|\bfollowing an? (?:\w+ )?$|"
+    r"\b(?:earlier|previously) [a-z]+ [^,;:]{0,60}$|"
+    r"\b(?:in place of|instead of|rather than|replac(?:es|ing)) (?:[a-z'’-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+"""What stands before an amount of the past: `three months after it backed …`."""
 _END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9$€£])")
 _PRONOUN = re.compile(
     r"[\"'“‘(]*(?:It|They|He|She|Its|Their|(?:The|This) (?:new |latest |all-cash |all-stock |proposed )?"
@@ -73,11 +86,16 @@ def is_told(item: ItemDetail, figure: Figure) -> bool:
         return False
     if figure.role not in _MONEY:
         return True
-    if _is_denied(text, start) or _headline_denies(item, figure):
+    in_title = figure.evidence.field == "title"
+    if (
+        _is_denied(text, start)
+        or _headline_denies(item, figure)
+        or (in_title and _is_past(text, start, end))
+    ):
         return False
     if figure.role in _DEALS and _is_long_ago(item, text, start, end):
         return False
-    return figure.evidence.field == "title" or _goes_on(item, figure, text)
+    return in_title or _goes_on(item, figure, text)
 
 
 def is_bought(item: ItemDetail, field: str, actor: str | None) -> bool:
@@ -111,6 +129,14 @@ def _is_long_ago(item: ItemDetail, text: str, start: int, end: int) -> bool:
 def _latest(month: int) -> set[int]:
     """Return the number of a month, and of those right before it."""
     return {(month - 1 - back) % 12 + 1 for back in range(_RECENT + 1)}
+
+
+def _is_past(title: str, start: int, end: int) -> bool:
+    """Return whether a headline tells an amount as what was before its news."""
+    opening = _PAST.match(title)
+    if opening is not None and end <= opening.end():
+        return True
+    return _SINCE.search(title, max(0, start - 200), start) is not None
 
 
 def _is_denied(text: str, start: int) -> bool:

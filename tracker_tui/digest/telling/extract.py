@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tracker_tui.digest.telling.sentences import Candidate, candidates, loose, title_quote
+from tracker_tui.digest.telling.headlines import loose
+from tracker_tui.digest.telling.sentences import Candidate, candidates, title_quote
 from tracker_tui.enrich.events.background import UNSEEN, weights
 from tracker_tui.enrich.words.tokens import terms
 from tracker_tui.model.enrichment import Evidence

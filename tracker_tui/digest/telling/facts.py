@@ -7,8 +7,10 @@ from datetime import date
 from tracker_tui.digest.document import Facts, Quote, Sentence, Value
 from tracker_tui.digest.telling.belonging import OF_FIRM, is_bought
 from tracker_tui.digest.telling.extract import carries
-from tracker_tui.digest.telling.sentences import title_quote
-from tracker_tui.digest.telling.stories import Story, near, quote_of
+from tracker_tui.digest.telling.sentences import names, title_quote
+from tracker_tui.digest.telling.stories import Story, is_same, quote_of, sides_of
+from tracker_tui.enrich.names.gazetteer import is_place
+from tracker_tui.model.item import ItemDetail
 
 MOST_VALUES = 3
 LEAST = 1e6
@@ -19,11 +21,12 @@ _SILENT = ("other", "quantity", "growth", "price")
 """Roles that say too little without the noun beside the figure."""
 
 
-def facts_of(story: Story) -> Facts:
-    """Return the typed facts of a story."""
+def facts_of(story: Story, headline: Sentence | None = None) -> Facts:
+    """Return the typed facts of a story; who acts is in the headline, where that one names somebody."""
+    actor, counterparts = _sides(story, headline)
     return Facts(
-        actor=story.actor,
-        counterparts=story.counterparts,
+        actor=actor,
+        counterparts=counterparts,
         round=story.round,
         values=_told(_own(story)),
         stage=story.stage,
@@ -32,6 +35,29 @@ def facts_of(story: Story) -> Facts:
         origins=tuple(o for o in story.origins if o not in story.publishers),
         trust=story.trust,
     )
+
+
+def _sides(story: Story, headline: Sentence | None) -> tuple[str | None, tuple[str, ...]]:
+    """Return who acts and with whom: in most reports, or in the headline's where that is about somebody else."""
+    item = next((one for one in story.items if headline and one.id == headline.first.item), None)
+    if (
+        headline is None
+        or item is None
+        or story.actor is None
+        or _is_in(story.actor, item, headline)
+    ):
+        return story.actor, story.counterparts
+    actor, counterparts = sides_of([item])
+    return (actor, counterparts) if actor else (story.actor, story.counterparts)
+
+
+def _is_in(actor: str, item: ItemDetail, headline: Sentence) -> bool:
+    """Return whether a headline names who acts, by whatever name."""
+    tags = (tag for tag in item.enrichment.orgs if tag.evidence.field == "title")
+    acting = item.enrichment.deal.actor
+    if is_place(actor) and acting and not is_place(acting):
+        return False  # `Canada's getting its first Quarvo hall` is what Quarvo does
+    return acting == actor or names(headline.text, actor) or any(tag.name == actor for tag in tags)
 
 
 def _own(story: Story) -> tuple[Value, ...]:
@@ -50,9 +76,7 @@ def _told(values: tuple[Value, ...]) -> tuple[Value, ...]:
     """Return the figures worth a place in the line: roles that say what they are, one for each role."""
     first: dict[str, Value] = {}
     for value in values:
-        same = any(
-            near(old.value, value.value) and old.unit == value.unit for old in first.values()
-        )
+        same = any(is_same(old, value) for old in first.values())
         small = value.usd is not None and value.usd < LEAST
         if value.role not in _SILENT and not same and not small:
             first.setdefault(value.role, value)

@@ -26,7 +26,7 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
         r"^(?:an )?introduction to\b",
     )),
     "offer": (5.0, (
-        r"\b(?:deals?|discounts?|sale|save|coupon|promo codes?|pre-?order)\b.{0,40}"
+        r"\b(?:deals?|discounts?|(?<!share )(?<!stock )(?<!bond )sale|save|coupon|promo codes?|pre-?order)\b.{0,40}"
         r"(?:\boff\b|\bday\b|%|\$\d{1,3}\b|today|now)",
         r"\$\d{1,4} off\b", r"\b\d{1,2}% off\b", r"\bprime day\b", r"black friday",
         r"lowest price", r"\bwhere to buy\b", r"\bdiscounted\b", r"\bat a discount\b",
@@ -63,7 +63,9 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
         r"\b(?:stocks?|shares|traders?|investors?|wall street|rally)\b.{0,60}\b(?:crushed|shift(?:ing)? from|worry|"
         r"worries|jitters|spooked|sputters?|get excited|new highs?|brace)\b",
         r"\bmarket (?:cap|value)\b.{0,30}\b(?:drop|fell|fall|wiped|lost|loses|shed|plung|evaporat)",
-        r"^[^;]{0,60}\bclosed (?:up|down) \d", r"\bboost\w* stocks\b", r"\binvestors are (?:no longer|not)\b",
+        r"^[^;]{0,60}\bclosed (?:up|down) \d",
+        r"^[^;,]{0,40}\b(?:stock|share price)s? (?:is|are|was|were) (?:up|down) \d",
+        r"\bboost\w* stocks\b", r"\binvestors are (?:no longer|not)\b",
         r"\bchip stocks\b.{0,40}\b(?:pull|rall|slump|sell|rout|tumbl)",
         r"\bprice target\b", r"\b(?:bullish|bearish)\b", r"강세 전망|목표주가|투자의견",
         r"\bstocks? to (?:buy|watch)\b",
@@ -79,6 +81,11 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
         r"^stop\b", r"^don['’]t\b", r"^you\b", r"^your\b", r"^(?:ask|tell) hn\b",
         r"^a (?:love|open) letter", r"^dear\b", r"lessons (?:from|learned)",
         r"^an? (?:interview|q&a|look|profile|deep dive|conversation)\b", r"\bmyth of\b",
+        r"\bdeep[- ]dive (?:into|on)\b", r"\bwhat makes .{2,60}\btick\b",
+        r"\b(?:bad|good|great) news for (?:everyone|you|us|all)\b",
+        r"^the debate (?:over|about|around|on)\b.{0,140}\b(?:miss(?:es)?|overlooks?|obscures?|ignores?)\b",
+        r"^[^,;:]{2,40} proves? .{2,60}\b(?:is|are|was|were)\b",
+        r"\b(?:is|are) about to feel it\b", r"\bthat (?:should )?(?:scare|worry|terrify)s? (?:everyone|us|you)\b",
         r"\bwe['’]re (?:all )?",
         r"^(?!.*\b(?:says?|said|urges?|told|warns?)\b).{0,90}\bshould (?:really |probably |actually |not |never )?"
         r"(?:be|have)\b",

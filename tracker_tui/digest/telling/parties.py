@@ -31,6 +31,8 @@ def is_party(name: str, items: Sequence[ItemDetail], *, acts: bool) -> bool:
 
     acts: it is who acts; a person may act, and is no counterpart.
     """
+    if "/" in name:
+        return False  # `GPU I/O` is a thing
     tags = [tag for item in items for tag in item.enrichment.orgs]
     if is_place(name) or any(name in (tag.name, tag.evidence.text) for tag in tags):
         return True
@@ -73,4 +75,10 @@ def _is_written(name: str, words: Sequence[str], items: Sequence[ItemDetail]) ->
         short or item.title.find(name) > 0 or item.enrichment.deal.round is not None
         for item in items
         if name in item.title and is_sentence_case(item.title)
-    )
+    ) or any(_opens_round(name, item) for item in items)
+
+
+def _opens_round(name: str, item: ItemDetail) -> bool:
+    """Return whether a headline begins with a name in capitals that raises a round: `Solar Industries raises …`."""
+    after = item.title.removeprefix(f"{name} ")
+    return item.enrichment.deal.round is not None and after != item.title and after[:1].islower()

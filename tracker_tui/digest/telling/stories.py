@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from tracker_tui.digest.document import Quote, Value
-from tracker_tui.digest.telling.belonging import is_told
+from tracker_tui.digest.telling.belonging import OF_FIRM, is_told
 from tracker_tui.digest.telling.parties import is_party
 from tracker_tui.enrich.events.origins import copy_key, origin
 from tracker_tui.model.enrichment import STAGES, Evidence, Figure
@@ -20,7 +20,10 @@ _ROLES = (
 )  # fmt: skip
 ROLE_ORDER = {role: place for place, role in enumerate(_ROLES)}
 """The order in which figures of an event are told."""
+_DEALS = ("round", "acquisition", "investment", "debt", "spend", "valuation")
 _NEAR = 0.02
+_CONVERTED = 0.06
+"""How far the rate of a text may be from the ECB's of its day."""
 _MOST_VALUES = 100
 _ASKED = 12
 """How many of the names told most are asked whether they may be a side: each looks at all items."""
@@ -171,12 +174,21 @@ def _accounts(items: list[ItemDetail]) -> tuple[ItemDetail, ...]:
 
 
 def stage_of(items: Sequence[ItemDetail]) -> str | None:
-    """Return the stage that most items tell, the lower one where two are even: never upgraded (R4)."""
+    """Return the stage that most items tell, the lower one where two are even: never upgraded (R4).
+
+    A fact that most reports state is no rumour because others add what their sources say; a deal's money stays one.
+    """
     counts = Counter(item.enrichment.deal.stage for item in items)
     moving = {stage: counts[stage] for stage in _MOVING if counts[stage]}
-    if moving:
-        return max(moving, key=lambda stage: (moving[stage], -_MOVING.index(stage)))
-    return "fact" if counts["fact"] else None
+    told = max(moving, key=lambda stage: (moving[stage], -_MOVING.index(stage)), default=None)
+    if counts["fact"] and (told is None or (told == "rumour" and counts["fact"] > moving[told])):
+        return told if told and any(map(_has_deal, items)) else "fact"
+    return told
+
+
+def _has_deal(item: ItemDetail) -> bool:
+    """Return whether an item tells money that changes hands, or what it makes a company worth."""
+    return any(figure.role in _DEALS and not figure.prior for figure in item.enrichment.figures)
 
 
 def sides_of(items: Sequence[ItemDetail]) -> tuple[str | None, tuple[str, ...]]:
@@ -208,12 +220,16 @@ def _values(items: list[ItemDetail]) -> tuple[Value, ...]:
         for figure in item.enrichment.figures:
             if is_told(item, figure):
                 groups.setdefault((figure.role, figure.unit), []).append((item, figure))
-    best = [_supported(found) for found in groups.values()]
+    of_firm = {
+        (f.unit, f.value) for (role, _), told in groups.items() if role in OF_FIRM for _, f in told
+    }
+    best = [_supported(_meant(role, found, of_firm)) for (role, _), found in groups.items()]
     return tuple(
         sorted(
             best,
             key=lambda value: (
                 ROLE_ORDER.get(value.role, 99),
+                value.quote.field != "title",
                 -(value.usd or 0),
                 value.quote.item,
                 value.quote.start,
@@ -222,7 +238,22 @@ def _values(items: list[ItemDetail]) -> tuple[Value, ...]:
     )
 
 
-def _supported(found: list[tuple[ItemDetail, Figure]]) -> Value:
+_Told = list[tuple[ItemDetail, Figure]]
+
+
+def _meant(role: str, found: _Told, of_firm: set[tuple[str, float]]) -> _Told:
+    """Return the figures of a role without those that others tell as a company's worth, unless none is left.
+
+    A report that calls all money a company ever raised its round is put right by one that tells both.
+    of_firm: (unit, value).
+    """
+    if role in OF_FIRM:
+        return found
+    kept = [(item, figure) for item, figure in found if (figure.unit, figure.value) not in of_firm]
+    return kept or found
+
+
+def _supported(found: _Told) -> Value:
     """Return the value that most publishers tell; one in a headline, then the earliest, where even."""
     backers: dict[float, set[str]] = {}
     for item, figure in found:
@@ -259,3 +290,10 @@ def value_of(item: ItemDetail, figure: Figure) -> Value:
 def near(one: float, two: float, tolerance: float = _NEAR) -> bool:
     """Return whether two values differ by no more than rounding."""
     return abs(one - two) <= tolerance * max(abs(one), abs(two))
+
+
+def is_same(one: Value, two: Value) -> bool:
+    """Return whether two figures tell one amount: in one unit, or one sum of money in two currencies."""
+    if one.unit == two.unit:
+        return near(one.value, two.value)
+    return near(one.usd or 0.0, two.usd or 1.0, _CONVERTED)

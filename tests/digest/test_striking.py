@@ -1,0 +1,255 @@
+"""What a market desk would strike from a week: sums told twice, sums of the past, other markets, scenes, riddles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.digest.conftest import seconds
+from tracker_tui.digest.choosing.asides import aside
+from tracker_tui.digest.choosing.ranking import doubts, rank
+from tracker_tui.digest.choosing.retold import leaders
+from tracker_tui.digest.choosing.twins import families
+from tracker_tui.digest.document import Sentence
+from tracker_tui.digest.ledger.rows import rows_of, rows_together
+from tracker_tui.digest.telling.belonging import is_told
+from tracker_tui.digest.telling.facts import facts_of
+from tracker_tui.digest.telling.genres import genre
+from tracker_tui.digest.telling.headlines import loose
+from tracker_tui.digest.telling.parties import is_party
+from tracker_tui.digest.telling.sentences import definite, lean, title_quote
+from tracker_tui.digest.telling.stories import group, quote_of, stage_of
+
+
+def round_of(desk, title, words, value, **more):
+    return desk.item(
+        title, actor="Quarvo", orgs=("Quarvo",), stage="done", event=1,
+        figures=((words, value, "USD", "round"), *more.pop("figures", ())), **more,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "told"),
+    [
+        ("After Tessil's $20B licence, chip startup Quarvo is raising money", "$20B", False),
+        ("Days after a $20B sale, Quarvo is raising money", "$20B", False),
+        (
+            "Quarvo buys Ovelia, three months after its founder backed the firm's $20B round",
+            "$20B",
+            False,
+        ),
+        ("Quarvo is raising money; the chipmaker earlier signed a $20B licence", "$20B", False),
+        ("Quarvo invests in Ovelia in place of the $20B deal", "$20B", False),
+        ("Two years after leaving Tessil, its founder raises $20B", "$20B", True),
+        ("Quarvo raises $20B after a bidding war", "$20B", True),
+    ],
+)
+def test_a_sum_of_the_past_is_no_news(desk, title, words, told):
+    item = desk.item(title, actor="Quarvo", figures=((words, 2e10, "USD", "round"),))
+    assert is_told(item, item.enrichment.figures[0]) is told
+
+
+def test_one_sum_in_two_currencies_or_roles_makes_one_row(desk):
+    item = desk.item(
+        "Quarvo invests up to €75B in France", "Quarvo plans to spend $87 billion in France.",
+        orgs=("Quarvo",), actor="Quarvo", stage="planned",
+        figures=(
+            ("€75B", 75e9, "EUR", "investment"),
+            ("$87 billion", 87e9, "USD", "spend"),
+        ),
+    )  # fmt: skip
+    again = desk.item(
+        "Quarvo raises $87 billion for France", orgs=("Quarvo",), actor="Quarvo", stage="done",
+        figures=(("$87 billion", 87e9, "USD", "round"),),
+    )  # fmt: skip
+    item = in_dollars(item, 87.3e9)
+    (story,), (other,) = group([item]), group([again])
+    assert [row.role for row in rows_of(story)] == ["investment"]
+    assert [value.text for value in facts_of(story).values] == ["€75B"]
+    assert [row.role for row in rows_together((story, other))] == ["investment"]
+
+
+def in_dollars(item, usd):
+    first, *rest = item.enrichment.figures
+    figures = (first._replace(usd=usd), *rest)
+    return replace(item, enrichment=replace(item.enrichment, figures=figures))
+
+
+def test_a_round_is_what_is_no_total(desk):
+    told = [
+        round_of(desk, "Quarvo comes out of stealth with $60M", "$60M", 6e7, publisher="The Verge"),
+        round_of(
+            desk, "Quarvo raises a $31M Series B, for $60M in all", "$31M", 3.1e7, round="Series B",
+            figures=(("$60M", 6e7, "USD", "total_funding"),),
+        ),
+    ]  # fmt: skip
+    (story,) = group(told)
+    assert [(v.role, v.text) for v in facts_of(story).values] == [
+        ("round", "$31M"), ("total_funding", "$60M"),
+    ]  # fmt: skip
+
+
+def test_what_most_state_is_no_rumour_but_a_deal_stays_one(desk):
+    stated = [desk.item(f"Quarvo was breached, report {n}", stage="fact") for n in range(3)]
+    heard = desk.item("Sources: Quarvo was breached for days", stage="rumour")
+    deal = desk.item(
+        "Sources: Quarvo is close to raising $2B", stage="rumour",
+        figures=(("$2B", 2e9, "USD", "round"),),
+    )  # fmt: skip
+    assert stage_of([*stated, heard]) == "fact"
+    assert stage_of([*stated, deal]) == "rumour"
+    assert stage_of([stated[0], heard]) == "rumour"
+
+
+def test_who_acts_is_in_the_headline_that_is_told(desk):
+    words = {"event": 1, "stage": "fact", "themes": ("security",)}
+    others = [
+        desk.item(
+            f"Quarvo discloses rogue agents, report {n}", actor="Quarvo", orgs=("Quarvo",), **words
+        )
+        for n in range(2)
+    ]
+    told = desk.item("Tessil's agent used fake names", actor="Tessil", orgs=("Tessil",), **words)
+    (story,) = group([*others, told])
+    assert facts_of(story).actor == "Quarvo"
+    assert facts_of(story, said(told)).actor == "Tessil"
+    assert facts_of(story, said(others[0])).actor == "Quarvo"
+
+
+def said(item):
+    return Sentence(item.title, quote_of(item, title_quote(item)))
+
+
+def test_a_company_goes_public_once(desk):
+    raised = desk.item(
+        "Quarvo raises $5.5B in its IPO", actor="Quarvo", orgs=("Quarvo",), event=1, round="IPO",
+        stage="done", figures=(("$5.5B", 5.5e9, "USD", "round"),),
+    )  # fmt: skip
+    rally = desk.item("Quarvo's rally opens a year of mega-IPOs", orgs=("Quarvo",), event=2)
+    abroad = desk.item("芯片制造商Quarvo预计首次公开募股时上涨", orgs=("Quarvo",), event=3)
+    chip = desk.item("Quarvo shows a wafer as large as a plate", orgs=("Quarvo",), event=4)
+    assert leaders(group([raised, rally, abroad, chip])) == [0, 0, 0, 3]
+
+
+def test_one_outlets_story_told_by_two_is_told_once(desk):
+    words = {"themes": ("sovereignty",), "regions": ("US",)}
+    one = desk.item(
+        "US lawmakers consider how to curb companies' growing use of Chinese AI models (Kai Ode/CNBC)",
+        event=1, publisher="Techmeme", **words,
+    )  # fmt: skip
+    two = desk.item(
+        "CNBC: US lawmakers want to curb corporate use of Chinese AI models",
+        event=2,
+        publisher="Engadget",
+        **words,
+    )
+    assert leaders(group([one, two])) == [0, 0]
+
+
+def test_a_backer_in_common_makes_no_relatives(desk):
+    one = round_of(
+        desk, "Quarvo raises $1.7B, led by Halden Capital", "$1.7B", 1.7e9, day="2026-02-23"
+    )
+    two = desk.item(
+        "Tessil raises $300M with Halden Capital and others", actor="Tessil", orgs=("Tessil", "Halden Capital"),
+        stage="done", event=2, figures=(("$300M", 3e8, "USD", "round"),),
+    )  # fmt: skip
+    assert len(families(group([one, two]))) == 2
+    assert leaders(group([one, two])) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Tessil proves Quarvo is a software company", "essay"),
+        ("Quarvo reveals deep dive into its Lumen core", "essay"),
+        ("Quarvo is about to raise prices and that's bad news for everyone", "essay"),
+        ("The debate over Quarvo's founder misses a larger reality", "essay"),
+        ("Quarvo's stock is up 105% in May as memory costs rise", "market"),
+        ("Quarvo raises $892M in a share sale; its stock is up 150% since January", ""),
+        ("Quarvo proves its chip in orbit", ""),
+    ],
+)
+def test_opinions_and_prices_of_shares_are_told_from_news(title, found):
+    assert genre(title)[0] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        (
+            "As policymakers debate how to govern models, Quarvo has narrowed the gap with its rivals.",
+            False,
+        ),
+        ("The resulting crisis hits 49,000 residents who live near the lake.", False),
+        (
+            "A little over a month after the ministry bragged, Quarvo limited the use of tokens.",
+            False,
+        ),
+        (
+            "In a splashy move that signals its trust, Quarvo will invest $150 billion a year.",
+            False,
+        ),
+        ("Quarvo, as part of the deal, will invest $150 billion a year in the island.", True),
+        ("As of March Quarvo had invested $150 billion in the island, it said.", True),
+    ],
+)
+def test_a_sentence_that_sets_the_scene_leads_nothing(text, leads):
+    assert (lean(text) < 0.35 and not definite(text)) is leads
+
+
+def test_a_headline_that_chats_or_was_escaped_twice_stands_back():
+    assert loose("In more good news for Tessil, Quarvo signs a deal for its chips")
+    assert loose("Quarvo raises prices and that&#8217;s final")
+    assert not loose("Quarvo signs a deal for the chips of Tessil")
+
+
+@pytest.mark.parametrize(
+    ("title", "beside"),
+    [
+        ("Quarvo will remove the backdoor from its robot lawn mower", "consumer devices"),
+        ("Quarvo's router has a flaw that hackers exploit", ""),
+        ("Quarvo says it deployed 100 military vehicles in a year", "military hardware"),
+        ("Quarvo's model makes images from public profile pics", "pictures and labels"),
+        ("Deepfakes of Quarvo's chief were used to defraud a bank by fraudsters", ""),
+    ],
+)
+def test_what_only_uses_the_words_of_security(desk, title, beside):
+    (story,) = group([desk.item(title, themes=("security",))])
+    assert aside(story, "security")[0] == beside
+
+
+def test_a_studios_takeover_stands_behind_a_chip_makers_plan(desk):
+    studio = desk.item(
+        "Ravenmoor agrees to buy a film studio for $110B", actor="Ravenmoor", orgs=("Ravenmoor",), event=1,
+        stage="agreed", figures=(("$110B", 1.1e11, "USD", "acquisition"),),
+    )  # fmt: skip
+    fab = desk.item(
+        "Quarvo plans a $6B spending surge for its chips", actor="Quarvo", orgs=("Quarvo",), event=2,
+        stage="planned", figures=(("$6B", 6e9, "USD", "spend"),),
+    )  # fmt: skip
+    scores = [score(story) for story in group([studio, fab])]
+    assert scores[0] < scores[1]
+
+
+def score(story):
+    start, end = seconds("2026-02-20"), seconds("2026-02-27")
+    reasons = (*rank(story, since=start, until=end), *doubts(story, "funding"))
+    return sum(reason.points for reason in reasons)
+
+
+def test_a_sum_that_is_spent_on_a_field_is_told_under_it(make, desk):
+    plan = desk.item(
+        "Quarvo plans a $6B spending surge for memory", actor="Quarvo", orgs=("Quarvo",), stage="planned",
+        themes=("funding", "memory"), figures=(("$6B", 6e9, "USD", "spend"),),
+    )  # fmt: skip
+    assert [section.theme for section in make((plan,)).sections] == ["memory"]
+
+
+def test_names_of_rounds_and_things(desk):
+    item = desk.item(
+        "Solar Industries raises $50M Series B", round="Series B", actor="Solar Industries"
+    )
+    assert is_party("Solar Industries", [item], acts=True)
+    assert not is_party("Lumen GPU I/O", [desk.item("Lumen GPU I/O is no part of it")], acts=True)
