@@ -71,3 +71,19 @@ def test_two_names_act_together(text, stage, actor, others):
 )
 def test_an_offer_to_the_reader_is_no_plan(text):
     assert read(text)[0].stage == "fact"
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "actor"),
+    [
+        ("Ex-Quarvo team raises $85m for Tavo", "done", None),
+        ("A former Quarvo chief raises $250M climate fund", "done", None),
+        ("Ann Lee told staff that Quarvo plans to buy Tessil for $2B", "planned", "Quarvo"),
+        ("Quarvo told staff to stop spending $2B", "fact", "Quarvo"),
+        ("Alder Data: voice startups raised $7B in Q1", "fact", None),
+        ("A voice startup raised $7B in Q1", "done", None),
+    ],
+)
+def test_who_has_left_and_all_firms_of_a_kind_do_not_act(text, stage, actor):
+    deal, _ = read(text, "Quarvo") if "Quarvo" in text else read(text)
+    assert (deal.stage, deal.actor) == (stage, actor)

@@ -36,3 +36,16 @@ def test_what_buys_nothing_is_told_from_deals(text: str, role: str) -> None:
 def test_pay_for_staff_is_no_plan():
     assert read("Quarvo will pay $600,000 for someone to write its speeches")[0].stage == "fact"
     assert read("Quarvo is hiring a baker and paying up to $320K")[0].stage == "fact"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Quarvo quietly makes $4bn a year from maps", ["revenue"]),
+        ("Quarvo is losing its $10 users", ["other"]),
+        ("Quarvo agrees to invest $2B in Tessil, plus $1B more in spring", ["investment", "investment"]),
+        ("Sources: Quarvo and Tessil discuss a possible deal, potentially worth $1.5B", ["spend"]),
+    ],
+)  # fmt: skip
+def test_sums_of_a_year_and_parts_of_one_sum(text, expected):
+    assert [role for _, role, _ in roles(text)] == expected

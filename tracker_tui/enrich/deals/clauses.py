@@ -164,8 +164,9 @@ def _main(passage: Passage, low: int, verbs: list[Verb]) -> tuple[Verb, tuple[in
     first = _finite(folded, verbs)
     if first[2] == "says":
         for inner in verbs[1:]:
-            if inner[2] in _DEALS and _named_between(passage.text, first[1], inner[0]):
-                return inner, (first[1] + 1, inner[0])
+            named = _named_between(passage.text, first[1], inner[0])
+            if inner[2] in _DEALS and named is not None:
+                return inner, (named, inner[0])
     return first, (low, first[0])
 
 
@@ -199,9 +200,15 @@ _GUESSED = lazy(
 )
 
 
-def _named_between(text: str, start: int, end: int) -> bool:
-    """Return whether a name and nothing else stands between two verbs: `says Nvidia plans`."""
-    between = text[start:end].removeprefix(" the").split()
-    return (
+_TOLD = lazy(r"(?: on [A-Z][a-z]+day)?(?: that)?(?: the)? ")
+"""What may stand between `says` or `told staff` and who does something."""
+
+
+def _named_between(text: str, start: int, end: int) -> int | None:
+    """Return where a name begins that stands between two verbs with nothing else: `says Nvidia plans`."""
+    told = _TOLD.match(text, start, end)
+    between = text[told.end() : end].split() if told else []
+    named = (
         0 < len(between) <= 4 and between != ["AI"] and all(word[0].isupper() for word in between)
     )
+    return told.end() if told and named else None

@@ -28,6 +28,7 @@ _EARLIER = lazy(
     r"\b(?:ahead of|before|prior to|pending|then) (?:an? |its |the )?(?:[\w-]+ ){0,3}$"
 )
 """What stands before a round that is long done or to come: `after raising a Series B`, `ahead of an IPO`."""
+_ALL_FIRMS = lazy(r"\b(?:startups|companies|firms|makers)(?: have| has)?,? ?$")
 _SMALL = 1e5
 """What nobody in particular will do for less than this is an offer, not a plan."""
 
@@ -173,6 +174,10 @@ def _sides(
     theirs = (
         actor is None and stage == "planned" and passage.folded.startswith("are ", start)
     )  # `people are spending`
+    if actor is None and stage == "done":  # what all firms of a kind raised is a statistic
+        theirs = (
+            _ALL_FIRMS.search(passage.folded, clause.subject_start, clause.subject_end) is not None
+        )
     if stage is not None and (theirs or not is_deal(passage, clause, stage, (start, end), money)):
         stage = "fact"
     return _Told(stage, actor, others, (start, end))

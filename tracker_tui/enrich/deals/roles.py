@@ -93,7 +93,7 @@ def _is_part(folded: str, figure: Figure) -> bool:
         folded[max(0, start - 14) : start]
         .rstrip(" ~")
         .endswith(("including", "of which", "of that"))
-    )
+    ) or (folded.startswith(" more", figure.evidence.end) and folded.endswith("plus ", 0, start))
 
 
 def _compared(folded: str, figure: Figure) -> bool:
@@ -182,6 +182,8 @@ def _plausible(role: str, weight: float, figure: Figure) -> tuple[str, float]:
     dollars = figure.value / per_dollar(figure.unit)
     if role == "spend" and dollars < 2e4:
         return "price", weight * 0.6
+    if role == "profit" and dollars < 1e3:
+        return "other", weight
     if role == "price" and dollars >= 3e5:
         return ("spend", weight * 0.4) if dollars >= 5e6 else (role, weight * 0.4)
     if role == "acquisition" and dollars < 1.5e6:
@@ -239,4 +241,6 @@ def _weight(
         weight *= 0.45 ** len(_CROSSING.findall(gap))
     elif " and " in gap:
         weight *= 0.6
+    if not right and " - " in gap:
+        weight *= 0.4
     return weight

@@ -121,7 +121,8 @@ def _by_verb(folded: str, clause: Clause, verb: tuple[str, int, int], money: boo
 def _inner(folded: str, clause: Clause) -> tuple[str, int, int]:
     """Return (kind, start, end) of the verb behind `says`."""
     match = _INNER.match(folded, clause.verb_end)
-    if match is None:
+    bidden = folded.startswith(" to ", clause.verb_end) and folded[clause.verb_start] == "t"
+    if match is None or bidden:  # `told staff to stop`
         return "fact", clause.verb_start, clause.verb_end
     kind = str(match.lastgroup)
     return kind, match.start(kind), match.end()

@@ -55,7 +55,12 @@ def actor_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: boo
 
     fact: nothing happens between parties, so products and people's things are no actors.
     """
+    orgs = [tag for tag in orgs if not _is_left(passage.folded, tag.evidence.start)]
     name, start, end = _subject_of(passage, clause, orgs, fact)
+    if name is not None and (_is_left(passage.folded, start) or name.startswith(_LEFT)):
+        owned = (tag for tag in orgs if start < tag.evidence.start < clause.subject_end)
+        theirs = (tag for tag in owned if passage.folded.endswith("'s ", 0, tag.evidence.start))
+        return next(map(tagged, theirs), (None, start, start))
     if name is None or any(tag.evidence.start < end and start < tag.evidence.end for tag in orgs):
         return name, start, end
     if is_place(name):
@@ -73,6 +78,14 @@ def actor_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: boo
     ):
         return name, start, start + len(name)
     return None, start, start
+
+
+_LEFT = ("Ex-", "Former ")
+
+
+def _is_left(folded: str, start: int) -> bool:
+    """Return whether somebody has left the organisation at a place: `ex-Quarvo engineer`."""
+    return folded.endswith(("ex-", "former "), max(0, start - 7), start)
 
 
 _WIDE = (" Asia", " Africa", " America", " Europe", " East")

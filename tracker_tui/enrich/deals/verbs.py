@@ -149,7 +149,10 @@ VERBS: dict[str, str] = {
         vetoed|visited|weakens|welcomes|welcomed|withholds|yanks|yanked|requested|honours|flouts|repurposes|
         repurposed|reallocates|redirects|redirected|discounts|discounted
     """),
-    **_forms("says", "says|said|say|confirms|confirmed|announces it|states|report says|claims it"),
+    **_forms("says", """
+        says|said|say|confirms|confirmed|announces it|states|report says|claims it|told staff|told employees|
+        told investors|told workers|told staffers|tells staff|tells employees|tells investors
+    """),
     **_forms("passive", """
         hit with|is hit with|was hit with|acquired by|is acquired by|was acquired by|to be acquired by|bought by|
         sold to|fined|is fined|was fined|ordered to pay|is being sued|is sued|sued by|backed by|hit by|scammed|
