@@ -53,8 +53,8 @@ _LISTED = lazy(
 )
 _ALSO_RAISED = lazy(r"; (?:[\w.&-]+ ){1,3}(?:has |had )?(?:previously )?raised" + ABOUT)
 _IS_WORTH = lazy(
-    r"\b(?:deal|contract|agreement|order)\b(?:[^;:$€£]{0,40} (?:is|was|are)|,(?: potentially| possibly)?) (?:worth|valued at)"
-    + ABOUT
+    r"\b(?:deal|contract|agreement|order)\b(?:[^;:$€£]{0,40} (?:is|was|are)|,(?: potentially| possibly)?) "
+    r"(?:worth|valued at)" + ABOUT
 )
 _WHICH_RAISED = lazy(r"\b(?:which|that)(?: has| have| had)? raised" + ABOUT)
 _HOUSES = lazy(
@@ -88,6 +88,8 @@ _TO_BUILD = lazy(r" to (?:build|expand|construct|develop) (?!ai (?:models|agents
 _INVESTS = lazy(r"\binvest(?:s|ed|ing)?" + ABOUT)
 _MAKES = lazy(r"\b(?:makes?|made|crosse[sd]|passe[sd]|topped|tops|earns?|generates?)" + ABOUT)
 _YEARLY = lazy(r" (?:a|per|each) (?:year|month)\b")
+_AROUND = ((_INVESTS, _TO_BUILD, "spend"), (_MAKES, _YEARLY, "revenue"))
+"""(words before an amount, words behind it, role): `invests $9B to build`, `makes $4bn a year`."""
 _SCREENED = lazy(
     r"\b(?:movies?|films?|blockbusters?|box office)\b[^,;:$€£]{0,40}"
     r"\b(?:crosse[sd]|cross|grosse[sd]|made|makes|earne?[sd]?|tops|topped|pass(?:es|ed)|hits?)"
@@ -139,10 +141,9 @@ def _large(folded: str, before: str, end: int, around: tuple[int, int]) -> tuple
         else _is_worth(folded, before, end)
     ):
         return 1.3, "valuation"
-    if _INVESTS.search(before) and _TO_BUILD.match(folded, end):
-        return 1.4, "spend"
-    if _MAKES.search(before) and _YEARLY.match(folded, end):
-        return 1.4, "revenue"
+    for lead, tail, role in _AROUND:
+        if tail.match(folded, end) and lead.search(before):
+            return 1.4, role
     if _ALSO_RAISED.search(before) and _BUYS.search(before):
         return 1.3, "total_funding"
     return next(

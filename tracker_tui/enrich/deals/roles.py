@@ -150,6 +150,8 @@ def _money_role(
             best, role = max((best, role), (weight, told))
     if role == "round" and _BORROWED.match(passage.folded, figure.evidence.end):
         role = "debt"
+    if role == "profit" and figure.value < _A_PROFIT * per_dollar(figure.unit):
+        role = "other"  # `Quarvo loses its $10 users`
     if best >= _LEAST:
         return role, best
     return ("price" if _is_price(passage.folded, figure) else "other"), 0.0
@@ -170,6 +172,8 @@ _BORROWED = lazy(r"[^;:$€£]{0,60}\b(?:bonds?|notes|convertibles?|loans?)\b")
 _RESULTS = frozenset({"revenue", "profit"})
 """Results are listed: `revenue up 18% to $90B, net income up 31%`."""
 _LEAST = 0.15
+_A_PROFIT = 1e3
+"""What a firm gains or loses at least, in US dollars."""
 _FAR = 160
 """How far a cue word may stand from its figure, in characters."""
 _COMPANY_ROLES = frozenset(
@@ -182,8 +186,6 @@ def _plausible(role: str, weight: float, figure: Figure) -> tuple[str, float]:
     dollars = figure.value / per_dollar(figure.unit)
     if role == "spend" and dollars < 2e4:
         return "price", weight * 0.6
-    if role == "profit" and dollars < 1e3:
-        return "other", weight
     if role == "price" and dollars >= 3e5:
         return ("spend", weight * 0.4) if dollars >= 5e6 else (role, weight * 0.4)
     if role == "acquisition" and dollars < 1.5e6:
