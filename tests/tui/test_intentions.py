@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
+
+import pytest
+from textual.events import Key
+from textual.widgets import Input, TextArea
 
 from tests.tui.conftest import NOW, Seat, Sit
 from tracker_tui.query.answers import items, notes
@@ -150,6 +155,36 @@ async def test_what_is_typed_ahead_goes_where_it_was_meant_to(sit: Sit) -> None:
         await seat.press("ctrl+s")
         assert [one.text for one in notes.newest(seat.app.library.reader)] == ["Apples"]
         assert found(seat, "is:unread") == unread - 2  # m, of an event of two
+
+
+@pytest.mark.parametrize("ticks", range(4))
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [(":memory x", "memory x"), ("eme:memory", "memory"), ("gsq:abcdefgh", "abcdefgh"), ("?q?q/abcdefgh", "abcdefgh"),
+     ("Fabcdef", "abcdef"), ("aabcdef", "abcdef"), ("ebcaabcdef", "abcdef")],
+)  # fmt: skip
+async def test_letters_keep_their_order_however_fast_they_come(
+    sit: Sit, keys: str, text: str, ticks: int
+) -> None:
+    async with sit() as seat:
+        for key in keys:
+            seat.app.post_message(Key(key, key))
+            for _ in range(ticks):  # as far as the screen comes between two letters
+                await asyncio.sleep(0)
+        await seat.rest()
+        field = seat.app.screen.focused
+        assert isinstance(field, Input | TextArea)
+        assert (field.text if isinstance(field, TextArea) else field.value).endswith(text)
+
+
+async def test_a_key_after_a_choice_is_heard_where_the_choice_leads(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.burst(*":board", "enter", "q", *":history", "enter", "q")
+        assert seat.app.is_running
+        assert len(seat.app.screen_stack) == 1
+        await seat.burst(*"tboard", "enter", "s", "u")
+        assert found(seat, "tag:board") == 1
+        assert found(seat, "is:starred") == 0
 
 
 async def test_the_command_line_reaches_commands_with_their_words(sit: Sit) -> None:

@@ -13,10 +13,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from tracker_tui.model.errors import UsageError
 from tracker_tui.tui.host import Host
+from tracker_tui.tui.keyboard import Keyboard
 from tracker_tui.tui.keys.commands import Command
 from tracker_tui.tui.keys.keymap import build
 from tracker_tui.tui.person.place import place_file, save_place
@@ -131,7 +133,24 @@ class TrackerApp(Host, inherit_bindings=False):
 
         self.push_screen(TextPage(title, text))
 
-    # Telling
+    # Hearing and telling
+
+    async def on_event(self, event: Event) -> None:
+        """Have keys heard in the order in which they were struck; the rest is Textual's."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            self.app_focus = True
+            await self.keyboard.strike(event)
+        else:
+            await super().on_event(event)
+
+    async def hear(self) -> None:
+        """Have the keys heard that wait for the screen on top."""
+        await self.keyboard.go_on()
+
+    @cached_property
+    def keyboard(self) -> Keyboard:
+        """What was struck and not heard yet."""
+        return Keyboard(self)
 
     def say(self, words: str, *, error: bool = False) -> None:
         """Show words in the status line of the screen on top."""

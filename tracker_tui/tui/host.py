@@ -110,7 +110,11 @@ class Host(App[None], inherit_bindings=False):
         """Return the time in seconds since 1970."""
         return int(self.options.clock())
 
-    # Telling
+    # Hearing and telling
+
+    async def hear(self) -> None:
+        """Have the keys heard that wait for the screen on top."""
+        raise NotImplementedError
 
     def say(self, words: str, *, error: bool = False) -> None:
         """Show words in the status line of the screen on top."""

@@ -43,6 +43,8 @@ class Keyed(Screen[Any]):
     scope: ClassVar[Scope] = "move"
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """Textual's own would draw the whole screen again whenever the keyboard goes to another pane."""
+    ready: bool = False
+    """Whether it is laid out and keys can be heard."""
     _struck: Stroke = ()
 
     @property
@@ -61,23 +63,22 @@ class Keyed(Screen[Any]):
         focused = self.focused
         return focused is not None and not isinstance(focused, Pane)
 
+    def on_screen_resume(self) -> None:
+        """Hear what was typed ahead, once Textual has put the keyboard where it belongs."""
+        self.call_next(self._listen)
+
+    def _listen(self) -> None:
+        self.ready = True
+        self.app.call_later(self.tracker.hear)
+
     async def on_key(self, event: Key) -> None:
         """Do what the keymap says about a key; text fields keep what they need."""
-        if self.tracker.screen is not self:
-            # Typed ahead, before the screen that the last key opened or left had come to its place.
-            taken(event)
-            self.tracker.screen.post_message(Key(event.key, event.character))
-        elif self.typing:
+        if self.typing:
             self._heard_while_typing(event)
         else:
             self._heard(event)
 
     def _heard_while_typing(self, event: Key) -> None:
-        if event.is_printable and event.character:
-            # Fields take what they hear; this was typed before the field had the keyboard.
-            taken(event)
-            self.insert(event.character)
-            return
         command = self.tracker.keymap.find(self.where, (key_name(event),))
         if command is not None and command.id in WHILE_TYPING and not event.is_printable:
             taken(event)
@@ -98,13 +99,6 @@ class Keyed(Screen[Any]):
             self._forget()
             event.stop()
             self.tracker.say(f"{shown(struck)} means nothing here; ? shows the keys", error=True)
-
-    def insert(self, text: str) -> None:
-        """Put text where the person is typing."""
-        from textual.widgets import Input
-
-        if isinstance(self.focused, Input):
-            self.focused.insert_text_at_cursor(text)
 
     def typed(self, text: str) -> None:
         """Take the text of a field that was left by Enter; a screen with a field does this."""

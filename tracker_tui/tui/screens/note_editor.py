@@ -83,10 +83,6 @@ class NoteEditor(Keyed):
             self._keep()
             self.dismiss(None)
 
-    def insert(self, text: str) -> None:
-        """Put text that was typed ahead into the note."""
-        self.query_one(TextArea).insert(text)
-
     def save(self) -> None:
         """Give back the text; its draft stays until the note is stored."""
         text = self.query_one(TextArea).text.strip()[:LONGEST]

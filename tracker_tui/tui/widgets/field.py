@@ -39,12 +39,6 @@ class Field(Input):
 
     async def _on_key(self, event: Key) -> None:
         screen = cast("Keyed", self.screen)
-        if self.app.screen is not screen or screen.focused is not self:
-            # Typed ahead, while the key before was leaving the field.
-            event.stop()
-            event.prevent_default()
-            self.app.screen.post_message(Key(event.key, event.character))
-            return
         if event.key in ("enter", "escape"):
             # At once, so that the next key finds the field left.
             event.stop()
