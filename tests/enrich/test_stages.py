@@ -38,6 +38,12 @@ from tests.enrich.test_deals import read
         ("Quarvo's president says the chip startup is set to raise $800M", "planned"),
         ("Quarvo says its board has approved a $5B financing budget", "planned"),
         ("Quarvo has decided to buy 40 machines for $4B", "planned"),
+        ("Quarvo signs a $1.5B accord with Tessil", "done"),
+        ("Quarvo's reported $7.5bn round is a sign", "rumour"),
+        ("None of Quarvo's rivals is building a $9B fab", "fact"),
+        ("Quarvo launches Tavo, a plan in partnership with Tessil, starting at $18/month", "fact"),
+        ("Quarvo premieres Dusk, a film that cost $500K to make", "fact"),
+        ("Quarvo on track to complete $2B overhaul", "rumour"),
     ],
 )  # fmt: skip
 def test_a_deal_is_done_when_money_moved(text, stage):
@@ -82,6 +88,11 @@ def test_an_offer_to_the_reader_is_no_plan(text):
         ("Quarvo told staff to stop spending $2B", "fact", "Quarvo"),
         ("Alder Data: voice startups raised $7B in Q1", "fact", None),
         ("A voice startup raised $7B in Q1", "done", None),
+        (
+            "Quarvo, new lab co-founded by Ann Lee, Bo Dahl in talks to raise $9M",
+            "rumour",
+            "Quarvo",
+        ),
     ],
 )
 def test_who_has_left_and_all_firms_of_a_kind_do_not_act(text, stage, actor):

@@ -46,7 +46,7 @@ _FRAME = lazy(
 _IMPERATIVE = lazy(r"(?:" + "|".join(sorted(IMPERATIVES, key=len, reverse=True)) + r")(?=[ ,]|$)")
 _APPOSITION = lazy(
     r",\s(?:[\w.]+'s|which|who|whose|where|a|an|the|founded|co-founded|formerly|led|based|maker|makers|known|one|now|backed|run|"
-    r"home|developer|provider|previously|spun|created|started|owned|valued|best|part|with|as|by)\b"
+    r"home|developer|provider|previously|spun|created|started|owned|valued|best|part|with|as|by|new)\b"
 )
 _OPENING = lazy(
     r"(?:[Aa]s|[Aa]fter|While|With|Amid|[Ii]n|Following|Backed|Armed|Fueled|Boosted|Despite|Since|When|If|Under|Once|"

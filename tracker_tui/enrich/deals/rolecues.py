@@ -134,7 +134,7 @@ CUES: dict[str, Cue] = {
         megaproject|offtake deals|spending commitments|supercomputer|build|upgrade|investment program|
         investment fund|investment programme|financing program|expansion|award|cloud contract|supply deal|
         chip deal|purchase agreement|contract with|ai bill|of taxpayer money|venture|in subsidies|in grants|
-        in state aid|spending|fine-tune|renovation
+        in state aid|spending|fine-tune|renovation|accord
     """),
     **_cues("revenue", 1.5, 1.7, """
         revenue|revenues|in revenue|annual revenue|annualized revenue|annualised revenue|arr|run rate|run-rate|

@@ -26,8 +26,12 @@ _DEAL_NOUN = lazy(
     r"\b(?:deals?|megadeals?|contracts?|agreements?|partnerships?|stakes?|acquisitions?|mergers?|takeovers?|buyouts?|"
     r"(?:funding|financing|investment|seed|venture|growth) rounds?|series [a-k]|pre-seed|fundraise|funding|financing|"
     r"ipo|initial public offering|joint ventures?|investments?|investors|leases?|loans?|bonds?|grants|"
-    r"pact|alliance|mou|memorandum|subsidies|subsidy|acqui-?hires?)\b"
+    r"pact|accord|alliance|mou|memorandum|subsidies|subsidy|acqui-?hires?)\b"
 )
+_SHOWN = words(
+    "launches launched releases released unveils unveiled introduces introduced announces announced rolls out"
+)
+"""What is shown and has a price is a product."""
 _PAID = frozenset({"round", "acquisition", "investment", "debt"})
 _ATTRIBUTES = frozenset({"valuation", "total_funding"})
 """What a firm is described by before it does something: `the $2bn startup opened an office`."""
@@ -66,6 +70,8 @@ def is_deal(
         if not (figure.prior or (figure.role in _ATTRIBUTES and figure.evidence.start < place[0]))
     }
     if stage == "done":
+        if roles == {"price"} and told in _SHOWN:
+            return False
         return "pitch deck" in folded or _is_closed(folded[place[0] : clause.end], told, roles)
     if stage == "cancelled":
         paid = roles & _DEAL_ROLES or _OFFERED.search(folded, place[1], clause.end)

@@ -43,6 +43,7 @@ _DONE_OBJECT = lazy(
     r"(?:stock |stock market |market |trading |nasdaq )debut)\b"
     r"(?! (?:offer|bid|proposal|talks|approach|attempt))"
 )
+_UNSURE = lazy(r"\b(?:reported|rumou?red|potential|possible|likely) $")
 _PLAN_OBJECT = lazy(
     r"[$€£][\d.,]+ ?\w{0,8} (?:[a-z]+ )?(?:plan|deal|bid|push) to (?:buy|acquire|build|invest|merge|take|raise|spend)\b"
 )
@@ -58,7 +59,7 @@ def find_stage(passage: Passage, clause: Clause, money: bool) -> _Told:
     kind, start, end = clause.kind, clause.verb_start, clause.verb_end
     if kind == "says":
         kind, start, end = _inner(folded, clause)
-    if clause.framed or _OWN.match(passage.text, clause.subject_start):
+    if clause.framed or _OWN.match(passage.text, clause.subject_start) or _nobody(folded, clause):
         return ("fact" if money or clause.kind else None), start, end
     off = holds(folded, _OFF)
     strong = _CALLED_OFF.search(folded, clause.start, LONGEST) if off else None
@@ -75,6 +76,11 @@ def find_stage(passage: Passage, clause: Clause, money: bool) -> _Told:
     if hedge is not None and not traded and _softens(hedge, kind, start):
         return "rumour", hedge.start(), hedge.end()
     return _by_verb(folded, clause, (kind, start, end), money)
+
+
+def _nobody(folded: str, clause: Clause) -> bool:
+    """Return whether a clause says that nobody does something: `none of its rivals is building a fab`."""
+    return folded.startswith(("none of ", "no one ", "nobody "), clause.subject_start)
 
 
 def _softens(hedge: re.Match[str], kind: str, verb_start: int) -> bool:
@@ -114,7 +120,8 @@ def _by_verb(folded: str, clause: Clause, verb: tuple[str, int, int], money: boo
     for stage, pattern in (("done", _DONE_OBJECT), ("planned", _PLAN_OBJECT)) if money else ():
         noun = pattern.search(folded, clause.start, clause.end)
         if noun is not None:
-            return stage, noun.start(), noun.end()
+            unsure = _UNSURE.search(folded, max(clause.start, noun.start() - 20), noun.start())
+            return ("rumour" if unsure else stage), noun.start(), noun.end()
     return ("fact" if money or kind else None), start, end
 
 

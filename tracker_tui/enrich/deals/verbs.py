@@ -66,6 +66,7 @@ VERBS: dict[str, str] = {
         negotiates|is discussing|is lining up|is pitching|is pushing for|is angling|
         expected to|poised to|likely to|rumored to|rumoured to|tipped to|believed to|
         moves closer to|moved closer to|is moving closer to|inches closer to|edges closer to|gets closer to|
+        on track to|
         draws closer to|comes closer to|is closer to|steps closer to|moves toward|moves towards|moving toward
     """),
     **_forms("cancelled", """
@@ -95,7 +96,7 @@ VERBS: dict[str, str] = {
         is cutting|is struggling
     """),
     **_forms("done", """
-        picks|picked|premieres|premiered|gained|collected|steps out|stepped out|clears|cleared|assembled|
+        picks|picked|gained|collected|steps out|stepped out|clears|cleared|assembled|
         assembles|restructures|restructured|moves|moved|builds|replaces|replaced|removes|removed|publishes|
         published|overhauls|overhauled|bans|banned|updates|updated|taps|tapped|fixes|fixed|deletes|deleted|
         bets|prices shares|priced shares|prices its ipo|priced its ipo|
@@ -129,7 +130,7 @@ VERBS: dict[str, str] = {
         went|sank|sinks|drew|draws|threw|throws|spoke|taught|shook|caught
     """),
     **_forms("fact", """
-        restores|requires|stockpiles|stockpiled|slumps|barrels|dumps|dumped|scrubs|scrubbed|erases|sheds|
+        restores|requires|premieres|premiered|stockpiles|stockpiled|slumps|barrels|dumps|dumped|scrubs|scrubbed|erases|sheds|
         eliminates|disables|regains|regained|enables|reassigns|pivots|pivoted|rehires|rehired|invites|installs|
         spiked|authorizes|retreats|dismisses|dismissed|rejoins|rejoined|invades|invaded|summons|directs|directed|
         deprecates|refuses|refused|detains|disproves|encrypts|bolsters|bolstered|accelerates|accelerated|adapts|
