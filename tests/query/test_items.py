@@ -200,3 +200,7 @@ def test_ids_resolve_by_unique_prefix(world) -> None:
         pages.resolve(writer, "izzzzzzz")
     with pytest.raises(AmbiguousId):
         pages.resolve(writer, text[:2])
+    event = encode("e", told[7].id)
+    for name, beginning in (("event", event[:2]), ("storyline", "s" + event[1])):
+        with pytest.raises(AmbiguousId):
+            pages.page(writer, Filter(Has(name, beginning)))

@@ -89,6 +89,35 @@ async def test_the_settings_tell_the_files_in_use(sit: Sit, tmp_path: Path) -> N
         assert "mine.toml" in page
 
 
+async def test_a_key_of_the_greeting_goes_on_and_does_what_it_says(sit: Sit) -> None:
+    for key, shown in (("F", "Filter"), ("/", "Search"), ("w", "Why these tags")):
+        async with sit(welcome=True, place_file=None) as seat:
+            assert "Welcome to tracker" in seat.text
+            await seat.press(key)
+            assert "Welcome to tracker" not in seat.text
+            assert shown in seat.text
+
+
+async def test_a_filter_is_narrowed_by_typing_on(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("F")
+        await seat.type("region:KR")
+        await seat.press("enter")
+        assert "is:unread theme:any region:KR" in seat.text
+        assert seat.app.browse.items.rows
+
+
+async def test_sentences_name_the_keys_that_are_bound(sit: Sit) -> None:
+    keys = Config(screen=Screen(rest=0), keys={"undo": ("ctrl+z",), "refresh_all": ()})
+    async with sit(config=keys) as seat:
+        await seat.press("e", "-")
+        assert "(^z takes it back)" in seat.text
+        await seat.press("q", "F", "ctrl+u")
+        await seat.type("is:unread nothing-like-it")
+        await seat.press("enter")
+        assert ":refresh-all looks for news" in seat.text
+
+
 async def test_why_and_correct(sit: Sit) -> None:
     async with sit() as seat:
         await seat.press("w")
@@ -362,6 +391,18 @@ async def test_an_organisation_is_noted_in_its_ledger(sit: Sit) -> None:
         assert "ask for the board seats" in seat.text
         (kept,) = notes.of_org(seat.app.library.reader, "Upstage")
         assert kept.target == "org:Upstage"
+
+
+async def test_a_ledger_is_copied_as_it_is_shown(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("g", "l", "c")
+        assert len(seat.app.clipboard.splitlines()) > 1
+        await seat.press("d")  # on none of them sources disagree
+        assert "Sources agree on all of them" in seat.text
+        await seat.press("c")
+        assert seat.app.clipboard.splitlines() == [
+            "date,actor,counterpart,role,stage,value,unit,usd,disputed"
+        ]
 
 
 async def test_a_fetch_is_a_child_that_can_be_stopped(sit: Sit) -> None:

@@ -50,7 +50,7 @@ def change(screen: Keyed, note: str) -> None:
 def delete(screen: Keyed, note: str) -> None:
     """Delete a note."""
     app = screen.tracker
-    back = app.keymap.shown("undo")
+    back = app.keymap.way("undo")
     app.library.scribe.write(
         lambda annotator: annotator.delete_note(note),
         lambda _: app.noted(f"note deleted ({back} brings it back)"),

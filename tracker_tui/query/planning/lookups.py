@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker_tui.model.errors import AmbiguousId, UnknownId
+from tracker_tui.model.errors import UnknownId
 from tracker_tui.query.planning.nodes import Members, Node, Nothing, Post
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.store.database.schema import Flag, Kind
@@ -84,7 +84,7 @@ def storyline(reader: Reader, value: str) -> Node:
     """Return the items of all events of a storyline."""
     try:
         number = references.storyline(reader, value)
-    except (UnknownId, AmbiguousId):
+    except UnknownId:
         return Nothing()
     rows = reader.rows("SELECT id, size FROM event WHERE storyline_id = ?", (number,))
     return (

@@ -19,9 +19,11 @@ def refresh(screen: Browse) -> None:
     """Read the source of this item again."""
     detail = screen.shelf.detail
     if detail is None:
-        screen.tracker.say("there is no item here: R reads every source that is due", error=True)
+        way = screen.tracker.keymap.way("refresh_all")
+        words = f"there is no item here: {way} reads every source that is due"
+        screen.tracker.say(words, error=True)
     else:
-        screen.tracker.fetch("--all", "--only", detail.source)
+        screen.tracker.fetch("--all", f"--only={detail.source}")
 
 
 def refresh_all(screen: Browse) -> None:

@@ -131,7 +131,8 @@ def save_view(screen: Browse, name: str = "") -> None:
     """Save the query under a name."""
     query = screen.listing.view.query
     if not query:
-        screen.tracker.say("this list shows everything: filter it first, with F", error=True)
+        way = screen.tracker.keymap.way("filter")
+        screen.tracker.say(f"this list shows everything: filter it first, with {way}", error=True)
     elif name:
         _save(screen, name, query)
     else:
@@ -159,11 +160,11 @@ def remove_view(screen: Browse, name: str = "") -> None:
     if name:
         app.library.scribe.write(
             lambda annotator: annotator.remove_view(name),
-            lambda _: app.say(f'view "{name}" removed ({app.keymap.shown("undo")} brings it back)'),
+            lambda _: app.say(f'view "{name}" removed ({app.keymap.way("undo")} brings it back)'),
         )
         return
     if not known:
-        app.say("there are no saved views: V saves this one")
+        app.say(f"there are no saved views: {app.keymap.way('save_view')} saves this one")
         return
     offered: Sequence[Choice] = [Choice(view, view, query) for view, query in known.items()]
     app.push_screen(

@@ -59,8 +59,9 @@ def ledger(screen: Browse, name: str = "") -> None:
         return
     names = _detail(screen).enrichment.org_names
     if not names:
+        way = screen.tracker.keymap.way("ledger_view")
         raise TrackerError(
-            "no organisation was found in this item: g l shows the ledger of the whole list"
+            f"no organisation was found in this item: {way} shows the ledger of the whole list"
         )
     if len(names) == 1:
         _ledger(screen, names[0])
@@ -117,7 +118,7 @@ def mute(screen: Browse) -> None:
     app = screen.tracker
     screen.listing.kept.update(ids)
     screen.items.change(ids, read=True)
-    back = app.keymap.shown("undo")
+    back = app.keymap.way("undo")
     app.library.scribe.write(
         lambda annotator: annotator.read(ids),
         lambda _: app.say(f"event read, {len(ids)} reports ({back} takes it back)"),

@@ -26,7 +26,7 @@ def _here(screen: Browse) -> list[int]:
 
 def _write(screen: Browse, work: Callable[[Annotator], Any], words: str) -> None:
     """Write a change; tell it when it is safe on the disk."""
-    back = screen.tracker.keymap.shown("undo")
+    back = screen.tracker.keymap.way("undo")
     screen.tracker.library.scribe.write(
         work, lambda _: screen.tracker.say(f"{words} ({back} takes it back)")
     )
@@ -90,7 +90,7 @@ def _all(screen: Browse, act: Callable[[Annotator, Sequence[int]], Any], words: 
             return
         app.say(f"{len(ids):,} items: working")
         screen.listing.kept.update(ids[:2000])
-        back = app.keymap.shown("undo")
+        back = app.keymap.way("undo")
         app.library.scribe.write(
             lambda annotator: act(annotator, ids),
             lambda _: app.say(f"{len(ids):,} items {words} ({back} takes it back)"),
@@ -108,7 +108,8 @@ def untag(screen: Browse, name: str = "") -> None:
     """Take a tag off the item."""
     own = screen.shelf.detail.tags if screen.shelf.detail else ()
     if not own and not name:
-        screen.tracker.say("this item has no tags of yours: t puts one on it")
+        way = screen.tracker.keymap.way("tag")
+        screen.tracker.say(f"this item has no tags of yours: {way} puts one on it")
     elif len(own) == 1 and not name:
         _untag(screen, own[0])
     else:

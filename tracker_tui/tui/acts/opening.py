@@ -42,7 +42,7 @@ def open_browser_read(screen: Browse) -> None:
 def _open(screen: Browse, url: str) -> None:
     app = screen.tracker
     if app.options.remote:
-        raise TrackerError("this screen runs in a browser elsewhere: y copies the link")
+        raise TrackerError("this screen runs in a browser elsewhere: copy the link")
     links.host(url)
     command = links.browser()
     if command and links.takes_terminal(command):

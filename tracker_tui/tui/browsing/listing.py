@@ -138,17 +138,19 @@ class Listing:
             self._ask(self.parse(self.view), fresh=False)
 
     def _say_why_empty(self) -> None:
-        view = self.view
-        words = ["Nothing here."]
+        view, way = self.view, self.screen.tracker.keymap.way
         if view.mode == "unread":
             words = [
                 "Nothing unread here.",
-                "1 shows what was read, R looks for news.",
+                f"{way('show_all')} shows what was read, {way('refresh_all')} looks for news.",
             ]
         elif view.filter_text:
-            words = [f"Nothing matches  {view.filter_text}", "Esc clears the filter, F changes it."]
+            words = [
+                f"Nothing matches  {view.filter_text}",
+                f"Esc clears the filter, {way('filter')} changes it.",
+            ]
         else:
-            words = ["There are no items yet.", "R reads the sources."]
+            words = ["There are no items yet.", f"{way('refresh_all')} reads the sources."]
         self.screen.items.empty_words = tuple(words)
         if view.filter_text and not self.screen.items.rows and not self.screen.bar.is_open:
             from tracker_tui.tui.browsing import emptiness
@@ -192,8 +194,10 @@ class Listing:
     def edit(self) -> None:
         """Let the person edit the query."""
         self._before, self._searching = self.view, False
-        self.screen.bar.open("Filter", self.view.filter_text)
-        self.counter.count(self.view.filter_text)
+        # With a blank behind it, so that what is typed is a part of its own.
+        text = f"{self.view.filter_text} ".lstrip()
+        self.screen.bar.open("Filter", text)
+        self.counter.count(text)
 
     def ask_words(self, words: str = "") -> None:
         """Let the person type words to search for, or search for these."""

@@ -55,9 +55,9 @@ class Search:
             self.found = found.ids
             more = "" if found.whole else "+"
             self.screen.bar.count(f"{len(found.ids):,}{more} match ")
-            self.screen.bar.hint(
-                "" if found.ids else "nothing in this list has these words; Enter, then 1 widens it"
-            )
+            wider = self.screen.tracker.keymap.way("show_all")
+            nothing = f"nothing in this list has these words; Enter, then {wider} widens it"
+            self.screen.bar.hint("" if found.ids else nothing)
             if jump and found.ids and self.screen.items.current not in found.ids:
                 self.next_match(1)
 

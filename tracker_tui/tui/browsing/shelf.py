@@ -178,7 +178,9 @@ class Shelf:
             return
         from tracker_tui.tui.text.article import Extras
 
-        extras = Extras(self._others(detail), self._notes(detail), self.summary)
+        way = self.screen.tracker.keymap.way
+        remedy = f": {way('open_browser')} opens the page, {way('full_text')} fetches its text"
+        extras = Extras(self._others(detail), self._notes(detail), self.summary, remedy)
         self.screen.reader.read(detail, extras, self.screen.tracker.now())
         self.screen.query_one("#reader-head", Bar).set(
             detail.publisher or detail.source, ages.age(detail.published, self.screen.tracker.now())

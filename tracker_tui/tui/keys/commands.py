@@ -97,12 +97,12 @@ COMMANDS: tuple[Command, ...] = (
     )),
     *_rows("browse", "marking", (
         ("toggle_read", "m", "Read or unread", "Mark as read, or as unread again"),
-        ("read_all", "A", "All read", "Mark everything in this list as read; u takes it back"),
+        ("read_all", "A", "All read", "Mark everything in this list as read; undo takes it back"),
         ("star", "s", "Star", "Star, or take the star away"),
-        ("star_all", "", "Star all", "Star everything in this list; u takes it back"),
+        ("star_all", "", "Star all", "Star everything in this list; undo takes it back"),
         ("tag", "t", "Tag", "Put one of your tags on it", "NAME"),
         ("untag", "T", "Untag", "Take one of your tags away", "NAME"),
-        ("tag_all", "", "Tag all", "Tag everything in this list; u takes it back", "NAME"),
+        ("tag_all", "", "Tag all", "Tag everything in this list; undo takes it back", "NAME"),
     )),
     *_rows("browse", "noting", (
         ("annotate", "a", "Note", "Write a note (Markdown) on it"),

@@ -63,6 +63,10 @@ class Keymap(NamedTuple):
         keys = self.keys.get(name, ())
         return shown(stroke(keys[0])) if keys else ""
 
+    def way(self, name: str) -> str:
+        """Return how a command is reached, for a sentence: its first key, else its name for the `:` line."""
+        return self.shown(name) or f":{BY_ID[name].word}"
+
 
 def stroke(text: str) -> Stroke:
     """Return the keys of a text such as `g g`, `^d` or `ctrl+d`."""

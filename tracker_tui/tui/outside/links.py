@@ -72,7 +72,7 @@ def open_link(url: str) -> str:
     name = host(url)
     command = browser()
     if not command:
-        raise TrackerError("no browser was found: set BROWSER to one, or copy the link with y")
+        raise TrackerError("no browser was found: set BROWSER to one, or copy the link")
     process = subprocess.Popen(
         [*command, url],
         stdin=subprocess.DEVNULL,

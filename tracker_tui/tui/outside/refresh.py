@@ -108,7 +108,7 @@ class Refresh:
         if code == 75:
             return "another fetch is running already; what it stores appears here"
         if code in (0, 1, 3) and found.total:
-            failed = f", {found.failed} failed: H shows why" if found.failed else ""
+            failed = f", {found.failed} failed (source health shows why)" if found.failed else ""
             return f"{found.total} sources read, {found.new} new{failed}"
         return complaints[-1] if complaints else f"the fetch ended with {code}"
 

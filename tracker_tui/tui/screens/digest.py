@@ -144,9 +144,10 @@ class Digest(Framed):
     def do_digest_save(self) -> None:
         """Ask for a file and write the digest there; that also records it, so that the next one tells what changed."""
         if self.tracker.options.remote:
-            self.show_status("no files are written from a browser: y copies the digest", error=True)
+            self.show_status("no files are written from a browser: copy the digest", error=True)
             return
-        panel = ask("Write the digest to which file?", text=str(Path.cwd() / "brief.md"))
+        place = Path.cwd() / f"brief-{ages.day(self._end())}.md"
+        panel = ask("Write the digest to which file?", text=str(place))
         self.tracker.push_screen(panel, lambda given: self._save(given) if given else None)
 
     def _save(self, name: str) -> None:

@@ -64,7 +64,7 @@ class Event(Framed):
             page += [para(note.text, "note", hang=2)]
         if self.detail.siblings:
             others = plural(len(self.detail.siblings), "other event")
-            keys = self.tracker.keymap.shown("timeline")
+            keys = self.tracker.keymap.way("timeline")
             words = f"{others} of this storyline: {keys} on the item shows the timeline"
             page.append(para(words, "dim", hang=2))
         return page
@@ -85,7 +85,7 @@ class Event(Framed):
             return
         self.tracker.library.scribe.write(
             lambda annotator: annotator.split_event([item]),
-            lambda _: self.tracker.noted("taken out of this event (u takes it back)"),
+            lambda _: self._done("taken out of this event"),
         )
 
     def do_event_merge(self) -> None:
@@ -106,8 +106,11 @@ class Event(Framed):
         if other:
             self.tracker.library.scribe.write(
                 lambda annotator: annotator.merge_events(self.event, [int(other)]),
-                lambda _: self.tracker.noted("merged (u takes it back)"),
+                lambda _: self._done("merged"),
             )
+
+    def _done(self, words: str) -> None:
+        self.tracker.noted(f"{words} ({self.tracker.keymap.way('undo')} takes it back)")
 
     def do_event_note(self) -> None:
         """Write a note on the event."""

@@ -129,7 +129,7 @@ class Framed(Keyed):
 
     def _next(self, step: int) -> None:
         if self.page.hits is None:
-            self.show_status("search first: /")
+            self.show_status(f"search first: {self.tracker.keymap.way('search')}")
         elif not self.page.next_hit(step):
             self.show_status("no further match")
 

@@ -79,7 +79,8 @@ class Health(Framed):
         if self.sources is None:
             return [para("Asking the database", "dim")]
         if not self.sources:
-            return [para("There are no sources yet: R reads those of feeds.toml.", "dim")]
+            way = self.tracker.keymap.way("refresh_all")
+            return [para(f"There are no sources yet: {way} reads those of feeds.toml.", "dim")]
         ill = [one for one in self.sources if one.state.failures or one.state.retired]
         if self.failing and not ill:
             return [para("No source fails.", "dim")]
@@ -129,7 +130,7 @@ class Health(Framed):
         """Read the source again now."""
         one = self._chosen()
         if one is not None:
-            self.tracker.fetch("--all", "--only", one.feed.name)
+            self.tracker.fetch("--all", f"--only={one.feed.name}")
 
     def do_health_items(self) -> None:
         """Show the source's items."""

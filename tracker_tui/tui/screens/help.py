@@ -9,6 +9,7 @@ from tracker_tui.tui.keys.commands import COMMANDS, SCOPES, Command, Scope
 from tracker_tui.tui.keys.keymap import Keymap, shown, stroke
 from tracker_tui.tui.screens.framed import Framed
 from tracker_tui.tui.text.lines import Para, mixed, para
+from tracker_tui.tui.text.marks import Marks
 
 QUERY_HELP = (
     ("chips funding", "words, all must occur"),
@@ -30,7 +31,7 @@ def keys_of(command: Command, keymap: Keymap) -> str:
     return " ".join(shown(stroke(key)) for key in keymap.keys.get(command.id, ()))
 
 
-def lines(keymap: Keymap, first: Scope) -> list[Para]:
+def lines(keymap: Keymap, first: Scope, signs: Marks) -> list[Para]:
     """Return all commands by scope, those of the present screen first; then the query language and the signs."""
     order = sorted(SCOPES, key=lambda scope: (scope != first, list(SCOPES).index(scope)))
     return [
@@ -41,7 +42,7 @@ def lines(keymap: Keymap, first: Scope) -> list[Para]:
         ),
         *(line for scope in order for line in _scope(scope, keymap)),
         *_language(),
-        *_signs(),
+        *_signs(signs),
     ]
 
 
@@ -74,13 +75,13 @@ def _language() -> list[Para]:
     ]  # fmt: skip
 
 
-def _signs() -> list[Para]:
-    return [
-        *_heading("Signs in the list"),
-        mixed((" >", "star"), (" cursor  ", "text"), ("N", "star"), (" unread  ", "text"), ("*", "star"),
-              (" starred  ", "text"), ('"', "star"), (" has your note  ", "text"), ("+4", "note"),
-              (" four further reports of the same event", "text")),
-    ]  # fmt: skip
+def _signs(signs: Marks) -> list[Para]:
+    told = (
+        (signs.cursor, "cursor"), (signs.unread, "unread"), (signs.star, "starred"), (signs.note, "has your note"),
+    )  # fmt: skip
+    parts = [part for sign, words in told for part in ((sign, "star"), (f" {words}  ", "text"))]
+    more = (("+4", "note"), (" four further reports of the same event", "text"))
+    return [*_heading("Signs in the list"), mixed((" ", "text"), *parts, *more)]
 
 
 class Help(Framed):
@@ -96,7 +97,7 @@ class Help(Framed):
     def build(self, cells: int) -> Sequence[Para]:
         """Return the help page."""
         del cells
-        return lines(self.tracker.keymap, self.first_scope)
+        return lines(self.tracker.keymap, self.first_scope, self.tracker.marks)
 
     def opened(self, key: str) -> None:
         """Do the chosen command on the screen below."""

@@ -22,7 +22,7 @@ from tracker_tui.tui.text.lines import Para, mixed, para
 from tracker_tui.tui.text.marks import gauge
 
 MOST = 3000
-"""Items that a ledger on the screen is made from, the newest; `tracker ledger` takes all."""
+"""Items that a ledger on the screen is made from, the newest; `tracker ledger` takes more."""
 BAR = 14
 
 
@@ -226,7 +226,7 @@ class Ledger(Framed):
 
     def do_ledger_csv(self) -> None:
         """Copy the table as CSV; cells that a spreadsheet would run are quoted."""
-        self.tracker.copy_text(csv_of(self.lines or ()))
+        self.tracker.copy_text(csv_of(self._shown(self.lines or ())))
         self.tracker.say("copied as CSV")
 
 

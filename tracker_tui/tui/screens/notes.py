@@ -51,7 +51,7 @@ class Notes(Framed):
         if self.rows is None:
             return [para("Looking for notes", "dim")]
         if not self.rows:
-            key = self.tracker.keymap.shown("annotate")
+            key = self.tracker.keymap.way("annotate")
             return [
                 para(
                     f"There are no notes yet: {key} writes one on the item under the cursor.", "dim"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from tracker_tui.tui.keys.commands import BY_ID
+from tracker_tui.tui.keys.commands import BY_ID, Command, Scope
 from tracker_tui.tui.screens.framed import Framed
 from tracker_tui.tui.text.lines import Para, mixed, para
 
@@ -19,6 +19,7 @@ class Welcome(Framed):
     """What this is, what stands here now, and ten keys."""
 
     heading: ClassVar[str] = "Welcome to tracker"
+    scope: ClassVar[Scope] = "browse"
     selecting: ClassVar[bool] = False
 
     def build(self, cells: int) -> Sequence[Para]:
@@ -30,7 +31,8 @@ class Welcome(Framed):
                  "reports of one event stand on one line, and figures keep their role and their source."),
             Para(""),
             para("The list starts with unread events that have a theme. Nothing needs a network to be read; "
-                 "R reads the sources, and what a `tracker fetch` in cron stores appears by itself."),
+                 f"{keymap.way('refresh_all')} reads the sources, and what a `tracker fetch` in cron stores appears by "
+                 "itself."),
             Para(""),
         ]  # fmt: skip
         for names in _KEYS:
@@ -44,8 +46,16 @@ class Welcome(Framed):
                     indent=13,
                 )
             )
-        page += [Para(""), para("Enter, Space or q goes on.", "strong")]
+        page += [Para(""), para("Enter or Space goes on, as does any of these keys.", "strong")]
         return page
+
+    def perform(self, command: Command, argument: str = "") -> None:
+        """Go on with what a key means on the list, which is below."""
+        if command.scope != "browse" and command.id != "search":
+            super().perform(command, argument)
+            return
+        self.dismiss(None)
+        self.tracker.perform(command)
 
     def do_open(self) -> None:
         """Go on."""

@@ -139,9 +139,9 @@ class Why(Framed):
                 *lines,
             ]
         if not page:
-            page = [
-                para("  none: no word of any rule occurs in it. Add one with +", "dim", key="none")
-            ]
+            way = self.tracker.keymap.way("why_add")
+            words = f"  none: no word of any rule occurs in it. Add one with {way}"
+            page = [para(words, "dim", key="none")]
         return page
 
     def do_why_add(self) -> None:
@@ -171,6 +171,6 @@ class Why(Framed):
 
     def _corrected(self, words: str) -> None:
         self.tracker.noted(
-            f"{words} ({self.tracker.keymap.shown('undo')} takes it back); `tracker rules suggest` learns from it"
+            f"{words} ({self.tracker.keymap.way('undo')} takes it back); `tracker rules suggest` learns from it"
         )
         self.load()

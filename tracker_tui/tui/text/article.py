@@ -26,6 +26,8 @@ class Extras(NamedTuple):
     others: Sequence[ItemRow] = ()
     notes: Sequence[NoteRow] = ()
     summary: Sequence[Para] = ()
+    remedy: str = ""
+    """What helps where no text came."""
 
 
 def heading(words: str, cells: int, note: str = "") -> Para:
@@ -46,7 +48,7 @@ def article(detail: ItemDetail, extras: Extras, cells: int, now: int) -> list[Pa
     ]
     if extras.summary:
         page += [heading("Summary", cells), *extras.summary, BLANK]
-    page += _text(detail, noted)
+    page += _text(detail, noted) or [para(f"No text came with this item{extras.remedy}.", "dim")]
     page += _figures(detail.enrichment.figures, cells)
     page += _why(detail, cells)
     page += _others(extras.others, detail, cells, now)
@@ -114,7 +116,7 @@ def _title(detail: ItemDetail, noted: Sequence[Evidence]) -> list[Para]:
 
 
 def _text(detail: ItemDetail, noted: Sequence[Evidence]) -> list[Para]:
-    """Return summary and content; the summary alone where the content only repeats it."""
+    """Return summary and content, nothing where there is none; the summary alone where the content only repeats it."""
     parts: list[Para] = []
     for name in ("summary", "content"):
         text = detail.text_of(name)[:LONGEST]
@@ -125,9 +127,7 @@ def _text(detail: ItemDetail, noted: Sequence[Evidence]) -> list[Para]:
             found += [(mark, "noted") for mark in noted if mark.field == name]
             parts += [BLANK] if parts else []
             parts += marked_with(text, found, "text", name)
-    return parts or [
-        para("No text came with this item: o opens the page, x fetches its text.", "dim")
-    ]
+    return parts
 
 
 def marked_with(

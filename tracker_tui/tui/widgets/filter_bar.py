@@ -75,10 +75,8 @@ class FilterBar(Box):
         message = error.args[0]
         hint = f" (did you mean {error.hint}?)" if error.hint else ""
         column = LABEL - 1 + min(error.column, 60) - int(self.field.scroll_x)
-        self.hint(f"{' ' * max(0, column)}^ {message}{hint}", meaning="status")
-        bar = self.query_one("#filter-hint", Bar)
-        bar.words = f"{' ' * max(0, column)}^ {message}{hint}"
-        bar.refresh()
+        words = f"{' ' * max(0, column)}^ {message}{hint}"
+        self.query_one("#filter-hint", Bar).set_parts([(words, "status")])
 
     def operands(
         self, counts: Sequence[tuple[str, int | None]], total: int | None, words: Iterable[str]
