@@ -87,11 +87,42 @@ def read_clause(passage: Passage, anchor: int | None) -> Clause:
     if not clauses:
         first = next(iter(_segments(passage, start, end)), (start, end))
         return Clause(start, end, first[0], first[1], end, end, "", sourced)
-    if clauses[0].kind not in _DEALS and anchor is not None:
+    if anchor is not None and (
+        clauses[0].kind not in _DEALS or _is_lead_in(passage, clauses[0], anchor)
+    ):
         for clause in clauses:
             if clause.kind in _DEALS and clause.start <= anchor < clause.end:
                 return clause
     return clauses[0]
+
+
+def _is_lead_in(passage: Passage, first: Clause, anchor: int) -> bool:
+    """Return whether a first sentence only leads to the one with the amount: `It got bored. Now it raised $5M`."""
+    verb = passage.folded[first.verb_start : first.verb_end]
+    return (
+        anchor > first.end
+        and passage.text[first.end] in ".?!"
+        and first.kind == "done"
+        and not verb.startswith(_SURE_DEEDS)
+    )
+
+
+_SURE_DEEDS = (
+    "rais",
+    "acqui",
+    "buy",
+    "bought",
+    "sign",
+    "invest",
+    "merg",
+    "secur",
+    "land",
+    "clos",
+    "complet",
+    "sold",
+    "sell",
+)
+"""How verbs begin that tell a deal without its amount."""
 
 
 def _body(passage: Passage) -> tuple[int, int, bool]:

@@ -88,7 +88,13 @@ _TO_BUILD = lazy(r" to (?:build|expand|construct|develop) (?!ai (?:models|agents
 _INVESTS = lazy(r"\binvest(?:s|ed|ing)?" + ABOUT)
 _MAKES = lazy(r"\b(?:makes?|made|crosse[sd]|passe[sd]|topped|tops|earns?|generates?)" + ABOUT)
 _YEARLY = lazy(r" (?:a|per|each) (?:year|month)\b")
-_AROUND = ((_INVESTS, _TO_BUILD, "spend"), (_MAKES, _YEARLY, "revenue"))
+_PAID = lazy(r"\b(?:pays?|paid|paying)" + ABOUT)
+_FOR_FIRM = lazy(r" for (?!an? stake)[^,;:.$€£]{0,50}\b(?:startup|start-up|company|firm|maker)\b")
+_AROUND = (
+    (_PAID, _FOR_FIRM, "acquisition"),
+    (_INVESTS, _TO_BUILD, "spend"),
+    (_MAKES, _YEARLY, "revenue"),
+)
 """(words before an amount, words behind it, role): `invests $9B to build`, `makes $4bn a year`."""
 _SCREENED = lazy(
     r"\b(?:movies?|films?|blockbusters?|box office)\b[^,;:$€£]{0,40}"

@@ -59,7 +59,7 @@ _MADE = lazy(
 _CONCERNS = lazy(
     r"(?: [\w+'-]+){0,3} (?:concerns?|questions?|prices?|eyebrows|alarms?|awareness|doubts|fears|the price)\b"
 )
-_STAKED = lazy(r" (?!the )(?:[a-z]+ ){0,2}(?:[$€£]|billions|millions)")
+_STAKED = lazy(r" (?!the )(?:[a-z]+ ){0,2}(?:[$€£]|billions|millions|[bm]illion-)")
 _MEASURE = lazy(
     r" (?:[$€£\d~]|an? |up to|about|more|over|at least|early|late|next|full|first|ipo|launch|to )"
 )
@@ -75,6 +75,11 @@ _WISH = lazy(
 )
 _FLOATED = lazy(r"(?: (?!for |at )[\w$€£.,'~+-]+){0,5} (?:ipo|initial public offering|listing)\b")
 """Shares that are priced are placed: `prices a record $8bn Shanghai IPO`."""
+_PAID_FOR = lazy(
+    r" (?:about |nearly |over |more than )?[~$€£][^,;:$€£]{1,24} for [^,;:$€£]{0,50}"
+    r"\b(?:startup|start-up|company|firm|maker|stake)\b"
+)
+"""A purchase: `paid $9M for a chip startup`."""
 _MULTIPLIES = frozenset({"doubles", "doubled", "triples", "quadruples", "quadrupled"})
 _VALUE = lazy(r" (?:its |their )?(?:\w+ )?valuation to [~$€£]")
 """A round that is told by what the firm is worth after it."""
@@ -86,7 +91,7 @@ def is_forecast(folded: str, word: str, end: int) -> bool:
     """Return whether what looks like a plan is none: a market is set to grow, a rival is targeted, somebody is sure."""
     if word == "targets":
         return not _MEASURE.match(folded, end)
-    if word == "bet":
+    if word in ("bet", "is betting", "are betting"):
         return not _STAKED.match(folded, end)
     if word == "will" and _COSTS.match(folded, end):
         return True
@@ -120,6 +125,8 @@ def state(folded: str, word: str, end: int) -> str:
     if made is not None:
         return "planned" if made.group(1) in ("bid", "offer", "proposal") else "done"
     if word in ("prices", "priced") and _FLOATED.match(folded, end):
+        return "done"
+    if word in ("pays", "paid", "pay") and _PAID_FOR.match(folded, end):
         return "done"
     if word in _MULTIPLIES and _VALUE.match(folded, end):
         return "done"
