@@ -6,20 +6,23 @@ from dataclasses import replace
 
 import pytest
 
-from tests.digest.conftest import seconds
+from tests.digest.conftest import seconds, to_usd
 from tracker_tui.digest.choosing.asides import aside
 from tracker_tui.digest.choosing.ranking import doubts, rank
 from tracker_tui.digest.choosing.retold import leaders
 from tracker_tui.digest.choosing.twins import families
 from tracker_tui.digest.document import Sentence
+from tracker_tui.digest.forms.markdown import render
 from tracker_tui.digest.ledger.rows import rows_of, rows_together
 from tracker_tui.digest.telling.belonging import is_told
-from tracker_tui.digest.telling.facts import facts_of
+from tracker_tui.digest.telling.facts import facts_of, facts_text
 from tracker_tui.digest.telling.genres import genre
 from tracker_tui.digest.telling.headlines import loose
 from tracker_tui.digest.telling.parties import is_party
-from tracker_tui.digest.telling.sentences import definite, lean, title_quote
-from tracker_tui.digest.telling.stories import group, quote_of, stage_of
+from tracker_tui.digest.telling.sentences import definite, lean, title_quote, tongue
+from tracker_tui.digest.telling.stories import group, stage_of
+from tracker_tui.digest.telling.values import quote_of
+from tracker_tui.digest.verify.audit import audit
 
 
 def round_of(desk, title, words, value, **more):
@@ -41,12 +44,18 @@ def round_of(desk, title, words, value, **more):
         ),
         ("Quarvo is raising money; the chipmaker earlier signed a $20B licence", "$20B", False),
         ("Quarvo invests in Ovelia in place of the $20B deal", "$20B", False),
+        (
+            "Sources: Quarvo seeks money at a $100B worth; the company raised $20B in May",
+            "$20B",
+            False,
+        ),
         ("Two years after leaving Tessil, its founder raises $20B", "$20B", True),
         ("Quarvo raises $20B after a bidding war", "$20B", True),
     ],
 )
 def test_a_sum_of_the_past_is_no_news(desk, title, words, told):
-    item = desk.item(title, actor="Quarvo", figures=((words, 2e10, "USD", "round"),))
+    stage = "rumour" if title.startswith("Sources") else "done"
+    item = desk.item(title, actor="Quarvo", stage=stage, figures=((words, 2e10, "USD", "round"),))
     assert is_told(item, item.enrichment.figures[0]) is told
 
 
@@ -253,3 +262,60 @@ def test_names_of_rounds_and_things(desk):
     )
     assert is_party("Solar Industries", [item], acts=True)
     assert not is_party("Lumen GPU I/O", [desk.item("Lumen GPU I/O is no part of it")], acts=True)
+
+
+def test_a_takeover_for_the_sum_that_is_spent_elsewhere_is_another_matter(desk):
+    hall = desk.item(
+        "Microsoft's $1 billion hall would switch off half of Kenya", actor="Microsoft", orgs=("Microsoft",), stage="planned",
+        event=1, themes=("compute",), figures=(("$1 billion", 1e9, "USD", "spend"),),
+    )  # fmt: skip
+    bid = desk.item(
+        "Sources: Microsoft discusses buying model developer Tessil for over $1B", actor="Microsoft", orgs=("Microsoft", "Tessil"),
+        stage="rumour", event=2, figures=(("$1B", 1e9, "USD", "acquisition"),),
+    )  # fmt: skip
+    assert len(families(group([hall, bid]))) == 2
+
+
+def test_a_listing_of_before_is_no_round_of_the_event(desk):
+    made = desk.item("Quarvo starts making memory chips", actor="Quarvo", stage="planned", event=1)
+    also = desk.item(
+        "Quarvo, which just went public, makes chips", actor="Quarvo", round="IPO", event=1
+    )
+    filed = desk.item("Quarvo files for an IPO", actor="Quarvo", round="IPO", event=2)
+    first, second = group([made, also, filed])
+    assert (first.round, second.round) == (None, "IPO")
+
+
+def test_a_range_reads_as_one(desk):
+    item = desk.item(
+        "Quarvo is in talks to raise between $30B and $50B", actor="Quarvo", stage="rumour",
+        figures=(("$30B and $50B", 3e10, "USD", "round", {"high": 5e10}),),
+    )  # fmt: skip
+    (story,) = group([item])
+    assert "$30B to $50B round" in facts_text(facts_of(story))
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "found"),
+    [
+        ("TSMC, 첨단 공정에 투자 승인", "en", "Korean"),
+        ("TSMC、先端工程への投資を承認", "en", "Japanese"),
+        ("台积电批准投资先进工艺", "en", "Chinese"),
+        ("TSMC, 첨단 공정에 투자 승인", "ko", ""),
+        ("TSMC (台积电) approves an investment in packaging", "en", ""),
+    ],
+)
+def test_readers_are_told_of_a_script_that_is_not_theirs(text, own, found):
+    assert tongue(text, own) == found
+
+
+def test_a_foreign_headline_is_marked_and_stays_verifiable(make, desk):
+    item = desk.item(
+        "Quarvo, 첨단 공정 및 패키징에 42조 원 투자 승인", actor="Quarvo", orgs=("Quarvo",), stage="done",
+        themes=("chips",), figures=(("42조 원", 4.2e13, "KRW", "spend", {"usd": 3e10}),),
+    )  # fmt: skip
+    page = render(make((item,)))
+    assert "승인”** (in Korean) [1]" in page
+    assert "24 Feb 2026, in Korean) [1]" in page
+    assert audit(page, to_usd=to_usd, items=[item]).findings == ()
+    assert "in Korean" not in render(make((item,), language="ko"))

@@ -19,7 +19,7 @@ from tracker_tui.digest.ledger.rows import rows_together
 from tracker_tui.digest.saved.changes import compare
 from tracker_tui.digest.saved.memory import Before
 from tracker_tui.digest.telling.facts import facts_line, facts_of
-from tracker_tui.digest.telling.sentences import lean, names
+from tracker_tui.digest.telling.sentences import lean, names, tongue
 from tracker_tui.digest.telling.stories import Story, day_of
 from tracker_tui.digest.wording import word
 from tracker_tui.model.item import ItemDetail
@@ -78,6 +78,7 @@ def _headed(request: Request, sections: tuple[Section, ...]) -> Digest:
         until=day_of(request.until),
         as_of=day_of(request.as_of),
         query=request.query,
+        language=request.language,
         rules=request.rules,
         coverage=Coverage(),
         sections=sections,
@@ -160,19 +161,19 @@ def _takeaways(sections: tuple[Section, ...], request: Request) -> tuple[Sentenc
     heard: Counter[str] = Counter()
     chosen: list[Entry] = []
     while left and len(chosen) < request.takeaways:
-        theme, best = max(left, key=lambda pair: _call(pair[1], heard[pair[0]]))
+        theme, best = max(left, key=lambda pair: _call(pair[1], heard[pair[0]], request.language))
         heard[theme] += 1
         chosen.append(best)
         left = [pair for pair in left if not _is_heard(pair, (theme, best))]
     return tuple(entry.lead for entry in sorted(chosen, key=lambda e: (-e.score, e.key)))
 
 
-def _call(entry: Entry, heard: int) -> tuple[bool, float, int]:
+def _call(entry: Entry, heard: int, language: str) -> tuple[bool, float, int]:
     large = any(why.name == "money" and why.points >= _LARGE for why in entry.rank)
     backed = _BACKED * (large or len(entry.facts.publishers) > 1)
     fieldless = _FIELDLESS * (set(entry.themes) <= {"funding"} and not large)
     points = entry.score + backed - fieldless - _HEARD * heard - lean(entry.lead.text)
-    return not _foreign(entry.lead), points, -entry.key
+    return not tongue(entry.lead.text, language), points, -entry.key
 
 
 def _is_heard(one: tuple[str, Entry], said: tuple[str, Entry]) -> bool:
@@ -193,12 +194,6 @@ def _acts(one: Entry, two: Entry) -> bool:
     actor = one.facts.actor or ""
     named = len(actor) > _COUNTRY and names(two.lead.text, actor)
     return bool(actor) and (named or actor.casefold() == (two.facts.actor or "").casefold())
-
-
-def _foreign(sentence: Sentence) -> bool:
-    """Return whether a sentence is written in another script than the digest's own words."""
-    letters = [char for char in sentence.text if char.isalpha()]
-    return sum(char > "\u2e7f" for char in letters) * 2 > len(letters)
 
 
 def _differing(stories: list[Story]) -> tuple[Disagreement, ...]:

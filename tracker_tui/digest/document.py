@@ -255,6 +255,8 @@ class Digest:
     """(item, revision) of the cited items, for the next digest's comparison."""
     items: int = 0
     """How many items its events have."""
+    language: str = "en"
+    """The code of the language that its readers read."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -16,7 +16,8 @@ from tracker_tui.digest.telling.extract import (
     scored,
     vector,
 )
-from tracker_tui.digest.telling.stories import Story, group, quote_of
+from tracker_tui.digest.telling.stories import Story, group
+from tracker_tui.digest.telling.values import quote_of
 from tracker_tui.model.item import ItemDetail
 
 _MOST_STORIES = 60

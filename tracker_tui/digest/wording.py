@@ -19,7 +19,8 @@ from tracker_tui.digest.telling.extract import (
 )
 from tracker_tui.digest.telling.headlines import loose
 from tracker_tui.digest.telling.sentences import definite, idle, is_cjk, lean
-from tracker_tui.digest.telling.stories import Story, near, quote_of
+from tracker_tui.digest.telling.stories import Story
+from tracker_tui.digest.telling.values import ROUGHLY, near, quote_of
 from tracker_tui.enrich.words.tokens import terms
 from tracker_tui.model.enrichment import Evidence
 from tracker_tui.model.item import ItemDetail
@@ -114,7 +115,7 @@ class _Said:
         figures, names = facts
         known = [figure for told, _ in self.facts for figure in told]
         fresh = any(
-            all(unit != other or not near(value, old) for old, other in known)
+            all(unit != other or not near(value, old, ROUGHLY) for old, other in known)
             for value, unit in figures
         )
         if loose(one.candidate.evidence.text):

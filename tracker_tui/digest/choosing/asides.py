@@ -23,7 +23,8 @@ _ASIDES: dict[str, tuple[tuple[str, float, str, str], ...]] = {
          r"\b(?:missiles?|drones?|uavs?|helicopters?|balloons?|warships?|destroyers?|submarines?|tanks?|artillery|"
          r"fighter jets?|bombers?|torpedo(?:e?s)?|munitions?|ammunition|warheads?|howitzers?|hypersonics?|rockets?|"
          r"air defen[cs]es?|(?:armou?red|military|uncrewed|unmanned) (?:\w+ )?vehicles?|u[gs]vs?|laser weapons?|"
-         r"space force|falcon \d+|satellite launch(?:es)?)\b", _AI),
+         r"atvs?|battlefields?|front ?lines?|soldiers?|troops|fighting in|space force|falcon \d+|"
+         r"satellite launch(?:es)?)\b", _AI),
         ("consumer devices", 2.0, _DEVICES + r"|\brobot(?:ic)? lawn ?mowers?\b",
          r"\b(?:vulnerab\w+|flaws?|exploit\w*|zero[- ]days?|hack\w*|breach\w*|malware|spyware|cyber\w*|cves?|bugs?|"
          r"patch(?:es|ed)?|attack\w*|ransomware|botnets?|a\.?i|artificial intelligence|chips?)\b"),
@@ -42,7 +43,8 @@ _ASIDES: dict[str, tuple[tuple[str, float, str, str], ...]] = {
          r"\b(?:a\.?i|artificial intelligence|chatbots?|chips?)\b"),
         ("consumers' and citizens' law", 3.0,
          r"\b(?:video|online|computer) games?\b|\bgamers?\b|\b(?:geo)?location data\b|\bdigital ids?\b|"
-         r"\bright to repair\b|\bmobile (?:data|internet) (?:services?|access)\b",
+         r"\bright to repair\b|\b(?:online (?:retailers?|marketplaces?)|temu|shein|toys?)\b|"
+         r"\bmobile (?:data|internet) (?:services?|access)\b",
          r"\b(?:a\.?i|artificial intelligence|chatbots?|chips?)\b"),
         ("a private suit", 2.0, r"\bclass[- ]action\b", r"$^"),
         ("consumer devices", 2.0, _DEVICES, r"\b(?:a\.?i|chips?|semiconductors?|memory|data cent\w+)\b"),

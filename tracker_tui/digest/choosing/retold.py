@@ -15,7 +15,8 @@ from itertools import chain
 from tracker_tui.digest.choosing.faces import backers, titled_orgs
 from tracker_tui.digest.telling.facts import LEAST
 from tracker_tui.digest.telling.sentences import title_quote
-from tracker_tui.digest.telling.stories import Story, near
+from tracker_tui.digest.telling.stories import Story
+from tracker_tui.digest.telling.values import near
 from tracker_tui.enrich.events.background import UNSEEN, weights
 from tracker_tui.enrich.names.gazetteer import is_place
 from tracker_tui.enrich.names.vocabulary import is_common

@@ -17,7 +17,8 @@ from tracker_tui.digest.choosing.faces import Face, Shelf, faces_of
 from tracker_tui.digest.document import Value
 from tracker_tui.digest.telling.extract import likeness
 from tracker_tui.digest.telling.headlines import loose
-from tracker_tui.digest.telling.stories import Story, near, story_of
+from tracker_tui.digest.telling.stories import Story, story_of
+from tracker_tui.digest.telling.values import near
 from tracker_tui.enrich.events.background import UNSEEN, weights
 from tracker_tui.enrich.words.tokens import terms
 
@@ -29,6 +30,8 @@ _TELLING = 6.0
 """The least weight of rare words in common that says something: one name."""
 _ROUGHLY = 0.06
 _CLOSE = 0.3
+_SOMEWHAT = 0.2
+"""Likeness below which a takeover for the sum that a company spends elsewhere is another matter."""
 _RIDDLE = 0.25
 """Likeness from which on a report of one sum that hides the name is the same event."""
 _SAME_MATTER = 0.35
@@ -140,7 +143,9 @@ def _related(
     if line and (body >= (0.12 if shared else 0.28) or (shared and head >= 0.25)):
         return True
     named = rare >= names and body >= 0.14
-    if (named or actor) and _same_figure(one.story, two.story, 0.02 if named else _ROUGHLY):
+    if named and _same_figure(one.story, two.story):
+        return True
+    if actor and _same_figure(one.story, two.story, _ROUGHLY, alike=body < _SOMEWHAT):
         return True
     if orgs > 1 and body >= ((0.1 if one.cjk != two.cjk else 0.15) if actor else 0.2):
         return True
@@ -185,10 +190,13 @@ def _sums(one: Face, two: Face) -> list[tuple[Value, Value]]:
     ]
 
 
-def _same_figure(one: Story, two: Story, tolerance: float = 0.02) -> bool:
-    """Return whether both tell one sum of money or one capacity."""
+def _same_figure(one: Story, two: Story, tolerance: float = 0.02, *, alike: bool = False) -> bool:
+    """Return whether both tell one sum of money or one capacity; alike: no hall and a takeover."""
     return any(
-        a.unit == b.unit and a.unit not in ("%", "x") and near(a.value, b.value, tolerance)
+        a.unit == b.unit
+        and a.unit not in ("%", "x")
+        and near(a.value, b.value, tolerance)
+        and not (alike and ("acquisition" in (a.role, b.role)) and a.role != b.role)
         for a in one.values
         for b in two.values
     )

@@ -98,7 +98,8 @@ class _Page:
             yield f'<p class="meta">{section.left_out} further events not shown.</p>'
 
     def _entry(self, entry: Entry) -> Iterator[str]:
-        yield f"<h3>“{web(entry.headline.text)}” {self._cite(entry.headline.items)}</h3>"
+        foreign = web(lines.foreign(self.digest, entry.headline, " "))
+        yield f"<h3>“{web(entry.headline.text)}”{foreign} {self._cite(entry.headline.items)}</h3>"
         yield f'<p class="facts">{web(entry.facts_line.text)} {self._cite(entry.facts_line.items)}</p>'
         if entry.sentences:
             yield "<ul>"

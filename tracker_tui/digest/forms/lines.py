@@ -16,6 +16,7 @@ from tracker_tui.digest.document import (
 )
 from tracker_tui.digest.frame import Change, Coverage
 from tracker_tui.digest.telling.facts import role_name, short_money, spoken_date
+from tracker_tui.digest.telling.sentences import tongue
 from tracker_tui.digest.telling.stories import day_of
 from tracker_tui.model.ids import encode
 
@@ -66,7 +67,13 @@ def credit(digest: Digest, sentence: Sentence) -> str:
     """Return who said a quoted sentence and when: (Reuters, 24 Feb 2026)."""
     source = source_of(digest, sentence.first.item)
     doubt = "" if source.trust == "normal" else f", {source.trust}"
-    return f"{source.publisher}, {spoken_date(day_of(source.published))}{doubt}"
+    return f"{source.publisher}, {spoken_date(day_of(source.published))}{doubt}{foreign(digest, sentence, ', ')}"
+
+
+def foreign(digest: Digest, sentence: Sentence, before: str = "") -> str:
+    """Return in which language a sentence is where the digest's readers read another one: `in Korean`."""
+    found = tongue(sentence.text, digest.language)
+    return f"{before}in {found}" if found else ""
 
 
 def source_of(digest: Digest, item: int) -> Source:

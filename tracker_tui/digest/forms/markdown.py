@@ -89,7 +89,8 @@ class _Page:
 
     def _entry(self, entry: Entry) -> Iterator[str]:
         doubt = "" if self.holds(entry.headline) else UNVERIFIED
-        late = " (arrived late)" if entry.late else ""
+        marks = ("arrived late" if entry.late else "", lines.foreign(self.digest, entry.headline))
+        late = "".join(f" ({mark})" for mark in marks if mark)
         cite = self._cite(entry.headline.items)
         yield ""
         yield f"**{doubt}“{markdown(entry.headline.text)}”**{late} {cite}  "

@@ -72,7 +72,8 @@ class _Page:
 
     def _entry(self, entry: Entry) -> Iterator[str]:
         yield ""
-        yield from self._wrap(f"“{entry.headline.text}”{self._cite(entry.headline.items)}")
+        foreign = lines.foreign(self.digest, entry.headline, " ")
+        yield from self._wrap(f"“{entry.headline.text}”{foreign}{self._cite(entry.headline.items)}")
         yield from self._wrap(f"{entry.facts_line.text}{self._cite(entry.facts_line.items)}", "  ")
         for sentence in entry.sentences:
             yield from self._wrap(self._said(sentence), "  - ")

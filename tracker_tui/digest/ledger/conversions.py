@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from itertools import pairwise
 
 from tracker_tui.digest.document import Conversion
-from tracker_tui.digest.telling.stories import quote_of
+from tracker_tui.digest.telling.values import quote_of
 from tracker_tui.model.enrichment import Evidence, Figure
 from tracker_tui.model.item import ItemDetail
 

@@ -9,7 +9,8 @@ from itertools import combinations
 from tracker_tui.digest.document import Disagreement, Quote, Sentence, Value
 from tracker_tui.digest.telling.belonging import is_told
 from tracker_tui.digest.telling.facts import role_name
-from tracker_tui.digest.telling.stories import Story, near, quote_of, value_of
+from tracker_tui.digest.telling.stories import Story
+from tracker_tui.digest.telling.values import near, quote_of, value_of
 from tracker_tui.enrich.words.passages import passage
 from tracker_tui.model.enrichment import Evidence, Figure
 from tracker_tui.model.item import ItemDetail
@@ -26,9 +27,9 @@ _COMPARED = (
     "speed",
 )
 _ROUGH = 0.06
+"""Values closer than this disagree in nothing."""
 _READ = 200
 """How many items of an event are compared; an event has seldom more than thirty."""
-"""Values closer than this are roundings of each other."""
 _DECLARED = re.compile(
     r"\b(?:differ(?:s|ed)?|disagree(?:s|d)?|dispute[sd]?|contradict(?:s|ed)?|in one (?:report|text|account)|"
     r"one (?:report|text|account)\b.{0,120}\b(?:an)?others?\b|"

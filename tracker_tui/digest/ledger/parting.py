@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker_tui.digest.document import Row, Value
-from tracker_tui.digest.telling.stories import Story, near
+from tracker_tui.digest.telling.stories import Story
+from tracker_tui.digest.telling.values import near
 from tracker_tui.model.enrichment import Deal
 
 _PERIOD = re.compile(

@@ -10,17 +10,9 @@ from tracker_tui.digest.ledger.parting import parted, united
 from tracker_tui.digest.saved.memory import moved_on
 from tracker_tui.digest.telling.belonging import OF_FIRM, is_bought, is_told
 from tracker_tui.digest.telling.facts import LEAST
-from tracker_tui.digest.telling.sentences import title_quote
-from tracker_tui.digest.telling.stories import (
-    ROLE_ORDER,
-    Story,
-    is_same,
-    near,
-    quote_of,
-    sides_of,
-    stage_of,
-    value_of,
-)
+from tracker_tui.digest.telling.sentences import is_cjk, title_quote
+from tracker_tui.digest.telling.stories import Story, sides_of, stage_of
+from tracker_tui.digest.telling.values import ROLE_ORDER, ROUGHLY, is_same, near, quote_of, value_of
 from tracker_tui.enrich.names.gazetteer import is_place
 from tracker_tui.enrich.names.vocabulary import is_person
 from tracker_tui.model.enrichment import STAGES, Figure
@@ -180,17 +172,18 @@ def _telling(figure: Figure) -> tuple[int, int]:
 
 
 def distinct(values: Sequence[Value]) -> tuple[Value, ...]:
-    """Return each value once, the one that most items tell first."""
+    """Return each value once, roundings as one, the one that most items tell first."""
     groups: list[list[Value]] = []
     for value in values:
         for found in groups:
-            if is_same(found[0], value):
+            rounded = found[0].unit == value.unit and near(found[0].value, value.value, ROUGHLY)
+            if rounded or is_same(found[0], value):
                 found.append(value)
                 break
         else:
             groups.append([value])
     groups.sort(key=lambda found: -len({value.quote.item for value in found}))
-    return tuple(found[0] for found in groups)
+    return tuple(next((v for v in found if not is_cjk(v.text)), found[0]) for found in groups)
 
 
 def _stages(items: Sequence[ItemDetail], last: str | None) -> dict[str, Quote]:

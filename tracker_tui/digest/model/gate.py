@@ -13,7 +13,7 @@ from functools import cache
 
 from tracker_tui.digest.document import Quote, Sentence
 from tracker_tui.digest.telling.extract import likeness, vector
-from tracker_tui.digest.telling.stories import near, quote_of
+from tracker_tui.digest.telling.values import near, quote_of
 from tracker_tui.digest.verify.stages import told_stage
 from tracker_tui.digest.verify.years import is_relative
 from tracker_tui.enrich.figures.spans import find_figures

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from tracker_tui.digest.document import Facts
 from tracker_tui.digest.telling.extract import likeness, vector
 from tracker_tui.digest.telling.facts import role_name
-from tracker_tui.digest.telling.stories import near
+from tracker_tui.digest.telling.values import near
 from tracker_tui.model.enrichment import STAGES
 
 _ROUGHLY = 0.06

@@ -37,6 +37,10 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 """What stands before an amount of the past: `three months after it backed …`."""
+_RAISED_ONCE = re.compile(
+    r";[^;]{0,60}\b(?:raised|(?:was|were) (?:last |previously )?valued)\b[^;]{0,40}$", re.IGNORECASE
+)
+"""What stands before an amount of an earlier round: `Quarvo is in talks to raise more; it raised $5B …`."""
 _END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9$€£])")
 _PRONOUN = re.compile(
     r"[\"'“‘(]*(?:It|They|He|She|Its|Their|(?:The|This) (?:new |latest |all-cash |all-stock |proposed )?"
@@ -90,7 +94,7 @@ def is_told(item: ItemDetail, figure: Figure) -> bool:
     if (
         _is_denied(text, start)
         or _headline_denies(item, figure)
-        or (in_title and _is_past(text, start, end))
+        or (in_title and (_is_past(text, start, end) or _is_earlier(item, start)))
     ):
         return False
     if figure.role in _DEALS and _is_long_ago(item, text, start, end):
@@ -137,6 +141,12 @@ def _is_past(title: str, start: int, end: int) -> bool:
     if opening is not None and end <= opening.end():
         return True
     return _SINCE.search(title, max(0, start - 200), start) is not None
+
+
+def _is_earlier(item: ItemDetail, start: int) -> bool:
+    """Return whether a headline that tells what may come tells an amount of an earlier round behind a semicolon."""
+    coming = item.enrichment.deal.stage in ("rumour", "planned")
+    return coming and _RAISED_ONCE.search(item.title, max(0, start - 120), start) is not None
 
 
 def _is_denied(text: str, start: int) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from tracker_tui.digest.document import Facts, Quote, Sentence, Value
 from tracker_tui.digest.telling.belonging import OF_FIRM, is_bought
 from tracker_tui.digest.telling.extract import carries
 from tracker_tui.digest.telling.sentences import names, title_quote
-from tracker_tui.digest.telling.stories import Story, is_same, quote_of, sides_of
+from tracker_tui.digest.telling.stories import Story, sides_of
+from tracker_tui.digest.telling.values import is_same, quote_of
 from tracker_tui.enrich.names.gazetteer import is_place
 from tracker_tui.model.item import ItemDetail
 
@@ -16,6 +18,8 @@ MOST_VALUES = 3
 LEAST = 1e6
 """US dollars below which an amount is a price or a share's, no deal."""
 _TELLERS = 12
+_BETWEEN = re.compile(r"^(\S+) and (\S+)$")
+"""What stands behind `between`: `$30B and $50B`."""
 _SPOKEN = {"total_funding": "total funding", "round": "round", "price": "price"}
 _SILENT = ("other", "quantity", "growth", "price")
 """Roles that say too little without the noun beside the figure."""
@@ -106,7 +110,8 @@ def facts_text(facts: Facts) -> str:
 
 def _value_text(value: Value, round_name: str | None) -> str:
     plain = value.role == "round" and bool(round_name)
-    return value.text + ("" if plain else f" {role_name(value.role)}")
+    told = value.text if value.high is None else _BETWEEN.sub(r"\1 to \2", value.text)
+    return told + ("" if plain else f" {role_name(value.role)}")
 
 
 def short_money(value: float) -> str:

@@ -42,6 +42,7 @@ _UNNAMED = re.compile(
 """A riddle about who it is: `This chip startup just raised …`, `backs a company that …`."""
 _SPOKEN = re.compile(
     r"\b(?:we|we['’](?:re|ll|ve)|you|you['’](?:re|ll|ve|d)|your|i['’](?:m|ve|d)|my|our)\b|\bhere(?:['’]s| is| are)\b|"
+    r"^even\b|\breally\b|"
     r"\b(?:turns out|looks like|it seems|somewhat|sort of|good luck|no wonder|guess what|won['’]t be cheap|"
     r"don['’]t (?:expect|hold|worry)|and (?:it|that)['’]s)\b",
     re.IGNORECASE,

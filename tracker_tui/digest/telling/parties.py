@@ -24,6 +24,8 @@ _STRANGE = frozenset({"product", "event", "notion", "title", "opener"})
 _APPOSITION = re.compile(r", (?:which|whose|an?|the|co-founded|founded|formerly)\b")
 """What explains a company behind its name."""
 _FEW_WORDS = 3
+_THING = re.compile(r"/|^[A-Z]{2,5}s$")
+"""What is no name of anybody: `GPU I/O`, `ATVs`."""
 
 
 def is_party(name: str, items: Sequence[ItemDetail], *, acts: bool) -> bool:
@@ -31,8 +33,8 @@ def is_party(name: str, items: Sequence[ItemDetail], *, acts: bool) -> bool:
 
     acts: it is who acts; a person may act, and is no counterpart.
     """
-    if "/" in name:
-        return False  # `GPU I/O` is a thing
+    if _THING.search(name):
+        return False
     tags = [tag for item in items for tag in item.enrichment.orgs]
     if is_place(name) or any(name in (tag.name, tag.evidence.text) for tag in tags):
         return True

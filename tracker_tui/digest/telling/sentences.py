@@ -17,6 +17,7 @@ _READ = 4000
 """How much of a field is looked at, in characters."""
 _PER_FIELD = 14
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_TONGUES = {"ko": "Korean", "ja": "Japanese", "zh": "Chinese"}
 _COMPLETE = re.compile(r"[.!。！…]?[.!。！][\"”’'」』)]*$")
 _CUT = re.compile(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|&hellip;|\bread more|→|»|>>)\s*[\"”’)\]]*$", re.IGNORECASE
@@ -90,7 +91,8 @@ _SCENE = re.compile(
 _IDLE = re.compile(
     r"^introducing\b|"
     rf"{PREAMBLE}|"
-    r"\b(?:(?:has|have) been on an? \w+|(?:is|are) doing everything|the latest in a (?:series|string|line)|"
+    r"\b(?:(?:has|have) been on an? \w+|(?:has|have) (?:always|long) (?:been|run|had|relied|dominated|used|made|sold)|"
+    r"(?:is|are) doing everything|the latest in a (?:series|string|line)|"
     r"may (?:not )?(?:exactly )?(?:be|seem)\b.{0,60}\bbut\b|may (?:not )?seem|"
     r"(?:should|must) be a wake-up call|revolutionary|game[- ]changing|"
     r"the answer (?:appears|seems) to be|"
@@ -125,6 +127,21 @@ class Candidate:
 def is_cjk(text: str) -> bool:
     """Return whether a text is written in Chinese, Japanese or Korean, in part at least."""
     return _CJK.search(text) is not None
+
+
+def tongue(text: str, own: str = "en") -> str:
+    """Return the language of a text in Chinese, Japanese or Korean, by its letters; "" where that is one's own.
+
+    own: a language code.
+    """
+    letters = [char for char in text if char.isalpha()]
+    eastern = [char for char in letters if char > "\u2e7f"]
+    if 2 * len(eastern) <= len(letters):
+        return ""
+    hangul = sum("\uac00" <= char <= "\ud7af" for char in eastern)
+    kana = sum("\u3040" <= char <= "\u30ff" for char in eastern)
+    code = "ko" if 2 * hangul > len(eastern) else "ja" if kana else "zh"
+    return "" if own.split("-", maxsplit=1)[0] == code else _TONGUES[code]
 
 
 def names(text: str, name: str) -> bool:
@@ -204,7 +221,8 @@ def lean(text: str) -> float:
         (0.8 if _LEANING.match(text) or _PRONOUN.match(text) else 0.0)
         + (0.6 if _PERSONAL.search(text) else 0.0)
         + (0.8 if idle(text) else 0.0)
-        + (0.35 if _BACKGROUND.search(text) or _SCENE.match(text) else 0.0)
+        + (0.35 if _BACKGROUND.search(text) else 0.0)
+        + (0.5 if _SCENE.match(text) else 0.0)
         + (0.4 if text.endswith(("!", "!”", '!"')) else 0.0)
     )
 

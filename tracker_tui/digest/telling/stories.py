@@ -7,24 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from tracker_tui.digest.document import Quote, Value
-from tracker_tui.digest.telling.belonging import OF_FIRM, is_told
+from tracker_tui.digest.document import Value
 from tracker_tui.digest.telling.parties import is_party
+from tracker_tui.digest.telling.values import values_of
 from tracker_tui.enrich.events.origins import copy_key, origin
-from tracker_tui.model.enrichment import STAGES, Evidence, Figure
+from tracker_tui.model.enrichment import STAGES
 from tracker_tui.model.item import ItemDetail
 
-_ROLES = (
-    "round", "acquisition", "investment", "valuation", "debt", "spend", "total_funding", "capacity", "speed",
-    "quantity", "price", "revenue", "profit", "growth", "other",
-)  # fmt: skip
-ROLE_ORDER = {role: place for place, role in enumerate(_ROLES)}
-"""The order in which figures of an event are told."""
 _DEALS = ("round", "acquisition", "investment", "debt", "spend", "valuation")
-_NEAR = 0.02
-_CONVERTED = 0.06
-"""How far the rate of a text may be from the ECB's of its day."""
-_MOST_VALUES = 100
 _ASKED = 12
 """How many of the names told most are asked whether they may be a side: each looks at all items."""
 _MOVING = (*STAGES, "cancelled", "paused")
@@ -84,19 +74,6 @@ def day_of(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d")
 
 
-def quote_of(item: ItemDetail, evidence: Evidence) -> Quote:
-    """Return evidence inside an item as a quote."""
-    return Quote(
-        item.id,
-        item.revision,
-        evidence.field,
-        evidence.start,
-        evidence.end,
-        evidence.text,
-        item.sha256,
-    )
-
-
 def group(items: Iterable[ItemDetail]) -> list[Story]:
     """Return the stories of items in order of their first item; round-ups found and join none (R12)."""
     events: dict[int, list[ItemDetail]] = {}
@@ -126,7 +103,7 @@ def story_of(key: int, members: list[ItemDetail]) -> Story:
         actor=actor,
         counterparts=counterparts,
         round=_round(told),
-        values=_values(told),
+        values=values_of(told),
     )
 
 
@@ -208,92 +185,9 @@ def _spelling(name: str) -> str:
 
 
 def _round(items: list[ItemDetail]) -> str | None:
-    """Return the round that most items tell, where at least a third of them speak of one."""
+    """Return the round that most items tell: a third of them where its money is told, else more than half."""
     told = [item.enrichment.deal.round for item in items if item.enrichment.deal.round]
-    return Counter(told).most_common(1)[0][0] if told and 3 * len(told) >= len(items) else None
-
-
-def _values(items: list[ItemDetail]) -> tuple[Value, ...]:
-    """Return the figures told by most publishers for each role and unit, each value once."""
-    groups: dict[tuple[str, str], list[tuple[ItemDetail, Figure]]] = {}
-    for item in items:
-        for figure in item.enrichment.figures:
-            if is_told(item, figure):
-                groups.setdefault((figure.role, figure.unit), []).append((item, figure))
-    of_firm = {
-        (f.unit, f.value) for (role, _), told in groups.items() if role in OF_FIRM for _, f in told
-    }
-    best = [_supported(_meant(role, found, of_firm)) for (role, _), found in groups.items()]
-    return tuple(
-        sorted(
-            best,
-            key=lambda value: (
-                ROLE_ORDER.get(value.role, 99),
-                value.quote.field != "title",
-                -(value.usd or 0),
-                value.quote.item,
-                value.quote.start,
-            ),
-        )
-    )
-
-
-_Told = list[tuple[ItemDetail, Figure]]
-
-
-def _meant(role: str, found: _Told, of_firm: set[tuple[str, float]]) -> _Told:
-    """Return the figures of a role without those that others tell as a company's worth, unless none is left.
-
-    A report that calls all money a company ever raised its round is put right by one that tells both.
-    of_firm: (unit, value).
-    """
-    if role in OF_FIRM:
-        return found
-    kept = [(item, figure) for item, figure in found if (figure.unit, figure.value) not in of_firm]
-    return kept or found
-
-
-def _supported(found: _Told) -> Value:
-    """Return the value that most publishers tell; one in a headline, then the earliest, where even."""
-    backers: dict[float, set[str]] = {}
-    for item, figure in found:
-        backers.setdefault(figure.value, set()).add(item.publisher)
-    told = sorted(backers)[:_MOST_VALUES]
-    support = {
-        value: len({name for other in told if near(other, value) for name in backers[other]})
-        for value in told
-    }
-
-    def weight(pair: tuple[ItemDetail, Figure]) -> tuple[int, bool, int, int]:
-        item, figure = pair
-        in_title = figure.evidence.field == "title"
-        return support.get(figure.value, 0), in_title, -item.published, -figure.evidence.start
-
-    item, figure = max(found, key=weight)
-    return value_of(item, figure)
-
-
-def value_of(item: ItemDetail, figure: Figure) -> Value:
-    """Return a figure of an item as a value of a digest."""
-    return Value(
-        figure.role,
-        figure.value,
-        figure.unit,
-        quote_of(item, figure.evidence),
-        figure.high,
-        figure.usd,
-        figure.rate_date,
-        figure.qualifier,
-    )
-
-
-def near(one: float, two: float, tolerance: float = _NEAR) -> bool:
-    """Return whether two values differ by no more than rounding."""
-    return abs(one - two) <= tolerance * max(abs(one), abs(two))
-
-
-def is_same(one: Value, two: Value) -> bool:
-    """Return whether two figures tell one amount: in one unit, or one sum of money in two currencies."""
-    if one.unit == two.unit:
-        return near(one.value, two.value)
-    return near(one.usd or 0.0, two.usd or 1.0, _CONVERTED)
+    figures = (figure for item in items for figure in item.enrichment.figures)
+    money = any(figure.role in ("round", "valuation") and not figure.prior for figure in figures)
+    most = 3 * len(told) >= len(items) if money else 2 * len(told) > len(items)
+    return Counter(told).most_common(1)[0][0] if told and most else None

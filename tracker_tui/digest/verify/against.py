@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from tracker_tui.digest.ledger.disagreements import alarm
-from tracker_tui.digest.telling.stories import near
+from tracker_tui.digest.telling.values import near
 from tracker_tui.digest.verify.claims import Claim
 from tracker_tui.digest.verify.finding import Finding
 from tracker_tui.digest.verify.stages import told_stage

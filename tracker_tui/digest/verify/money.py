@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 from tracker_tui.digest.ledger import conversions
 from tracker_tui.digest.ledger.disagreements import alarm
-from tracker_tui.digest.telling.stories import near
+from tracker_tui.digest.telling.values import near
 from tracker_tui.digest.verify.claims import Claim
 from tracker_tui.digest.verify.finding import MOST_COMPARED, Finding
 from tracker_tui.digest.verify.structure import at

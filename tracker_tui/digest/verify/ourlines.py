@@ -13,7 +13,7 @@ _FORMS = {
         rf"^\s*- (?:unverified: )?“(?P<text>.*)” \((?P<credit>[^“”]*)\) ?{_CITES}\s*$"
     ),
     "headline": re.compile(
-        rf"^\*\*(?:unverified: )?“(?P<text>.*)”\*\*(?: \(arrived late\))? ?{_CITES}\s*$"
+        rf"^\*\*(?:unverified: )?“(?P<text>.*)”\*\*(?: \(arrived late\))?(?: \(in \w+\))? ?{_CITES}\s*$"
     ),
     "facts": re.compile(
         rf"^\*(?P<text>(?!\d+ further events? not shown\.|Nothing new: |In brief|Rank ).*)\* ?{_CITES}\s*$"

@@ -10,7 +10,9 @@ from tracker_tui.digest.forms import escape
 from tracker_tui.digest.forms.lines import dollars, ended
 from tracker_tui.digest.forms.seal import broken_lines
 from tracker_tui.digest.telling.facts import role_name, spoken_date
-from tracker_tui.digest.telling.stories import ROLE_ORDER, day_of, value_of
+from tracker_tui.digest.telling.sentences import tongue
+from tracker_tui.digest.telling.stories import day_of
+from tracker_tui.digest.telling.values import ROLE_ORDER, value_of
 from tracker_tui.digest.verify.finding import RULES, Finding
 from tracker_tui.digest.verify.ourlines import Line, Listed, read_lines
 from tracker_tui.digest.verify.page import Page
@@ -160,7 +162,7 @@ def _line_differs(page: Page, line: Line, cited: list[ItemDetail]) -> Iterator[F
         " ".join(line.text.split()) in text for text in texts
     ):
         yield _at(page, "broken-span", line.line, "these words do not stand in the cited source")
-    elif line.form == "quote" and not any(_credits(line.credit, item) for item in cited):
+    elif line.form == "quote" and not any(_credits(line, item) for item in cited):
         yield _at(page, "year", line.line, "publisher or date are not those of the cited source")
     elif line.form == "facts":
         yield from _facts_differ(page, line, cited, texts)
@@ -172,9 +174,12 @@ def _folded(item: ItemDetail) -> str:
     return " ".join(f"{item.title} {item.summary} {item.content}".split())
 
 
-def _credits(credit: str, item: ItemDetail) -> bool:
+def _credits(line: Line, item: ItemDetail) -> bool:
+    """Return whether a line credits an item's publisher, date and trust, and its own language where it is foreign."""
     told = f"{item.publisher}, {spoken_date(day_of(item.published))}"
-    return credit == " ".join(told.split()) + ("" if item.trust == "normal" else f", {item.trust}")
+    who = " ".join(told.split()) + ("" if item.trust == "normal" else f", {item.trust}")
+    foreign = tongue(line.text, "")
+    return line.credit == who or (bool(foreign) and line.credit == f"{who}, in {foreign}")
 
 
 def _facts_differ(
@@ -205,6 +210,7 @@ def _stands(part: str, texts: list[str]) -> bool:
     """Return whether the figure of a part (`$350 million`, `8 exaflops capacity`) stands in a cited text."""
     roles = (f" {role_name(role)}" for role in ROLE_ORDER)
     figures = {part, *(part.removesuffix(role) for role in roles)}
+    figures |= {figure.replace(" to ", " and ") for figure in figures}  # `between … and …`
     return any(figure in text for figure in figures for text in texts)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from tracker_tui.digest.telling.extract import likeness
-from tracker_tui.digest.telling.stories import near
+from tracker_tui.digest.telling.values import near
 from tracker_tui.digest.verify.claims import Claim
 from tracker_tui.digest.verify.finding import MOST_COMPARED, Finding
 from tracker_tui.digest.verify.structure import at

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tracker_tui.digest.telling.stories import near
+from tracker_tui.digest.telling.values import near
 from tracker_tui.digest.verify.claims import Claim
 from tracker_tui.digest.verify.finding import Finding
 from tracker_tui.digest.verify.page import Page
