@@ -319,6 +319,22 @@ async def test_borders_are_dragged_and_stay_there(sit: Sit) -> None:
         assert seat.app.browse.query_one("#side").region.width == 30
 
 
+async def test_one_click_opens_an_entry_of_the_sidebar_and_of_a_panel(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.pilot.click(offset=(5, row_of(seat, " chips ")))
+        await seat.rest()
+        assert "is:unread theme:chips" in seat.text
+        await seat.press("S")
+        await seat.pilot.click(offset=(25, row_of(seat, "Largest amount")))
+        await seat.rest()
+        assert seat.app.browse.listing.view.sort == "amount"
+
+
+def row_of(seat: Seat, words: str) -> int:
+    """Return the first row of the screen that has some words."""
+    return next(n for n, text in enumerate(seat.text.splitlines()) if words in text)
+
+
 async def test_a_killed_first_session_is_not_greeted_again(sit: Sit) -> None:
     async with sit(welcome=True) as seat:
         assert "Welcome" in seat.text

@@ -98,7 +98,7 @@ def build(preset: str = "vim", own: Mapping[str, Sequence[str]] | None = None) -
     """
     problems: list[str] = []
     if preset not in PRESETS:
-        problems.append(f'keys: there is no preset "{preset}"; {_nearest(preset, PRESETS)}')
+        problems.append(f'keys: there is no preset "{preset}": {", ".join(PRESETS)}')
         preset = "vim"
     keys = {command.id: PRESETS[preset].get(command.id, command.keys) for command in COMMANDS}
     mine: set[str] = set()

@@ -55,7 +55,7 @@ class Browse(Panes):
         with Box(id="body"):
             with Box(id="side"):
                 yield Bar(id="side-head")
-                yield Page(selecting=True, id="sidebar")
+                yield Page(selecting=True, at_once=True, id="sidebar")
             with Box(id="main"):
                 with Box(id="listing"):
                     yield Bar(id="list-head")

@@ -83,7 +83,7 @@ class Overlay(Keyed, ModalScreen[Any]):
         with Vertical(id="panel"):
             yield Bar(id="panel-head", meaning="head")
             yield Field(self.text, id="panel-field")
-            yield Page(selecting=True, id="panel-list")
+            yield Page(selecting=True, at_once=True, id="panel-list")
             yield Bar(id="panel-foot", meaning="status")
 
     def on_mount(self) -> None:

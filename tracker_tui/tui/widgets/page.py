@@ -19,7 +19,10 @@ AT_ONCE = 300
 
 
 class Page(Pane):
-    """Paragraphs of a builder, broken to the width; `selecting` walks over those with a key."""
+    """Paragraphs of a builder, broken to the width; `selecting` walks over those with a key.
+
+    at_once: a click opens, as in a menu, where it would select first otherwise.
+    """
 
     DEFAULT_CSS: ClassVar[str] = "Page { height: 1fr; }"
 
@@ -29,9 +32,11 @@ class Page(Pane):
     class Moved(Told):
         """The cursor is on the paragraph of this key now."""
 
-    def __init__(self, *, selecting: bool = False, id: str | None = None) -> None:
+    def __init__(
+        self, *, selecting: bool = False, at_once: bool = False, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
-        self.selecting = selecting
+        self.selecting, self.at_once = selecting, at_once
         self.hits: re.Pattern[str] | None = None
         self.here = ""
         """The key whose lines carry the cursor's sign: where the rest of the screen is."""
@@ -185,12 +190,11 @@ class Page(Pane):
         para = self._broken.para_at(y)
         if para is None or not para.key:
             return
-        if not self.selecting:
-            self.post_message(self.Opened(self, para.key))
-        elif self.key == para.key:
-            self.activate()
-        else:
+        opens = self.at_once or not self.selecting or self.key == para.key
+        if self.selecting:
             self.go(y)
+        if opens:
+            self.post_message(self.Opened(self, para.key))
 
     def highlight(self, pattern: re.Pattern[str] | None) -> None:
         """Mark what this pattern finds."""
