@@ -29,7 +29,7 @@ from tracker_tui.enrich.words.passages import Passage, passage
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("TRACKER_SHARED", ROOT.parent / "shared"))
 BATCH = 400
-"""Items handed over at once, as in pipeline/analysis.py."""
+"""Items handed over at once, as in pipeline/finders.py."""
 IMPORT = "import time; t = time.process_time(); import tracker_tui.enrich.engine; print(time.process_time() - t)"
 
 

@@ -11,8 +11,9 @@ from tracker_tui.enrich.engine import Reading
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.feed import Feed
 from tracker_tui.model.item import ItemDraft, LineText
-from tracker_tui.pipeline.analysis import Analysis, AnalysisProcess, LineGroups, Text
+from tracker_tui.pipeline.analysis import Analysis, LineGroups, Text
 from tracker_tui.pipeline.enrichment import Enriching
+from tracker_tui.pipeline.finders import AnalysisProcess
 from tracker_tui.store.database.opening import open_writer
 from tracker_tui.store.findings import enrichment_json, events, findings
 from tracker_tui.store.items import items, sources

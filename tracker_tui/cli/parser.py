@@ -151,13 +151,25 @@ def parse(commands: Sequence[Command], words: Sequence[str]) -> argparse.Namespa
     the first word, the longer one wins.
     """
     longer = _longer(commands, words)
-    parser = build_parser(commands if longer is None else _alone(commands, longer))
+    parser = build_parser(_meant(commands if longer is None else _alone(commands, longer), words))
     given, left = parser.parse_known_args(list(words))
     if len(left) == 1 and getattr(given, "query", None) == "" and _NEGATED.match(left[0]):
         given.query, left = left[0], []
     if left:
         raise UsageError(_unknown(left[0], given.command))
     return given
+
+
+def _meant(commands: Sequence[Command], words: Sequence[str]) -> Sequence[Command]:
+    """Return the commands of the word that names one, else all: each parser takes time to build."""
+    names = {option.name for option in GLOBALS}
+    rest = iter(words)
+    for word in rest:
+        if word in names:
+            next(rest, None)
+        elif word.partition("=")[0] not in names:
+            return [item for item in commands if item.words.split(" ")[0] == word] or commands
+    return commands
 
 
 def _longer(commands: Sequence[Command], words: Sequence[str]) -> Command | None:

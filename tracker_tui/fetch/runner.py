@@ -10,15 +10,15 @@ import asyncio
 import queue
 import threading
 import time
-from collections.abc import Callable, Generator, Iterable
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
 
 from tracker_tui.fetch.source import Outcome, Sources, open_sources
 from tracker_tui.fetch.waiting import STEP
 from tracker_tui.model.feed import Feed, FetchState
 from tracker_tui.settings.config import FetchLimits
 
-__all__ = ["Outcome", "read_batches", "read_sources"]
+__all__ = ["Outcome", "Run", "read_batches", "read_sources", "reading"]
 
 _WAITING = 64
 """Outcomes that may wait for the caller before no further source is begun."""
@@ -59,16 +59,28 @@ def read_batches(
 
     Storing some hundred items at once costs half of storing each source on its own.
     """
+    with reading(jobs, limits, concurrency=concurrency, now=now) as run:
+        yield from run.batches(cancelled, linger)
+
+
+@contextmanager
+def reading(
+    jobs: Iterable[tuple[Feed, FetchState]],
+    limits: FetchLimits,
+    *,
+    concurrency: int = 0,
+    now: Callable[[], float] = time.time,
+) -> Iterator[Run]:
+    """Begin to read at once; what has not been taken at the end of the block is given up."""
     distinct = {feed.key: (feed, state) for feed, state in jobs}
-    run = _Run(list(distinct.values()), limits, concurrency or limits.concurrency, now)
+    run = Run(list(distinct.values()), limits, concurrency or limits.concurrency, now)
     try:
-        while batch := run.next_batch(cancelled, linger):
-            yield batch
+        yield run
     finally:
         run.stop()
 
 
-class _Run:
+class Run:
     """The thread with the loop, and the queue to the caller."""
 
     def __init__(
@@ -86,7 +98,14 @@ class _Run:
         self._thread = threading.Thread(target=self._serve, name="fetch", daemon=True)
         self._thread.start()
 
-    def next_batch(self, cancelled: Callable[[], bool] | None, linger: float) -> list[Outcome]:
+    def batches(
+        self, cancelled: Callable[[], bool] | None = None, linger: float = 0.25
+    ) -> Iterator[list[Outcome]]:
+        """Yield the outcomes, those together that come within `linger` seconds."""
+        while batch := self._next_batch(cancelled, linger):
+            yield batch
+
+    def _next_batch(self, cancelled: Callable[[], bool] | None, linger: float) -> list[Outcome]:
         """Return at least one outcome, none where all are told or the fetch is cancelled."""
         batch: list[Outcome] = []
         items, end = 0, 0.0

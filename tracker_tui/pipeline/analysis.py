@@ -1,30 +1,20 @@
-"""Items' words in, findings and events out; in this process or, while others fetch, in one beside it."""
+"""Items' words in, findings and events out; finders.py runs it in a process beside, while others fetch."""
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import logging
-import pickle
-import signal
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Thread
-from typing import NamedTuple
 
 from tracker_tui.enrich.engine import Engine, Reading
 from tracker_tui.enrich.events.grouper import MOST_EVENTS, Assignment, Grouper
 from tracker_tui.enrich.events.profiles import Candidate
-from tracker_tui.fetch.waiting import take
 from tracker_tui.model.enrichment import Enrichment
-from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.item import LineText
-from tracker_tui.store.database.connection import Row
+from tracker_tui.pipeline.found import Found, Memory
 from tracker_tui.store.findings.findingrows import FindingRows, rows_of
 
 
@@ -46,24 +36,11 @@ class Text:
     grouped: bool = False
 
 
-class Found(NamedTuple):
-    """What was found, as it is stored; assignment is None where the item had its event already."""
-
-    id: int
-    revision: int
-    rows: FindingRows
-    assignment: Assignment | None
-
-
 log = logging.getLogger(__name__)
 _NAMES_PER_EVENT = 4
 """Names of lines that are kept for each event the grouper remembers; three can be asked for."""
-BATCH = 400
-"""Items handed to the process at once: about 0.1 s of work."""
 _REMEMBERED = 5_000
 """Texts whose findings are kept."""
-Memory = tuple[Candidate, int, int]
-"""An item the grouper knew before, its event and its storyline."""
 
 
 class Analysis:
@@ -184,81 +161,3 @@ def candidate(text: Text, found: Enrichment) -> Candidate:
         regions=found.region_codes,
         themes=found.theme_names,
     )
-
-
-class AnalysisProcess:
-    """The same in a process of its own: hand over with send(), collect with ready() and rest().
-
-    A thread carries one batch at a time there and back, so that the process never waits until somebody collects.
-    """
-
-    def __init__(self, rules: Path | None, memory: Sequence[Memory] = ()) -> None:
-        context = get_context("spawn")
-        self._ours, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, rules, memory), daemon=True)
-        self._process.start()
-        theirs.close()
-        self._waiting: SimpleQueue[list[Row] | None] = SimpleQueue()
-        self._done: SimpleQueue[bytes | Exception] = SimpleQueue()
-        self._under_way = 0
-        self._carrier = Thread(target=self._carry, name="analysis", daemon=True)
-        self._carrier.start()
-
-    def send(self, texts: Sequence[Row]) -> None:
-        """Hand over the fields of Text of items, in arrival order."""
-        for start in range(0, len(texts), BATCH):
-            self._under_way += 1
-            self._waiting.put(list(texts[start : start + BATCH]))
-
-    def ready(self) -> Iterator[list[Found]]:
-        """Yield the findings that have arrived; TrackerError where the process has died."""
-        while self._under_way and not self._done.empty():
-            yield self._take()
-
-    def rest(self) -> Iterator[list[Found]]:
-        """Yield the findings of everything handed over, waiting for them."""
-        while self._under_way:
-            yield self._take()
-
-    def _take(self) -> list[Found]:
-        packed = take(self._done)
-        if isinstance(packed, Exception):
-            self._done.put(packed)  # whoever asks again is not to wait for ever
-            raise packed
-        self._under_way -= 1
-        found: list[Found] = pickle.loads(packed)  # noqa: S301 - from our own process
-        return found
-
-    def _carry(self) -> None:
-        try:
-            while (texts := self._waiting.get()) is not None:
-                self._ours.send_bytes(pickle.dumps(texts, pickle.HIGHEST_PROTOCOL))
-                self._done.put(self._ours.recv_bytes())
-        except Exception as error:  # noqa: BLE001 - whatever it is: who waits must be told
-            why = f" ({error})" if str(error) else ""
-            self._done.put(
-                TrackerError(f"the finders' process has ended{why}: run `tracker fetch` again")
-            )
-
-    def close(self) -> None:
-        """End the process, whatever it is doing: it holds nothing that could be lost."""
-        self._waiting.put(None)
-        self._process.kill()
-        self._carrier.join()
-        self._ours.close()
-        self._process.join()
-        self._process.close()
-
-
-def _serve(pipe: Connection, rules: Path | None, memory: Sequence[Memory]) -> None:
-    """Answer batches until the other side hangs up."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    gc.disable()  # the finders make no cycles; looking for some takes a thirtieth of the time, a tenth of the start's
-    analysis = Analysis(rules, memory)
-    try:
-        while True:
-            texts = [Text(*fields) for fields in pickle.loads(pipe.recv_bytes())]  # noqa: S301 - from our parent
-            pipe.send_bytes(pickle.dumps(analysis.read(texts), pickle.HIGHEST_PROTOCOL))
-    except (EOFError, BrokenPipeError):
-        return

@@ -7,10 +7,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tracker_tui.enrich.events.grouper import WINDOW
-from tracker_tui.enrich.themes.rules import load_rules
 from tracker_tui.model.ids import seconds_of
-from tracker_tui.pipeline.analysis import AnalysisProcess, Found
+from tracker_tui.pipeline.finders import AnalysisProcess
+from tracker_tui.pipeline.found import Found
 from tracker_tui.store.database.bulk import batches
 from tracker_tui.store.database.connection import Writer, writing
 from tracker_tui.store.findings import events, findings
@@ -21,12 +20,16 @@ PAGE = 400
 
 
 class Enriching:
-    """Hand over new items with add(), then finish(); saves findings and events as they come."""
+    """Hand over new items with add(), then finish(); saves findings and events as they come.
+
+    A person's own rules are read at once, so that a mistake in them is told before anything is done (BadInput).
+    """
 
     def __init__(self, writer: Writer, rules: Path | None) -> None:
         self._writer = writer
         self._path = rules
-        self._rules = load_rules(rules)
+        if rules is not None:
+            self._hash_of_rules()
         self._process: AnalysisProcess | None = None
 
     def __enter__(self) -> Self:
@@ -47,7 +50,7 @@ class Enriching:
             self._send(list(numbers[start : start + PAGE]))
         if self._process is not None:
             for found in self._process.ready():
-                self._save(found)
+                self._save(found, self._process.rules_hash)
 
     def finish(self, *, stale: bool = False) -> int:
         """Save what is still under way and what earlier runs left undone; return how many were left.
@@ -59,16 +62,23 @@ class Enriching:
             pass
         self._wait()
         left = 0
-        while numbers := findings.pending(self._writer, self._rules.hash, PAGE * 5, stale=stale):
+        known = self._hash_of_rules() if stale else ""
+        while numbers := findings.pending(self._writer, known, PAGE * 5, stale=stale):
             left += len(numbers)
             self.add(numbers)
             self._wait()
         return left
 
+    def _hash_of_rules(self) -> str:
+        # Rules, finders and grouper are large: where nothing is to be read they are not loaded.
+        from tracker_tui.enrich.themes.rules import load_rules
+
+        return load_rules(self._path).hash
+
     def _wait(self) -> None:
         if self._process is not None:
             for found in self._process.rest():
-                self._save(found)
+                self._save(found, self._process.rules_hash)
 
     def _send(self, numbers: list[int]) -> None:
         """Hand items to the process, which is started with the first."""
@@ -76,19 +86,24 @@ class Enriching:
         if not texts:
             return
         if self._process is None:
-            oldest = min(seconds_of(number) for number in numbers)
-            known = events.recent(self._writer, oldest - 2 * WINDOW)
-            self._process = AnalysisProcess(
-                self._path, [(one.candidate, one.event, one.storyline) for one in known]
-            )
+            self._process = self._start(min(map(seconds_of, numbers)))
         self._process.send(texts)
 
-    def _save(self, found: list[Found]) -> None:
+    def _start(self, oldest: int) -> AnalysisProcess:
+        """Start the process, which knows the events since some time before the oldest item."""
+        from tracker_tui.enrich.events.grouper import WINDOW
+
+        known = events.recent(self._writer, oldest - 2 * WINDOW)
+        return AnalysisProcess(
+            self._path, [(one.candidate, one.event, one.storyline) for one in known]
+        )
+
+    def _save(self, found: list[Found], rules_hash: str) -> None:
         """Save findings, each with its event in one transaction: after a kill no item has one without the other."""
         for batch in batches(self._writer, found):
             with writing(self._writer):
                 rows = [(one.id, one.revision, one.rows) for one in batch]
-                findings.save_rows(self._writer, rows, self._rules.hash)
+                findings.save_rows(self._writer, rows, rules_hash)
                 events.save(
                     self._writer,
                     [(one.id, one.assignment) for one in batch if one.assignment is not None],

@@ -6,19 +6,15 @@ import logging
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from tracker_tui.fetch.policy import counted
 from tracker_tui.fetch.runner import Outcome
 from tracker_tui.model.progress import Finished, SourceDone
-from tracker_tui.pipeline.articles import extend_items
+from tracker_tui.pipeline.enrichment import Enriching
 from tracker_tui.settings.config import FetchLimits
 from tracker_tui.sources.addresses import shown
 from tracker_tui.store.database.connection import Writer, writing
 from tracker_tui.store.items import items, search, sources
-
-if TYPE_CHECKING:
-    from tracker_tui.pipeline.enrichment import Enriching
 
 log = logging.getLogger(__name__)
 
@@ -48,10 +44,16 @@ class Keeper:
         search.keep_merged(self.writer)
         for outcome, saved in stored:
             if outcome.feed.full_text:
-                extend_items(self.writer, saved.new, outcome.feed.url, self.limits)
+                self._extend(saved.new, outcome.feed.url)
         if self.enriching is not None:
             self.enriching.add([one for _, saved in stored for one in (*saved.new, *saved.updated)])
         return [self._counted(outcome, saved) for outcome, saved in stored]
+
+    def _extend(self, numbers: Sequence[int], url: str) -> None:
+        """Take the articles of new items of a source that only tells their beginnings."""
+        from tracker_tui.pipeline.articles import extend_items  # few sources ask for it
+
+        extend_items(self.writer, numbers, url, self.limits)
 
     def _store(self, outcomes: Sequence[Outcome]) -> list[tuple[Outcome, items.Saved]]:
         numbered = [(self.numbers[outcome.feed.key], outcome) for outcome in outcomes]

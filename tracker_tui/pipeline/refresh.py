@@ -11,18 +11,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tracker_tui.fetch.lock import FetchLock
 from tracker_tui.fetch.policy import is_due
-from tracker_tui.fetch.runner import read_batches
+from tracker_tui.fetch.runner import reading
 from tracker_tui.model.errors import UsageError
 from tracker_tui.model.feed import Feed, FetchState
 from tracker_tui.model.progress import Progress, Started
+from tracker_tui.pipeline.enrichment import Enriching
 from tracker_tui.pipeline.keeping import Keeper
-from tracker_tui.pipeline.upkeep import look_after
 from tracker_tui.settings.config import FetchLimits, Hook, Retention
 from tracker_tui.settings.tables import nearest
 from tracker_tui.store.database.opening import open_writer
@@ -64,10 +64,6 @@ def refresh(setting: Setting, order: Order) -> Generator[Progress, None, None]:
     """
     begun = time.monotonic()
     wanted = chosen(setting.feeds, order.only)
-    if order.enrich:
-        # The finders are large: a fetch without them is not to load them. Before the lock, because an interrupt in the
-        # middle of an import can be lost or end the process with another code.
-        from tracker_tui.pipeline.enrichment import Enriching
     with ExitStack() as stack:
         stack.enter_context(FetchLock(setting.database))
         writer = stack.enter_context(open_writer(setting.database))
@@ -86,11 +82,11 @@ def refresh(setting: Setting, order: Order) -> Generator[Progress, None, None]:
         if order.enrich:
             enriching = stack.enter_context(Enriching(writer, setting.rules))
         keeper = Keeper(writer, numbers, len(jobs), now, setting.limits, enriching)
-        batches = read_batches(
-            jobs, setting.limits, concurrency=order.jobs, now=setting.clock, linger=order.linger
-        )
-        with closing(batches):
-            for batch in batches:
+        with reading(jobs, setting.limits, concurrency=order.jobs, now=setting.clock) as run:
+            # The network is at work now, which leaves time to load what is needed later.
+            from tracker_tui.pipeline.upkeep import look_after
+
+            for batch in run.batches(linger=order.linger):
                 yield from keeper.keep(sorted(batch, key=lambda one: numbers[one.feed.key]))
         if enriching is not None:
             enriching.finish()
