@@ -50,7 +50,7 @@ def test_the_screen_loads_no_network_and_no_migrations(tmp_path):
     assert not found & {
         "httpx",
         "feedparser",
-        "fastfeedparser",
+        "h11",
         "sqlite_utils",
         "lxml",
         "trafilatura",

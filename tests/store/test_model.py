@@ -31,8 +31,8 @@ from tests.store.world import THEMES, WORDS, Refused, World, themes_of, title_of
 from tracker_tui.enrich.events.grouper import Assignment
 from tracker_tui.model.errors import UndoRefused
 from tracker_tui.model.item import ItemDraft
+from tracker_tui.pipeline import watching
 from tracker_tui.query.answers import items as pages
-from tracker_tui.query.answers import watching
 from tracker_tui.query.language.parser import parse
 from tracker_tui.store import digests
 from tracker_tui.store.database.connection import Reader, Writer

@@ -10,9 +10,9 @@ from tests.store.building import DAY, SEEN, draft, enrich, found, store
 from tracker_tui.enrich.events.grouper import Assignment
 from tracker_tui.model.errors import BadInput, NotOurs, UndoRefused
 from tracker_tui.model.ids import encode
+from tracker_tui.pipeline import watching
 from tracker_tui.query.answers import digests as saved_digests
 from tracker_tui.query.answers import items as pages
-from tracker_tui.query.answers import watching
 from tracker_tui.query.language.parser import parse
 from tracker_tui.store import digests
 from tracker_tui.store.database.connection import Writer, writing

@@ -62,7 +62,8 @@ def restore(context: Context, given: argparse.Namespace) -> int:
 
 def ignore_add(context: Context, given: argparse.Namespace) -> int:
     """Hide what a query matches, now and later; with --dry-run only tell what that would be."""
-    from tracker_tui.query.answers import items, watching
+    from tracker_tui.pipeline import watching
+    from tracker_tui.query.answers import items
 
     if not given.query.strip():
         raise UsageError("an ignore rule needs a query")

@@ -17,8 +17,8 @@ from tracker_tui.model.text import clean, clean_line
 from tracker_tui.normalise.html import LONGEST_TEXT, LONGEST_TITLE, cut
 from tracker_tui.normalise.identity import identity_keys
 from tracker_tui.normalise.links import web_link
+from tracker_tui.pipeline import watching
 from tracker_tui.pipeline.enrichment import Enriching
-from tracker_tui.query.answers import watching
 from tracker_tui.store.database.connection import Writer
 from tracker_tui.store.exchange.importing import Importer
 from tracker_tui.store.items import imported, items, sources

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from tracker_tui.model.ids import encode
-from tracker_tui.query.answers import items, watching
+from tracker_tui.pipeline import watching
+from tracker_tui.query.answers import items
 from tracker_tui.settings.config import Hook, Retention
 from tracker_tui.store.database.connection import Writer
 from tracker_tui.store.upkeep import retention as old_items

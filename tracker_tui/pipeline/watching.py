@@ -12,8 +12,8 @@ from tracker_tui.query.answers import views
 from tracker_tui.query.answers.health import last_arrival
 from tracker_tui.query.answers.items import count, id_chunks, page
 from tracker_tui.query.language.parser import parse
-from tracker_tui.store.database.connection import Reader, Writer, writing
-from tracker_tui.store.personal import effects
+from tracker_tui.store.database.connection import Reader, Writer
+from tracker_tui.store.personal import watches
 from tracker_tui.store.personal.annotations import Annotator
 
 
@@ -46,16 +46,11 @@ def hide_new(writer: Writer) -> int:
     hidden = 0
     now = last_arrival(writer)
     for rule in views.ignore_rules(writer):
-        seen = int(writer.value("SELECT arrival FROM watch WHERE uuid = ?", (rule.id,), 0))
+        seen = watches.seen(writer, rule.id) or 0
         if seen >= now:
             continue
         ids = list(_matches(writer, rule.query, seen, now))
-        with writing(writer):
-            writer.many(
-                "INSERT OR IGNORE INTO hidden VALUES (?, ?)", [(rule.id, one) for one in ids]
-            )
-            writer.execute("INSERT OR REPLACE INTO watch VALUES (?, ?)", (rule.id, now))
-            effects.show_or_hide(writer, ids)
+        watches.hide(writer, rule.id, ids, now)
         hidden += len(ids)
     return hidden
 
@@ -70,10 +65,9 @@ def take_alerts(writer: Writer, names: Collection[str] = (), most: int = 100) ->
     for view in views.all(writer):
         if not view.hook and view.name.casefold() not in names:
             continue
-        seen = writer.value("SELECT arrival FROM watch WHERE uuid = ?", (view.id,))
+        seen = watches.seen(writer, view.id)
         ids = [] if seen is None else list(_matches(writer, view.query, seen, now))
-        with writing(writer):
-            writer.execute("INSERT OR REPLACE INTO watch VALUES (?, ?)", (view.id, now))
+        watches.looked(writer, view.id, now)
         if ids:
             alerts.append(Alert(view, tuple(sorted(ids)[:most])))
     return alerts
