@@ -24,8 +24,11 @@ def test_bash_completes_a_command_and_its_options():
         + """
     complete_of() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _tracker; echo "${COMPREPLY[@]}"; }
     complete_of tracker dig; complete_of tracker list --lim; complete_of tracker feeds ""
+    complete_of tracker --db x.db list --lim; complete_of tracker digest weekly --format ""
+    complete_of tracker completion z; complete_of tracker digest -o ""; complete_of tracker --db ""
     """
     )
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[:2] == ["digest", "--limit"]
     assert "export" in done.stdout.splitlines()[2]
+    assert done.stdout.splitlines()[3:] == ["--limit", "md html json text", "zsh", "", ""]

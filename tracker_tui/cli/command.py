@@ -12,7 +12,7 @@ class Option:
     """An option or, where its name has no dash, an argument of a command.
 
     many: `""` one value, `"?"` at most one, `"*"` any number, `"+"` one or more, `"flag"` none.
-    values: what completion offers: `ids queries themes files feeds views digests`.
+    file: whether its value names a file, which completion then offers.
     """
 
     name: str
@@ -23,7 +23,7 @@ class Option:
     default: Any = None
     choices: tuple[str, ...] = ()
     number: bool = False
-    values: str = ""
+    file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,9 @@ class Command:
 
 
 JSON = Option("--json", "print JSON, see docs/json.md", many="flag")
-QUERY = Option(
-    "query", "a query, see `tracker list --help`", many="?", default="", values="queries"
-)
-IDS = Option(
-    "ids", "ids, unique prefixes of ids, or - to read ids from stdin", many="*", values="ids"
-)
-BULK = Option("--query", "every item that matches the query", metavar="QUERY", values="queries")
+QUERY = Option("query", "a query, see `tracker list --help`", many="?", default="")
+IDS = Option("ids", "ids, unique prefixes of ids, or - to read ids from stdin", many="*")
+BULK = Option("--query", "every item that matches the query", metavar="QUERY")
 
 
 def by_first_word(commands: Iterable[Command]) -> dict[str, list[Command]]:

@@ -13,15 +13,15 @@ from tracker_tui.model.errors import UsageError
 from tracker_tui.settings.tables import nearest
 
 GLOBALS = (
-    Option("--db", "the database (TRACKER_DB)", metavar="FILE", values="files"),
-    Option("--feeds", "the list of sources (TRACKER_FEEDS)", metavar="FILE", values="files"),
+    Option("--db", "the database (TRACKER_DB)", metavar="FILE", file=True),
+    Option("--feeds", "the list of sources (TRACKER_FEEDS)", metavar="FILE", file=True),
     Option(
         "--rules",
         "rules merged over the shipped ones (TRACKER_RULES)",
         metavar="FILE",
-        values="files",
+        file=True,
     ),
-    Option("--config", "settings (TRACKER_CONFIG)", metavar="FILE", values="files"),
+    Option("--config", "settings (TRACKER_CONFIG)", metavar="FILE", file=True),
 )
 
 FEW = 8

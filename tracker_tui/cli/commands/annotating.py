@@ -6,7 +6,7 @@ from tracker_tui.cli.command import BULK, IDS, JSON, Command, Option
 
 _RUN = "tracker_tui.cli.annotating:"
 _NAME = Option("name", "the tag")
-_THEME = Option("theme", "the theme", values="themes")
+_THEME = Option("theme", "the theme")
 
 ANNOTATING = (
     Command(
@@ -14,7 +14,7 @@ ANNOTATING = (
         "write a note on an item, an event, an organisation or a passage",
         _RUN + "note",
         (
-            Option("target", "ID, event:ID, org:NAME or ID@field:start-end", values="ids"),
+            Option("target", "ID, event:ID, org:NAME or ID@field:start-end"),
             Option("text", "Markdown, or - to read it from stdin"),
         ),
         (
@@ -45,8 +45,8 @@ ANNOTATING = (
     Command("history", "list the changes, newest first", _RUN + "history",
             (Option("--limit", "at most so many", metavar="N", number=True, default=20), JSON)),
     Command("view add", "save a query under a name", _RUN + "view_add",
-            (Option("name", "the view's name"), Option("query", "the query", values="queries")),
+            (Option("name", "the view's name"), Option("query", "the query")),
             ("tracker view add 'Korea memory' 'theme:memory region:KR'",)),
-    Command("view remove", "delete a saved query", _RUN + "view_remove", (Option("name", "the view", values="views"),)),
+    Command("view remove", "delete a saved query", _RUN + "view_remove", (Option("name", "the view"),)),
     Command("view list", "list saved queries", _RUN + "view_list", (JSON,)),
 )  # fmt: skip

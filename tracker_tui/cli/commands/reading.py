@@ -21,7 +21,7 @@ READING = (
         (
             Option("--all", "read every source now, due or not", many="flag"),
             Option("--only", "only sources whose title, publisher or address has NAME", many="+",
-                   metavar="NAME", values="feeds"),
+                   metavar="NAME"),
             Option("--jobs", "how many connections at once", metavar="N", number=True),
             Option("--no-enrich", "store only; themes and figures follow with the next fetch", many="flag"),
             JSON,
@@ -56,7 +56,7 @@ READING = (
         "show one item or event: why it is tagged, figures, notes, sources",
         _HERE + "showing:show",
         (
-            Option("id", "an item, event or storyline", values="ids"),
+            Option("id", "an item, event or storyline"),
             JSON,
             Option("--full", "fetch the whole article first and keep it as a revision", many="flag"),
         ),
@@ -74,7 +74,7 @@ READING = (
         "sum up items, an event or a query in sentences of the sources",
         _HERE + "summarize:summarize_items",
         (
-            Option("what", "a query, or ids", many="*", values="queries"),
+            Option("what", "a query, or ids", many="*"),
             Option("--sentences", "how many sentences", metavar="N", number=True, default=5),
             Option("--model", "let the model of config.toml write; what its sources don't say is dropped",
                    many="flag"),
