@@ -26,7 +26,7 @@ from tracker_tui.model.item import ItemDetail
 
 __all__ = ["Request", "build"]
 _DECLARED_MOST = 12
-_HEARD, _BACKED, _FIELDLESS = 2.5, 1.0, 2.0
+_HEARD, _BACKED, _FIELDLESS = 2.0, 1.0, 2.0
 """What an event loses as a takeaway for each one of its theme before it; what it gains where several publishers tell
 it or its money earns points as LARGE; what it
 loses where all that is told of it is that less was raised."""
@@ -170,8 +170,9 @@ def _takeaways(sections: tuple[Section, ...], request: Request) -> tuple[Sentenc
 
 def _call(entry: Entry, heard: int, language: str) -> tuple[bool, float, int]:
     large = any(why.name == "money" and why.points >= _LARGE for why in entry.rank)
-    backed = _BACKED * (large or len(entry.facts.publishers) > 1)
-    fieldless = _FIELDLESS * (set(entry.themes) <= {"funding"} and not large)
+    told = len(entry.facts.publishers)
+    backed = _BACKED * (large or told > 1)
+    fieldless = _FIELDLESS * (set(entry.themes) <= {"funding"} and not large and told < _MANY)
     points = entry.score + backed - fieldless - _HEARD * heard - lean(entry.lead.text)
     return not tongue(entry.lead.text, language), points, -entry.key
 

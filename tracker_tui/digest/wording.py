@@ -18,7 +18,7 @@ from tracker_tui.digest.telling.extract import (
     vector,
 )
 from tracker_tui.digest.telling.headlines import loose
-from tracker_tui.digest.telling.sentences import definite, idle, is_cjk, lean
+from tracker_tui.digest.telling.sentences import definite, idle, is_cjk, lean, names
 from tracker_tui.digest.telling.stories import Story
 from tracker_tui.digest.telling.values import ROUGHLY, near, quote_of
 from tracker_tui.enrich.words.tokens import terms
@@ -40,6 +40,8 @@ _WHOLE, _ON_IT = 0.5, 0.35
 """What a whole sentence is worth more than a headline, and the likeness to it at which all of that counts."""
 _CHOSEN = 0.25
 """What the headline is worth more than another one: it is the nearest to the middle of all reports."""
+_ELSEWHERE = 0.5
+"""What a sentence loses that doesn't name whom the headline says to act."""
 _LONG = 220
 """From here on each further 150 characters take all of that away."""
 _SENTENCE = 90
@@ -230,13 +232,14 @@ def _words(one: Scored) -> tuple[ItemDetail, Evidence]:
 def _plainest(story: Story, said: list[Sentence]) -> Sentence:
     """Return the sentence that tells the event best by itself: what it carries, named, complete, plainly told."""
     known = {item.id: item for item in story.items}
-
     head = vector(said[0].text)
+    actor = story.actor if story.actor and names(said[0].text, story.actor) else ""
 
     def worth(sentence: Sentence) -> float:
         quote = sentence.first
         item, words = known[quote.item], Evidence(quote.field, quote.start, quote.end, quote.text)
         found = carries(item, words) + min(len(quote.text), 160) / 400
+        found -= _ELSEWHERE * bool(actor and not names(quote.text, actor))
         named = 0.3 * bool(_facts_in(item, words)[1])
         alike = likeness(vector(quote.text), head)
         if quote.field == "title":

@@ -53,6 +53,11 @@ _LISTING = re.compile(
     re.IGNORECASE,
 )
 """A company goes public once: all that is told of it within days is of one matter."""
+_SIGNS = re.compile(
+    r"\bsign(?:s|ed)\b (?:(?!\b(?:memo|order|bill|law)).){0,60}?\b(memo|order|bill|law)(?:randum)?s?\b",
+    re.IGNORECASE,
+)
+"""`signs a national security memorandum`: who signs two in a day is seldom."""
 _CAPITAL = re.compile(r"[A-Z][\w-]{2,}")
 
 
@@ -101,14 +106,25 @@ def _words(item: ItemDetail) -> list[str]:
     return terms(f"{item.title} {item.summary[:_OPENING]}")
 
 
-def leaders(stories: Sequence[Story]) -> list[int]:
-    """Return for each story, the best first, the place of the one that tells it already, or its own place."""
+def leaders(told: Sequence[Sequence[Story]]) -> list[int]:
+    """Return for each story, the best first, the place of the one that tells it already, or its own place.
+
+    Each with the stories that are told under it: those tell another one only where it is the same company's round.
+    """
     found: list[int] = []
-    gists = [gist(story) for story in stories]
+    gists = [gist(story) for story, *_ in told]
     for at, one in enumerate(gists):
         better = (lead for lead in range(at) if found[lead] == lead)
-        found.append(next((lead for lead in better if is_retold(gists[lead], one)), at))
+        found.append(
+            next((lead for lead in better if _tells(gists[lead], told[lead][1:], one)), at)
+        )
     return found
+
+
+def _tells(told: Gist, under: Iterable[Story], again: Gist) -> bool:
+    """Return whether an event, or one told under it, tells another again."""
+    rounds = (story for story in under if _days_apart(story, again.story) <= DAYS)
+    return is_retold(told, again) or any(_one_round(story, again.story) for story in rounds)
 
 
 def is_retold(told: Gist, again: Gist) -> bool:
@@ -124,7 +140,7 @@ def _is_one_matter(told: Gist, again: Gist, days: float) -> bool:
     """Return whether the same sides do one thing in both, whatever the words."""
     if _one_round(told.story, again.story) or _one_deal(told.story, again.story):
         return True
-    if days <= _SOON and _same_sides(told, again):
+    if days <= _SOON and (_same_sides(told, again) or _one_signature(told.story, again.story)):
         return True
     return days <= DAYS / 2 and _one_listing(told, again)
 
@@ -210,6 +226,18 @@ def _one_round(one: Story, two: Story) -> bool:
         story.round is not None or any(value.role in _RAISING for value in story.values)
         for story in (one, two)
     )
+
+
+def _one_signature(one: Story, two: Story) -> bool:
+    """Return whether one official signs a paper of one kind in both."""
+    if not one.actor or one.actor != two.actor:
+        return False
+    return not _signed(one).isdisjoint(_signed(two))
+
+
+def _signed(story: Story) -> set[str]:
+    found = (_SIGNS.search(item.title) for item in story.items[:_MEMBERS])
+    return {match[1].lower() for match in found if match}
 
 
 def _one_listing(told: Gist, again: Gist) -> bool:

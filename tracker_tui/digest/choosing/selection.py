@@ -201,7 +201,7 @@ def _once(told: list[Ranked], request: Request) -> list[Ranked]:
         fits = seen[one.theme] <= request.events + request.brief + _SPARE
         (shown if fits else rest).append(one)
     under: dict[int, list[Story]] = {}
-    for at, lead in enumerate(leaders([one.story for one in shown])):
+    for at, lead in enumerate(leaders([(one.story, *one.related) for one in shown])):
         if lead != at:
             under.setdefault(lead, []).extend((shown[at].story, *shown[at].related))
         else:

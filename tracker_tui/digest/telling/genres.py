@@ -80,6 +80,7 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
         r"\bin defen[cs]e of\b", r"considered harmful", r"\bthoughts on\b", r"^against\b",
         r"^stop\b", r"^don['’]t\b", r"^you\b", r"^your\b", r"^(?:ask|tell) hn\b",
         r"^a (?:love|open) letter", r"^dear\b", r"lessons (?:from|learned)",
+        r"^q&a with\b", r"\bshows? investors\b",
         r"^an? (?:interview|q&a|look|profile|deep dive|conversation)\b", r"\bmyth of\b",
         r"\bdeep[- ]dive (?:into|on)\b", r"\bwhat makes .{2,60}\btick\b",
         r"\b(?:bad|good|great) news for (?:everyone|you|us|all)\b",

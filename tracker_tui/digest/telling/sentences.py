@@ -76,7 +76,7 @@ _BACKGROUND = re.compile(
     r"(?:a|one|two|three|four|several|\d+) (?:day|week|month|year)s? (?:after|before|since)\b|"
     r"^(?:back )?in (?:(?:early|mid|late)[- ])?20\d\d\b|\bin recent (?:weeks|months|years)\b|"
     r"\bsince .{1,60}\bin 20\d\d\b|"
-    r"\b(?:years?|months|decades?) ago\b|\bpreviously (?:said|reported|announced)\b",
+    r"\b(?:years?|months|decades?) (?:ago|back)\b|\bpreviously (?:said|reported|announced)\b",
     re.IGNORECASE,
 )
 PREAMBLE = (
