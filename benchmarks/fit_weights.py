@@ -20,8 +20,8 @@ from typing import Any
 
 from tracker_tui.enrich.themes.weighing import lead_words, weights_file
 from tracker_tui.enrich.words.bylines import byline_span
-from tracker_tui.enrich.words.lexicon import read_words
 from tracker_tui.enrich.words.passages import fold
+from tracker_tui.enrich.words.reading import read_words
 
 THEMES = ("compute", "memory", "chips", "funding", "sovereignty", "security")
 EPOCHS, RATE, DECAY, SEED = 6, 0.2, 0.01, 1

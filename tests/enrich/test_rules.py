@@ -7,8 +7,9 @@ import pytest
 
 from tracker_tui.enrich.themes.rules import load_rules
 from tracker_tui.enrich.themes.tagger import ThemeTagger
-from tracker_tui.enrich.words.lexicon import Lexicon, expand, read_words
+from tracker_tui.enrich.words.lexicon import Lexicon, expand
 from tracker_tui.enrich.words.passages import fold, passage
+from tracker_tui.enrich.words.reading import read_words
 from tracker_tui.model.errors import SettingsError
 
 SIX = ("compute", "memory", "chips", "funding", "sovereignty", "security")

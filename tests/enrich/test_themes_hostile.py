@@ -7,8 +7,9 @@ import pytest
 from tracker_tui.enrich.themes.rules import load_rules
 from tracker_tui.enrich.themes.tagger import MOST_EVIDENCE, ThemeTagger
 from tracker_tui.enrich.words.language import detect
-from tracker_tui.enrich.words.lexicon import Lexicon, expand, read_words
+from tracker_tui.enrich.words.lexicon import Lexicon, expand
 from tracker_tui.enrich.words.passages import fold, passage
+from tracker_tui.enrich.words.reading import read_words
 
 TAGGER = ThemeTagger(load_rules())
 SIZE = 100_000

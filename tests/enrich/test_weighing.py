@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from tracker_tui.enrich.themes.rules import LISTS, Rules, Theme, load_rules
 from tracker_tui.enrich.themes.tagger import WEIGHED, ThemeTagger
 from tracker_tui.enrich.themes.weighing import LEAD, lead_words, shipped_weights
-from tracker_tui.enrich.words.lexicon import read_words
 from tracker_tui.enrich.words.passages import fold, passage
+from tracker_tui.enrich.words.reading import read_words
 from tracker_tui.model.errors import SettingsError
 
 

@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -109,8 +110,12 @@ class NameBook:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._raw: dict[str, list[Entry]] = {}
+        self._small: set[str] = set()
+        """The folded first words of the names that may begin with a small letter."""
         self._lower: set[str] = set()
-        """First words of the names that may begin with a small letter, as they stand between blanks."""
+        """The same, as they stand between blanks."""
+        self._begin: frozenset[str] | set[str] = frozenset()
+        """The first words of names, with and without an `s`; made at first use."""
         self._ready: dict[str, dict[str, list[Name]]] = {}
         self._unspaced_names: dict[str, Name] = {}
         self._unspaced: PhraseBook[Name] | None = None
@@ -134,6 +139,8 @@ class NameBook:
             head = found.group()
         written, head = head, head.lower()
         self._raw.setdefault(head, []).append(entry)
+        if marked[0] == "~" or written[0].islower():
+            self._small.update((head, head + "s"))
         if marked[0] == "~":
             self._lower.update(head + sign for sign in _SIGNS)
             if marked[-1] != "s" and " " not in marked:
@@ -167,49 +174,83 @@ class NameBook:
         self._ready[word] = ready
         return ready
 
-    def find(self, passage: Passage) -> Iterator[Hit]:
-        """Yield (start, end, name) of the names in a passage, left to right."""
+    def find(self, passage: Passage) -> list[Hit]:
+        """Return (start, end, name) of the names in a passage, left to right."""
+        found = self._find_spaced(passage)
         if self._unspaced_names and not passage.text.isascii() and _SCRIPTS.search(passage.text):
-            found = [*self._find_spaced(passage), *self._find_unspaced(passage.folded)]
-            found.sort(key=_place)
-            return iter(found)
-        return self._find_spaced(passage)
+            found = sorted([*found, *self._find_unspaced(passage.folded)], key=_place)
+        return found
 
-    def _find_spaced(self, passage: Passage) -> Iterator[Hit]:
-        text, folded, raw, ready = passage.text, passage.folded, self._raw, self._ready
-        words, next_word = _CAPITALISED.finditer(text), WORD.match
-        if not self._lower.isdisjoint(text.split()):
-            words = WORD.finditer(folded)
+    def _find_spaced(self, passage: Passage) -> list[Hit]:
+        found: list[Hit] = []
         done = 0
-        for start, stop in map(re.Match.span, words):
-            word = folded[start:stop]
-            if word not in raw:
-                word = word[:-1] if word[-1] == "s" else ""
-                if len(word) < _SHORT - 1 or word not in raw:
-                    continue
-            if start < done:
-                continue
-            groups = ready.get(word) or self._names(word)
-            second = next_word(folded, stop + 1) if len(groups) > 1 else None
-            for name in groups.get(second.group(), groups[""]) if second else groups[""]:
-                end = start + len(name.folded)
-                if folded.startswith(name.folded, start) and _fits(text, start, end, name):
-                    yield start, end, name
-                    done = end
-                    break
-                if (
-                    end == stop - 1
-                    and not name.mode
-                    and _is_written_so(text[start:end], name.written)
-                ):
-                    yield start, end, name
-                    done = end
-                    break
+        heads = self._plain_heads if passage.folded.isascii() else self._all_heads
+        for start, stop in heads(passage):
+            if start >= done and (hit := self._name_at(passage, start, stop)) is not None:
+                found.append(hit)
+                done = hit[1]
+        return found
+
+    def _name_at(self, passage: Passage, start: int, stop: int) -> Hit | None:
+        """Return the longest name that begins with the word at start:stop."""
+        text, folded = passage.text, passage.folded
+        word = folded[start:stop]
+        if word not in self._raw:
+            word = word[:-1] if word[-1] == "s" else ""
+            if len(word) < _SHORT - 1 or word not in self._raw:
+                return None
+        groups = self._ready.get(word) or self._names(word)
+        second = WORD.match(folded, stop + 1) if len(groups) > 1 else None
+        for name in groups.get(second.group(), groups[""]) if second else groups[""]:
+            end = start + len(name.folded)
+            if folded.startswith(name.folded, start) and _fits(text, start, end, name):
+                return start, end, name
+            plural = end == stop - 1 and not name.mode
+            if plural and _is_written_so(text[start:end], name.written):
+                return start, end, name
+        return None
+
+    def _all_heads(self, passage: Passage) -> Iterator[tuple[int, int]]:
+        """Return (start, end) of the words that may begin a name: capitalised ones, or all where a small one may."""
+        words = _CAPITALISED.finditer(passage.text)
+        if self._may_be_small(passage.text):
+            words = WORD.finditer(passage.folded)
+        return map(re.Match.span, words)
+
+    def _plain_heads(self, passage: Passage) -> list[tuple[int, int]]:
+        """Return those of `_all_heads` that do begin a name, where no letter but a to z is left by folding.
+
+        Most texts are such. The words that all finders share are looked up without a loop over them.
+        """
+        text, (forms, starts, _) = passage.text, passage.words
+        if not self._begin:
+            self._begin = self._raw.keys() | {f"{head}s" for head in self._raw}
+        begin, small = self._begin, self._small
+        places = compress(range(len(forms)), map(begin.__contains__, forms))
+        met = [(starts[at], forms[at]) for at in places]
+        if not "".join(forms).isalnum():  # a word with a sign in it, as in AT&T, is several here
+            odd = [at for at, form in enumerate(forms) if not form.isalnum()]
+            parts = [part for at in odd for part in _parts(starts[at], forms[at])]
+            met = sorted(met + [part for part in parts if part[1] in begin])
+        heads = [(at, word) for at, word in met if not "a" <= text[at] <= "z"]
+        if len(heads) < len(met) and not small.isdisjoint([word for _, word in met]):
+            heads = met if self._may_be_small(text) else heads
+        return [(at, at + len(word)) for at, word in heads]
+
+    def _may_be_small(self, text: str) -> bool:
+        """Return whether a name may begin with a small letter somewhere in a text."""
+        return not self._lower.isdisjoint(text.split())
 
     def _find_unspaced(self, folded: str) -> Iterator[Hit]:
         if self._unspaced is None:
             self._unspaced = PhraseBook(self._unspaced_names)
         yield from self._unspaced.find(folded)
+
+
+def _parts(start: int, form: str) -> Iterator[tuple[int, str]]:
+    """Yield the words of a form, which may have signs inside, with their places."""
+    for part in WORD.finditer(form):
+        yield start + part.start(), part.group()
 
 
 def _place(hit: Hit) -> tuple[int, int]:

@@ -57,7 +57,9 @@ def named(passage: Passage) -> tuple[Hit, ...]:
     byline = byline_span(passage.text)
     stop = byline[0] if byline else len(passage.text)
     hits = shipped_book().find(passage)
-    return tuple([hit for hit in hits if hit[0] < stop and _whole(passage.text, hit)])
+    return (
+        tuple([hit for hit in hits if hit[0] < stop and _whole(passage.text, hit)]) if hits else ()
+    )
 
 
 @lru_cache(maxsize=16)

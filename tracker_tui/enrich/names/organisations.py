@@ -39,7 +39,7 @@ class OrgFinder:
             hits = list(named(passage))
             stand = list(standing(passage)) if hits else []
             if self._has_own:
-                hits = _with_own(hits, list(self._own.find(passage)))
+                hits = _with_own(hits, self._own.find(passage))
                 stand = [stands_there(passage, hit) for hit in hits]
             known, others = _tags(passage, hits, stand)
             owned += _owned(passage, known)

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker_tui.enrich.words.language import small_words
-from tracker_tui.enrich.words.lexicon import Words, read_words
 from tracker_tui.enrich.words.passages import fold
+from tracker_tui.enrich.words.reading import Words, read_words
 
 LONGEST = 4
 """Words of a proposed phrase."""

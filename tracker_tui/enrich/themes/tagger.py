@@ -29,8 +29,9 @@ from tracker_tui.enrich.themes.conditions import (
 from tracker_tui.enrich.themes.rules import FOUND, LISTS, Rules
 from tracker_tui.enrich.themes.weighing import Weights, lead_words, shipped_weights
 from tracker_tui.enrich.words.bylines import byline_span
-from tracker_tui.enrich.words.lexicon import Lexicon, Words, read_words
+from tracker_tui.enrich.words.lexicon import Lexicon
 from tracker_tui.enrich.words.passages import Passage, fold
+from tracker_tui.enrich.words.reading import Words, read_words
 from tracker_tui.model.enrichment import Figure, OrgTag, RegionTag, ThemeTag
 
 WEIGHED = "weighed words"
@@ -98,7 +99,7 @@ class ThemeTagger:
         others = list(self._others(figures, orgs, regions))
         for place, part in enumerate(read):
             folded = _evidence_text(part)
-            words = found.words[part.field] = read_words(folded)
+            words = found.words[part.field] = _words_of(part, folded)
             hits = self._phrases.find(part.text, folded, words)
             hits += [hit for name, hit in others if name == part.field and hit[1] <= len(folded)]
             held = held_by(hits)
@@ -241,6 +242,11 @@ def _evidence_text(part: Passage) -> str:
         if credit:
             folded = folded[: credit[0]]
     return folded
+
+
+def _words_of(part: Passage, folded: str) -> Words:
+    """Return the words of the folded text that counts: those of the passage, which other finders read as well."""
+    return part.words if len(folded) == len(part.folded) else read_words(folded)
 
 
 def _bounded(tags: dict[tuple[int, int, int, int], ThemeTag], leading: set[int]) -> list[ThemeTag]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from tracker_tui.enrich.words.lexicon import Words
+from tracker_tui.enrich.words.reading import Words
 
 LEAD = 200
 """How many characters of a summary are weighed."""

@@ -13,21 +13,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import accumulate, compress
-from typing import Any, NamedTuple
+from itertools import compress
+from typing import Any
 
 from tracker_tui.enrich.words.passages import fold
 from tracker_tui.enrich.words.patterns import lazy
 from tracker_tui.enrich.words.phrases import trie_pattern
+from tracker_tui.enrich.words.reading import EAST, Words, read_words
 
-_EAST = r"\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u3040-\u30ff"
-_PARTS = lazy(rf"([^\W_{_EAST}]+(?:[.&'][^\W_{_EAST}]+)*|[{_EAST}]+)")
-_ASCII_PARTS = lazy(r"([a-z0-9]+(?:[.&'][a-z0-9]+)*)")
-"""Words between what parts them; the second is the same for plain lower-case text, and faster.
-
-Letters of East Asia end a word, since no blank stands between them and a name: 次世代HBM holds HBM.
-"""
-_CJK = lazy(rf"[{_EAST}]")
+_CJK = lazy(rf"[{EAST}]")
 _BRACES = lazy(r"\{([^{}]*)\}")
 _GAPS = frozenset((" ", "-", "/", "- ", " - ", "'s ", " '", "' ", ' "', '" '))
 """What may stand between the words of a phrase: some of them may be quoted, as in AI 'kill switch' bill."""
@@ -52,28 +46,6 @@ def expand(phrase: str) -> list[str]:
     if "}" in variants[0]:
         raise ValueError("a brace is not opened")
     return [text for variant in variants if (text := " ".join(variant.split())).strip("=-' ")]
-
-
-class Words(NamedTuple):
-    """The words of one text, folded: forms[i] stands at starts[i]:ends[i]."""
-
-    forms: list[str]
-    starts: list[int]
-    ends: list[int]
-
-
-def read_words(folded: str) -> Words:
-    """Return the words of folded text; a possessive 's belongs to no word, and A.I. is AI."""
-    parts = (_ASCII_PARTS if folded.isascii() else _PARTS).split(folded)
-    edges = list(accumulate(map(len, parts)))  # no loop over matches: half the time
-    forms, starts, ends = parts[1::2], edges[:-1:2], edges[1::2]
-    if "'s" in folded:
-        for place, form in enumerate(forms):
-            if form[-2:] == "'s":
-                forms[place], ends[place] = form[:-2], ends[place] - 2
-    if "a.i" in folded:
-        forms = ["ai" if form == "a.i" else form for form in forms]
-    return Words(forms, starts, ends)
 
 
 def has_cjk(text: str) -> bool:

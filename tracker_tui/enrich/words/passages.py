@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 
 from tracker_tui.enrich.words.patterns import lazy
+from tracker_tui.enrich.words.reading import Words, read_words
 from tracker_tui.model.enrichment import Evidence
 
 _ODD = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x201C: '"', 0x201D: '"', 0x2010: "-", 0x2011: "-",
@@ -84,17 +84,34 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """A field's text, the same text folded (equal length), and its sentences.
+    """A field's text, the same text folded (equal length), its sentences and words.
 
     Each is equal to itself alone, so that finders may remember what they found in it for little.
     """
 
-    field: str
-    text: str
-    folded: str
-    sentences: tuple[tuple[int, int], ...]
+    __slots__ = ("_sentences", "_words", "field", "folded", "text")
+
+    def __init__(self, field: str, text: str) -> None:
+        self.field = field
+        self.text = text
+        self.folded = fold(text)
+        self._sentences: tuple[tuple[int, int], ...] | None = None
+        self._words: Words | None = None
+
+    @property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """(start, end) of each sentence; found when first asked for, since two texts in three are never asked."""
+        if self._sentences is None:
+            self._sentences = tuple(sentence_spans(self.text))
+        return self._sentences
+
+    @property
+    def words(self) -> Words:
+        """The words of the folded text, read when first asked for."""
+        if self._words is None:
+            self._words = read_words(self.folded)
+        return self._words
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the words from start to end as evidence."""
@@ -108,4 +125,4 @@ class Passage:
 
 def passage(field: str, text: str) -> Passage:
     """Return a field's text ready for matching."""
-    return Passage(field, text, fold(text), tuple(sentence_spans(text)))
+    return Passage(field, text)

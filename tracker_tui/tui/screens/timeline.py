@@ -85,8 +85,7 @@ def _reports(event: EventDetail) -> Para:
     return mixed(
         (" " * _INDENT, "text"),
         (
-            safe.line(first.publisher or first.source)
-            + (f" and {others} more" if others > 0 else ""),
+            f"{first.publisher or first.source}" + (f" and {others} more" if others > 0 else ""),
             "source",
         ),
         (f"  {told[:120]}" if told else "", "figure"),
