@@ -55,6 +55,7 @@ def test_on_demand_it_becomes_a_revision(short):
 
 def test_where_there_is_none_the_item_stays_as_it_is(short):
     shown = short.run("show", ids_of(short)["Gone"], "--full")
+    assert shown.returncode == 1
     assert "no full text" in shown.stderr
     assert "Stays" in shown.stdout
 

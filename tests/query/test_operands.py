@@ -31,9 +31,10 @@ def test_each_part_is_counted_alone(filled: Writer) -> None:
         ("theme:chisp", "nothing matches theme:chisp (did you mean chips?)"),
         ("theme:chips horoscope", "nothing matches horoscope"),
         ('theme:chips "item 5"', "each part matches something, but nothing matches all of them"),
+        ("nvidia sort:amount", "what matches tells no sum of money, and sort:amount lists only what does"),
         ('org:"Sk hinyx"', 'nothing matches org:"Sk hinyx" (did you mean SK hynix?)'),
     ],
-)
+)  # fmt: skip
 def test_an_empty_result_has_a_reason(filled: Writer, query: str, why: str) -> None:
     assert why_empty(filled, query) == why
 

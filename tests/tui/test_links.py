@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 
 import pytest
 from hypothesis import given
@@ -67,3 +68,17 @@ def test_pipe_is_words_with_a_time_limit() -> None:
     with pytest.raises(TrackerError, match="no program"):
         outside.words("surely-no-such-program x; touch y")
     assert outside.words("sh -c 'a b'")[1:] == ["-c", "a b"]
+
+
+def test_a_command_that_never_stops_printing_is_cut_and_ended() -> None:
+    started = time.monotonic()
+    code = "import sys\nwhile True: sys.stdout.write('x' * 60000); sys.stderr.write('y' * 60000)"
+    assert len(outside.pipe([sys.executable, "-c", code], "", patience=60)) == outside.LARGEST
+    assert time.monotonic() - started < 60
+    assert outside.pipe([sys.executable, "-c", "print(3)"], "x" * 5_000_000) == "3\n"  # read or not
+
+
+def test_an_own_command_fails_with_its_own_words() -> None:
+    code = "import sys; sys.exit('tracker: no full text: no network')"
+    with pytest.raises(TrackerError, match=r"^no full text: no network$"):
+        outside.run_own([sys.executable, "-c", code], 60)

@@ -15,9 +15,8 @@ from tracker_tui.query.answers import events, items
 
 
 def show(context: Context, given: argparse.Namespace) -> int:
-    """Show one item, event or storyline."""
-    if given.full:
-        _extend(context, given.id)
+    """Show one item, event or storyline; exit 1 where its full text was wanted and could not be had."""
+    failed = given.full and not _extend(context, given.id)
     with context.reader() as reader:
         if given.id.startswith("i"):
             item = items.details(reader, [items.resolve(reader, given.id)])[0]
@@ -32,11 +31,11 @@ def show(context: Context, given: argparse.Namespace) -> int:
                 print_json({"id": encode("s", number), "events": [event_json(one) for one in line]})
             else:
                 print("\n\n".join(event_text(one) for one in line))
-    return 0
+    return 1 if failed else 0
 
 
-def _extend(context: Context, text: str) -> None:
-    """Fetch an item's whole article; where that fails say why and show what there is."""
+def _extend(context: Context, text: str) -> bool:
+    """Fetch an item's whole article; where that fails say why, show what there is, and return False."""
     from tracker_tui.model.errors import SourceError
     from tracker_tui.pipeline.articles import extend_item
     from tracker_tui.pipeline.enrichment import Enriching
@@ -47,11 +46,12 @@ def _extend(context: Context, text: str) -> None:
             changed = extend_item(writer, number, context.config.fetch)
         except SourceError as error:
             say(f"no full text: {error}")
-            return
+            return False
         if changed:
             with Enriching(writer, context.rules_path) as enriching:
                 enriching.add([number])
                 enriching.finish()
+    return True
 
 
 def item_text(item: ItemDetail) -> str:

@@ -58,7 +58,8 @@ READING = (
         (
             Option("id", "an item, event or storyline"),
             JSON,
-            Option("--full", "fetch the whole article first and keep it as a revision", many="flag"),
+            Option("--full", "fetch the whole article first and keep it as a revision; exit 1 where there is none",
+                   many="flag"),
         ),
         ("tracker show i05cgsm1", "tracker show e05cgsm1 --json"),
     ),

@@ -95,6 +95,9 @@ def why_empty(
     """Return one line that says why a query matches nothing. Raises QueryError."""
     if not lookups.total(reader):
         return "there are no items yet: fetch some"
+    wanted = parse(query, now, zone)
+    if wanted.sort == "amount" and count(reader, wanted, 1):
+        return "what matches tells no sum of money, and sort:amount lists only what does"
     found = operands(reader, query, now, zone, cap=1)
     for one in found:
         if not one.count:

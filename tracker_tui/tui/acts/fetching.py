@@ -38,7 +38,7 @@ def fetch_text(screen: Browse, detail: ItemDetail) -> None:
 
     def work() -> None:
         try:
-            outside.pipe(command, "", patience=PATIENCE)
+            outside.run_own(command, PATIENCE)
         except TrackerError as error:
             app.call_from_thread(app.report, error)
         else:

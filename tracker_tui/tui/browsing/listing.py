@@ -144,18 +144,18 @@ class Listing:
                 "Nothing unread here.",
                 f"{way('show_all')} shows what was read, {way('refresh_all')} looks for news.",
             ]
-        elif view.filter_text:
+        elif view.query:
             words = [
-                f"Nothing matches  {view.filter_text}",
+                f"Nothing matches  {view.query}",
                 f"Esc clears the filter, {way('filter')} changes it.",
             ]
         else:
             words = ["There are no items yet.", f"{way('refresh_all')} reads the sources."]
         self.screen.items.empty_words = tuple(words)
-        if view.filter_text and not self.screen.items.rows and not self.screen.bar.is_open:
+        if view.query and not self.screen.items.rows and not self.screen.bar.is_open:
             from tracker_tui.tui.browsing import emptiness
 
-            emptiness.look(self.screen, view.filter_text, lambda: self.view is view)
+            emptiness.look(self.screen, view.query, lambda: self.view is view)
 
     # The cursor
 

@@ -45,7 +45,7 @@ class Digest(Framed):
 
         def work() -> None:
             try:
-                text = outside.pipe(command, "", patience=PATIENCE)
+                text = outside.run_own(command, PATIENCE)
             except TrackerError as error:
                 self.tracker.call_from_thread(self._arrived, self._missed, str(error))
             else:
@@ -156,7 +156,7 @@ class Digest(Framed):
 
         def work() -> None:
             try:
-                outside.pipe(command, "", patience=PATIENCE)
+                outside.run_own(command, PATIENCE)
             except TrackerError as error:
                 self.tracker.call_from_thread(self.tracker.report, error)
             else:
