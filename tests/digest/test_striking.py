@@ -1,4 +1,4 @@
-"""What a market desk would strike from a week: sums told twice, sums of the past, other markets, scenes, riddles."""
+"""What a market desk would strike from a week: events and sums told twice, sums of the past, the wrong actor."""
 
 from __future__ import annotations
 
@@ -6,23 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from tests.digest.conftest import seconds, to_usd
-from tracker_tui.digest.choosing.asides import aside
-from tracker_tui.digest.choosing.ranking import doubts, rank
 from tracker_tui.digest.choosing.retold import leaders
 from tracker_tui.digest.choosing.twins import families
 from tracker_tui.digest.document import Sentence
-from tracker_tui.digest.forms.markdown import render
 from tracker_tui.digest.ledger.rows import rows_of, rows_together
 from tracker_tui.digest.telling.belonging import is_told
-from tracker_tui.digest.telling.facts import facts_of, facts_text
-from tracker_tui.digest.telling.genres import genre
-from tracker_tui.digest.telling.headlines import loose
-from tracker_tui.digest.telling.parties import is_party
-from tracker_tui.digest.telling.sentences import definite, lean, title_quote, tongue
+from tracker_tui.digest.telling.facts import facts_of
+from tracker_tui.digest.telling.sentences import title_quote
 from tracker_tui.digest.telling.stories import group, stage_of
 from tracker_tui.digest.telling.values import quote_of
-from tracker_tui.digest.verify.audit import audit
 
 
 def round_of(desk, title, words, value, **more):
@@ -51,6 +43,8 @@ def round_of(desk, title, words, value, **more):
         ),
         ("Two years after leaving Tessil, its founder raises $20B", "$20B", True),
         ("Quarvo raises $20B after a bidding war", "$20B", True),
+        ("$20B model developer Quarvo gives up its holding abroad", "$20B", False),
+        ("$20B for Quarvo, the largest round of the year", "$20B", True),
     ],
 )
 def test_a_sum_of_the_past_is_no_news(desk, title, words, told):
@@ -168,102 +162,6 @@ def test_a_backer_in_common_makes_no_relatives(desk):
     assert leaders([(story,) for story in group([one, two])]) == [0, 1]
 
 
-@pytest.mark.parametrize(
-    ("title", "found"),
-    [
-        ("Tessil proves Quarvo is a software company", "essay"),
-        ("Quarvo reveals deep dive into its Lumen core", "essay"),
-        ("Quarvo is about to raise prices and that's bad news for everyone", "essay"),
-        ("The debate over Quarvo's founder misses a larger reality", "essay"),
-        ("Quarvo's stock is up 105% in May as memory costs rise", "market"),
-        ("Quarvo raises $892M in a share sale; its stock is up 150% since January", ""),
-        ("Quarvo proves its chip in orbit", ""),
-    ],
-)
-def test_opinions_and_prices_of_shares_are_told_from_news(title, found):
-    assert genre(title)[0] == found
-
-
-@pytest.mark.parametrize(
-    ("text", "leads"),
-    [
-        (
-            "As policymakers debate how to govern models, Quarvo has narrowed the gap with its rivals.",
-            False,
-        ),
-        ("The resulting crisis hits 49,000 residents who live near the lake.", False),
-        (
-            "A little over a month after the ministry bragged, Quarvo limited the use of tokens.",
-            False,
-        ),
-        (
-            "In a splashy move that signals its trust, Quarvo will invest $150 billion a year.",
-            False,
-        ),
-        ("Quarvo, as part of the deal, will invest $150 billion a year in the island.", True),
-        ("As of March Quarvo had invested $150 billion in the island, it said.", True),
-    ],
-)
-def test_a_sentence_that_sets_the_scene_leads_nothing(text, leads):
-    assert (lean(text) < 0.35 and not definite(text)) is leads
-
-
-def test_a_headline_that_chats_or_was_escaped_twice_stands_back():
-    assert loose("In more good news for Tessil, Quarvo signs a deal for its chips")
-    assert loose("Quarvo raises prices and that&#8217;s final")
-    assert not loose("Quarvo signs a deal for the chips of Tessil")
-
-
-@pytest.mark.parametrize(
-    ("title", "beside"),
-    [
-        ("Quarvo will remove the backdoor from its robot lawn mower", "consumer devices"),
-        ("Quarvo's router has a flaw that hackers exploit", ""),
-        ("Quarvo says it deployed 100 military vehicles in a year", "military hardware"),
-        ("Quarvo's model makes images from public profile pics", "pictures and labels"),
-        ("Deepfakes of Quarvo's chief were used to defraud a bank by fraudsters", ""),
-    ],
-)
-def test_what_only_uses_the_words_of_security(desk, title, beside):
-    (story,) = group([desk.item(title, themes=("security",))])
-    assert aside(story, "security")[0] == beside
-
-
-def test_a_studios_takeover_stands_behind_a_chip_makers_plan(desk):
-    studio = desk.item(
-        "Ravenmoor agrees to buy a film studio for $110B", actor="Ravenmoor", orgs=("Ravenmoor",), event=1,
-        stage="agreed", figures=(("$110B", 1.1e11, "USD", "acquisition"),),
-    )  # fmt: skip
-    fab = desk.item(
-        "Quarvo plans a $6B spending surge for its chips", actor="Quarvo", orgs=("Quarvo",), event=2,
-        stage="planned", figures=(("$6B", 6e9, "USD", "spend"),),
-    )  # fmt: skip
-    scores = [score(story) for story in group([studio, fab])]
-    assert scores[0] < scores[1]
-
-
-def score(story):
-    start, end = seconds("2026-02-20"), seconds("2026-02-27")
-    reasons = (*rank(story, since=start, until=end), *doubts(story, "funding"))
-    return sum(reason.points for reason in reasons)
-
-
-def test_a_sum_that_is_spent_on_a_field_is_told_under_it(make, desk):
-    plan = desk.item(
-        "Quarvo plans a $6B spending surge for memory", actor="Quarvo", orgs=("Quarvo",), stage="planned",
-        themes=("funding", "memory"), figures=(("$6B", 6e9, "USD", "spend"),),
-    )  # fmt: skip
-    assert [section.theme for section in make((plan,)).sections] == ["memory"]
-
-
-def test_names_of_rounds_and_things(desk):
-    item = desk.item(
-        "Solar Industries raises $50M Series B", round="Series B", actor="Solar Industries"
-    )
-    assert is_party("Solar Industries", [item], acts=True)
-    assert not is_party("Lumen GPU I/O", [desk.item("Lumen GPU I/O is no part of it")], acts=True)
-
-
 def test_a_takeover_for_the_sum_that_is_spent_elsewhere_is_another_matter(desk):
     hall = desk.item(
         "Microsoft's $1 billion hall would switch off half of Kenya", actor="Microsoft", orgs=("Microsoft",), stage="planned",
@@ -286,41 +184,6 @@ def test_a_listing_of_before_is_no_round_of_the_event(desk):
     assert (first.round, second.round) == (None, "IPO")
 
 
-def test_a_range_reads_as_one(desk):
-    item = desk.item(
-        "Quarvo is in talks to raise between $30B and $50B", actor="Quarvo", stage="rumour",
-        figures=(("$30B and $50B", 3e10, "USD", "round", {"high": 5e10}),),
-    )  # fmt: skip
-    (story,) = group([item])
-    assert "$30B to $50B round" in facts_text(facts_of(story))
-
-
-@pytest.mark.parametrize(
-    ("text", "own", "found"),
-    [
-        ("TSMC, 첨단 공정에 투자 승인", "en", "Korean"),
-        ("TSMC、先端工程への投資を承認", "en", "Japanese"),
-        ("台积电批准投资先进工艺", "en", "Chinese"),
-        ("TSMC, 첨단 공정에 투자 승인", "ko", ""),
-        ("TSMC (台积电) approves an investment in packaging", "en", ""),
-    ],
-)
-def test_readers_are_told_of_a_script_that_is_not_theirs(text, own, found):
-    assert tongue(text, own) == found
-
-
-def test_a_foreign_headline_is_marked_and_stays_verifiable(make, desk):
-    item = desk.item(
-        "Quarvo, 첨단 공정 및 패키징에 42조 원 투자 승인", actor="Quarvo", orgs=("Quarvo",), stage="done",
-        themes=("chips",), figures=(("42조 원", 4.2e13, "KRW", "spend", {"usd": 3e10}),),
-    )  # fmt: skip
-    page = render(make((item,)))
-    assert "승인”** (in Korean) [1]" in page
-    assert "24 Feb 2026, in Korean) [1]" in page
-    assert audit(page, to_usd=to_usd, items=[item]).findings == ()
-    assert "in Korean" not in render(make((item,), language="ko"))
-
-
 def test_what_is_told_under_an_event_is_told_once_more_nowhere(desk):
     seeks, lists, backs = (
         desk.item(title, event=event, orgs=("Quarvo",), actor=actor, stage="rumour", figures=((words, value, "USD", "round"),))
@@ -336,15 +199,23 @@ def test_what_is_told_under_an_event_is_told_once_more_nowhere(desk):
 
 
 def test_one_official_signs_one_memo(desk):
-    one, two, three = (
-        desk.item(title, event=event, actor="Ivo Zelenka", stage="done", themes=("security",))
-        for event, title in (
-            (1, "Ivo Zelenka signs memo putting models into military hands"),
-            (2, "Ivo Zelenka signs a national security memorandum on warfighting"),
-            (3, "Ivo Zelenka signs a bill on grid fees"),
+    signs = [
+        desk.item(title, event=event, actor=actor, stage="done", themes=("security",))
+        for event, (actor, title) in enumerate(
+            (
+                ("Zelenka", "Zelenka signs memo putting models into military hands"),
+                ("Zelenka", "Zelenka signs a national security memorandum on warfighting"),
+                ("Zelenka", "Zelenka signs a bill on grid fees"),
+                (
+                    "Office",
+                    "The Office puts off a ceremony at which Zelenka was to sign a law on cables",
+                ),
+                ("Zelenka", "Zelenka delays signing a law on cables at sea"),
+            ),
+            1,
         )
-    )
-    assert leaders([(story,) for story in group([one, two, three])]) == [0, 0, 2]
+    ]
+    assert leaders([(story,) for story in group(signs)]) == [0, 0, 2, 3, 3]
 
 
 def test_a_takeaway_names_who_acts(make, desk):

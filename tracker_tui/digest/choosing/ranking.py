@@ -52,6 +52,7 @@ _MARKET = re.compile(
 )
 MARKET = "market"
 """The reason that puts an event behind others and drops none."""
+_FIELDS = frozenset({"compute", "memory", "chips"})
 _OTHER_MARKET = -4.0
 """More than a billion dollars or ten publishers bring: a studio's or a bank's takeover leads no section."""
 _MOVED = {
@@ -203,7 +204,7 @@ def _aside(story: Story, theme: str) -> Reason | None:
 
 def _market(story: Story, computing: frozenset[str]) -> Reason | None:
     """Return what a deal loses that is of no other theme and in whose reports nothing is of computing."""
-    if set(story.themes) != {"funding"} or story.trust != "normal":
+    if "funding" not in story.themes or _FIELDS & {*story.themes} or story.trust != "normal":
         return None
     members = story.items[:_JUDGED]
     if any(map(is_computing, members)) or not computing.isdisjoint(story.orgs):

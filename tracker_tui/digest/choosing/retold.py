@@ -14,7 +14,7 @@ from itertools import chain
 
 from tracker_tui.digest.choosing.faces import backers, titled_orgs
 from tracker_tui.digest.telling.facts import LEAST
-from tracker_tui.digest.telling.sentences import title_quote
+from tracker_tui.digest.telling.sentences import names, title_quote
 from tracker_tui.digest.telling.stories import Story
 from tracker_tui.digest.telling.values import near
 from tracker_tui.enrich.events.background import UNSEEN, weights
@@ -34,6 +34,8 @@ _LIKELY = 0.4
 """The share that will do on one day where both rely on one outlet's report."""
 _SOME, _THING = 0.3, 6.0
 """The share that will do where both are on one seldom thing of one company; the weight of its name."""
+_COUNTRY = 2
+"""The longest short name of a country: US, EU."""
 _LEAST = 4.0
 """Words in common of less weight are by chance."""
 _SELDOM = 8.0
@@ -54,7 +56,7 @@ _LISTING = re.compile(
 )
 """A company goes public once: all that is told of it within days is of one matter."""
 _SIGNS = re.compile(
-    r"\bsign(?:s|ed)\b (?:(?!\b(?:memo|order|bill|law)).){0,60}?\b(memo|order|bill|law)(?:randum)?s?\b",
+    r"\bsign(?:s|ed|ing)?\b (?:(?!\b(?:memo|order|eo|bill|law)).){0,60}?\b(memo|order|eo|bill|law)(?:randum)?s?\b",
     re.IGNORECASE,
 )
 """`signs a national security memorandum`: who signs two in a day is seldom."""
@@ -229,15 +231,21 @@ def _one_round(one: Story, two: Story) -> bool:
 
 
 def _one_signature(one: Story, two: Story) -> bool:
-    """Return whether one official signs a paper of one kind in both."""
-    if not one.actor or one.actor != two.actor:
+    """Return whether one official signs a paper of one kind in both, or puts it off."""
+    if not (_is_named(one.actor, two) or _is_named(two.actor, one)):
         return False
     return not _signed(one).isdisjoint(_signed(two))
 
 
+def _is_named(actor: str | None, story: Story) -> bool:
+    """Return whether a story's headlines name who acts in another one; a country's short name is in many."""
+    titles = (item.title for item in story.items[:_MEMBERS])
+    return len(actor or "") > _COUNTRY and any(names(title, actor or "") for title in titles)
+
+
 def _signed(story: Story) -> set[str]:
     found = (_SIGNS.search(item.title) for item in story.items[:_MEMBERS])
-    return {match[1].lower() for match in found if match}
+    return {match[1].lower().replace("eo", "order") for match in found if match}
 
 
 def _one_listing(told: Gist, again: Gist) -> bool:

@@ -52,7 +52,7 @@ def worth_a_line(one: Ranked) -> bool:
     if floor(one) < FLOOR:
         return True
     late = sum(reason.points for reason in one.reasons if reason.name == "recency")
-    return weight(one) - late >= _LINE and _is_backed(one)
+    return weight(one) - late >= _LINE and one.score > 0 and _is_backed(one)
 
 
 def is_strong(one: Ranked) -> bool:

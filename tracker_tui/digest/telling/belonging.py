@@ -18,6 +18,11 @@ _MONEY = frozenset(
 _DESCRIBING = re.compile(
     r"[- ](?:chip ?maker|company|giant|startup|firm|behemoth|juggernaut|business|conglomerate|retailer|group)\b"
 )
+_DESCRIBED = re.compile(
+    r"(?: [\w.-]+){0,3}?[- ](?:chip ?maker|company|giant|start-?up|firm|developer|maker|darling|unicorn|lab|rival)"
+    r" [A-Z]"
+)
+"""What follows a sum that begins a headline and only says how large a company is: `$20bn Kimi developer Moonshot`."""
 _DENIED = re.compile(
     r"(?:\b(?:not|never|no longer|denie[sd]|deny|denying|no part of)\b|n['’]t\b)"
     r"(?! (?:only|just|yet known)\b)[^,;:.]{0,60}$",
@@ -86,10 +91,10 @@ def is_told(item: ItemDetail, figure: Figure) -> bool:
     text, start, end = (
         item.text_of(figure.evidence.field), figure.evidence.start, figure.evidence.end,
     )  # fmt: skip
-    if figure.role == "valuation" and _DESCRIBING.match(text, end):
-        return False
     if figure.role not in _MONEY:
         return True
+    if _describes(figure, text):
+        return False
     in_title = figure.evidence.field == "title"
     if (
         _is_denied(text, start)
@@ -100,6 +105,14 @@ def is_told(item: ItemDetail, figure: Figure) -> bool:
     if figure.role in _DEALS and _is_long_ago(item, text, start, end):
         return False
     return in_title or _goes_on(item, figure, text)
+
+
+def _describes(figure: Figure, text: str) -> bool:
+    """Return whether an amount only says how large a company is."""
+    end = figure.evidence.end
+    if figure.role == "valuation" and _DESCRIBING.match(text, end):
+        return True
+    return figure.evidence.start == 0 and _DESCRIBED.match(text, end) is not None
 
 
 def is_bought(item: ItemDetail, field: str, actor: str | None) -> bool:

@@ -81,6 +81,7 @@ _GENRES: dict[str, tuple[float, tuple[str, ...]]] = {
         r"^stop\b", r"^don['’]t\b", r"^you\b", r"^your\b", r"^(?:ask|tell) hn\b",
         r"^a (?:love|open) letter", r"^dear\b", r"lessons (?:from|learned)",
         r"^q&a with\b", r"\bshows? investors\b",
+        r"\bwhat .{2,40} (?:showed|shows|taught|teaches|tells) us\b",
         r"^an? (?:interview|q&a|look|profile|deep dive|conversation)\b", r"\bmyth of\b",
         r"\bdeep[- ]dive (?:into|on)\b", r"\bwhat makes .{2,60}\btick\b",
         r"\b(?:bad|good|great) news for (?:everyone|you|us|all)\b",

@@ -70,7 +70,8 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"^(?:since|earlier this|last|late last|in recent|over the (?:past|last)|for (?:years|months|decades))\b|"
+    r"^(?:since|earlier this|last|late last|in recent|over the (?:past|last)|"
+    r"for (?:(?:over|more than) an? )?(?:century|years|months|decades?))\b|"
     r"^(?:about |nearly |almost |just |roughly |barely |(?:more|less) than |"
     r"(?:a )?little (?:over|under|more than|less than) )?"
     r"(?:a|one|two|three|four|several|\d+) (?:day|week|month|year)s? (?:after|before|since)\b|"
@@ -96,7 +97,7 @@ _IDLE = re.compile(
     r"may (?:not )?(?:exactly )?(?:be|seem)\b.{0,60}\bbut\b|may (?:not )?seem|"
     r"(?:should|must) be a wake-up call|revolutionary|game[- ]changing|"
     r"the answer (?:appears|seems) to be|"
-    r"looking to capitali[sz]e|signals? a new era|"
+    r"looking to capitali[sz]e|signals? a new era|(?:is|are) going to be (?:costly|expensive|huge|big)|"
     r"a (?:major|huge|big) boost|(?:no|hardly a) (?:surprise|secret)|is heating up|has become (?:a|the) \w+|"
     r"pouring (?:billions|millions)|is (?:all )?the rage|"
     r"(?:still making|making some) big bets|is back in the (?:news|spotlight)|wants? (?:you|us) to know)\b",

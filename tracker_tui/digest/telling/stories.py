@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -175,13 +175,14 @@ def sides_of(items: Sequence[ItemDetail]) -> tuple[str | None, tuple[str, ...]]:
     actor = next((name for name in acting if is_party(name, items, acts=True)), None)
     met = _common(name for deal in deals if deal.actor == actor for name in deal.counterparts)
     others = [name for name in met[:_ASKED] if is_party(name, items, acts=False)]
-    spelled = {_spelling(name): name for name in reversed([actor or "", *others])}
-    return actor, tuple(n for n in others if n != actor and spelled[_spelling(n)] == n)[:3]
+    known = {tag.evidence.text: tag.name for item in items for tag in item.enrichment.orgs}
+    spelled = {_spelling(name, known): name for name in reversed([actor or "", *others])}
+    return actor, tuple(n for n in others if n != actor and spelled[_spelling(n, known)] == n)[:3]
 
 
-def _spelling(name: str) -> str:
-    """Return a name as it is compared: StackAI is Stack AI."""
-    return name.casefold().replace(" ", "").replace("-", "")
+def _spelling(name: str, known: Mapping[str, str]) -> str:
+    """Return a name as it is compared: StackAI is Stack AI, and the Pentagon the DOD; known: words -> organisation."""
+    return known.get(name, name).casefold().replace(" ", "").replace("-", "")
 
 
 def _round(items: list[ItemDetail]) -> str | None:
