@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,6 +17,9 @@ from tracker_tui.store.items import search
 
 PAGE = 400
 """Items read at once."""
+TOGETHER = 1_000
+"""Items whose findings are saved in one transaction while nobody waits: a tenth of a second. In smaller ones the same
+pages of the lists by item are written again and again."""
 
 
 class Enriching:
@@ -31,6 +34,7 @@ class Enriching:
         if rules is not None:
             self._hash_of_rules()
         self._process: AnalysisProcess | None = None
+        self._gathered: list[Found] = []
 
     def __enter__(self) -> Self:
         return self
@@ -45,12 +49,11 @@ class Enriching:
             self._process.close()
 
     def add(self, numbers: Sequence[int]) -> None:
-        """Hand over stored items, and save what is ready by now."""
+        """Hand over stored items, and save what is ready by now, where it is much."""
         for start in range(0, len(numbers), PAGE):
             self._send(list(numbers[start : start + PAGE]))
         if self._process is not None:
-            for found in self._process.ready():
-                self._save(found, self._process.rules_hash)
+            self._gather(self._process, self._process.ready())
 
     def finish(self, *, stale: bool = False) -> int:
         """Save what is still under way and what earlier runs left undone; return how many were left.
@@ -77,8 +80,15 @@ class Enriching:
 
     def _wait(self) -> None:
         if self._process is not None:
-            for found in self._process.rest():
-                self._save(found, self._process.rules_hash)
+            self._gather(self._process, self._process.rest())
+            self._save(self._process.rules_hash)
+
+    def _gather(self, process: AnalysisProcess, arrived: Iterable[list[Found]]) -> None:
+        """Take findings, and save them where they fill a transaction."""
+        for found in arrived:
+            self._gathered += found
+            if len(self._gathered) >= TOGETHER:
+                self._save(process.rules_hash)
 
     def _send(self, numbers: list[int]) -> None:
         """Hand items to the process, which is started with the first."""
@@ -98,9 +108,10 @@ class Enriching:
             self._path, [(one.candidate, one.event, one.storyline) for one in known]
         )
 
-    def _save(self, found: list[Found], rules_hash: str) -> None:
-        """Save findings, each with its event in one transaction: after a kill no item has one without the other."""
-        for batch in batches(self._writer, found):
+    def _save(self, rules_hash: str) -> None:
+        """Save what was gathered, each finding with its event: after a kill no item has one without the other."""
+        found, self._gathered = self._gathered, []
+        for batch in batches(self._writer, found, alone=TOGETHER):
             with writing(self._writer):
                 rows = [(one.id, one.revision, one.rows) for one in batch]
                 findings.save_rows(self._writer, rows, rules_hash)

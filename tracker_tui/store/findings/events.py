@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker_tui.model.ids import item_id as first_id
 from tracker_tui.model.ids import seconds_of
-from tracker_tui.store.database.bulk import batches
+from tracker_tui.store.database.bulk import ALONE, batches
 from tracker_tui.store.database.connection import Reader, Writer, writing
 from tracker_tui.store.database.schema import Flag
 from tracker_tui.store.findings import enrichment_json, regroupings
@@ -38,7 +38,8 @@ class Remembered:
 
 def save(writer: Writer, assigned: Sequence[tuple[int, Assignment]]) -> None:
     """Store the events of items; keys of the assignments are item ids."""
-    for batch in batches(writer, assigned):
+    size = len(assigned) if writer.connection.in_transaction else ALONE
+    for batch in batches(writer, assigned, alone=size):
         with writing(writer):
             _save_batch(writer, batch)
 

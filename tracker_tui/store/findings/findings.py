@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from tracker_tui.model.enrichment import Enrichment
 from tracker_tui.model.ids import seconds_of
-from tracker_tui.store.database.bulk import batches
+from tracker_tui.store.database.bulk import ALONE, batches
 from tracker_tui.store.database.connection import Reader, Row, Writer, writing
 from tracker_tui.store.database.schema import KINDS, Flag, Kind
 from tracker_tui.store.findings.findingrows import FindingRows, rows_of
@@ -35,7 +35,9 @@ def save(writer: Writer, found: Sequence[Found], rules_hash: str) -> int:
 def save_rows(writer: Writer, found: Sequence[FoundRows], rules_hash: str) -> int:
     """Store findings whose rows are made already, as save() does."""
     stored = 0
-    for batch in batches(writer, found):
+    # Inside a transaction nobody could go between two parts of it.
+    size = len(found) if writer.connection.in_transaction else ALONE
+    for batch in batches(writer, found, alone=size):
         with writing(writer):
             present = _present(writer, [one[0] for one in batch])
             fresh = [one for one in batch if one[0] in present and present[one[0]][0] == one[1]]
