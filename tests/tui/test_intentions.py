@@ -281,6 +281,14 @@ async def test_events_stand_on_one_line_and_can_be_split(sit: Sit) -> None:
         assert "2 reports" in seat.text
 
 
+async def test_an_event_is_muted_from_its_own_screen(sit: Sit) -> None:
+    async with sit() as seat:
+        unread = found(seat, "is:unread")
+        await seat.press("e", "M")
+        assert "event read, 2 reports (u takes it back)" in seat.text
+        assert found(seat, "is:unread") == unread - 2
+
+
 async def test_resting_reads_and_a_hand_keeps_unread(sit: Sit) -> None:
     async with sit() as seat:
         before = found(seat, "is:unread")
@@ -426,9 +434,15 @@ async def test_a_fetch_is_a_child_that_can_be_stopped(sit: Sit) -> None:
 
     child = "import sys,time\nprint('{\"sources\": 9}', flush=True)\ntime.sleep(30)"
     async with sit(command=(sys.executable, "-c", child)) as seat:
+        await seat.press("F", "ctrl+u")
+        await seat.type("theme:memory")
+        await seat.press("enter")
         await seat.pilot.press("R")
         await seat.until(lambda: "0/9" in seat.text)
         await seat.pilot.press("escape")
+        assert (
+            "Filter  theme:memory" in seat.text
+        )  # what runs is stopped before a filter is cleared
         await seat.until(lambda: "stopped" in seat.text)
         assert not seat.app.refresh_process.running
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.tui.screens.overlay import Choice, Overlay, choose
+from tracker_tui.tui.text.ages import plural
 
 if TYPE_CHECKING:
     from tracker_tui.tui.screens.browse import Browse
@@ -121,5 +122,5 @@ def mute(screen: Browse) -> None:
     back = app.keymap.way("undo")
     app.library.scribe.write(
         lambda annotator: annotator.read(ids),
-        lambda _: app.say(f"event read, {len(ids)} reports ({back} takes it back)"),
+        lambda _: app.say(f"event read, {plural(len(ids), 'report')} ({back} takes it back)"),
     )

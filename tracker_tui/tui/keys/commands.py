@@ -182,8 +182,8 @@ COMMANDS: tuple[Command, ...] = (
     *_rows("digest", "", (
         ("digest_save", "s", "Save digest", "Write the digest to a Markdown file and record it"),
         ("digest_copy", "y", "Copy digest", "Copy the digest as Markdown"),
-        ("digest_longer", "+", "Longer period", "A week more"),
-        ("digest_shorter", "-", "Shorter period", "A week less, at least a day"),
+        ("digest_longer", "+", "Longer period", "Look further back"),
+        ("digest_shorter", "-", "Shorter period", "Look less far back, at least a day"),
     )),
     *_rows("board", "", (
         ("board_sum", "s", "Counts or sums", "Counts of items, or sums of money figures"),
@@ -202,11 +202,12 @@ COMMANDS: tuple[Command, ...] = (
     *_rows("event", "", (
         ("event_merge", "+", "Merge", "It is the same event as another one"),
         ("event_split", "-  d", "Split", "This report tells of another event"),
+        ("event_mute", "M", "Mute", "Mark the event read, now and for later copies that add nothing"),
         ("event_note", "a", "Note on event", "Write a note on the whole event"),
     )),
     *_rows("notes", "", (
         ("note_edit", "c", "Change note", "Change the text of this note"),
-        ("note_delete", "d", "Delete note", "Delete this note; u brings it back"),
+        ("note_delete", "d", "Delete note", "Delete this note; undo brings it back"),
     )),
 )
 # fmt: on

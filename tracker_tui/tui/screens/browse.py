@@ -226,10 +226,9 @@ class Browse(Panes):
         """Stop what runs, close what is open, clear search and filter; never quits."""
         if self.reader.choice is not None:
             self.reader.choose(None)
-            return
-        if self.listing.cancel():
-            return
-        if self.tracker.stop_fetching():
+        elif self.bar.is_open:
+            self.listing.cancel()
+        elif self.tracker.stop_fetching():
             self.tracker.say("stopping")
-        elif not self.items.has_focus:
+        elif not self.listing.cancel() and not self.items.has_focus:
             self.focus_pane(self.items)

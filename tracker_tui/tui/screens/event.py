@@ -24,7 +24,14 @@ class Event(Framed):
 
     heading: ClassVar[str] = "Event"
     scope: ClassVar[Scope] = "event"
-    hints: ClassVar[tuple[str, ...]] = ("open", "event_merge", "event_split", "event_note", "undo")
+    hints: ClassVar[tuple[str, ...]] = (
+        "open",
+        "event_merge",
+        "event_split",
+        "event_mute",
+        "event_note",
+        "undo",
+    )
 
     def __init__(self, event: int, item: int) -> None:
         super().__init__()
@@ -111,6 +118,14 @@ class Event(Framed):
 
     def _done(self, words: str) -> None:
         self.tracker.noted(f"{words} ({self.tracker.keymap.way('undo')} takes it back)")
+
+    def do_event_mute(self) -> None:
+        """Mark every report read."""
+        ids = [one.id for one in self.detail.items] if self.detail else []
+        self.tracker.library.scribe.write(
+            lambda annotator: annotator.read(ids),
+            lambda _: self._done(f"event read, {plural(len(ids), 'report')}"),
+        )
 
     def do_event_note(self) -> None:
         """Write a note on the event."""
