@@ -173,3 +173,18 @@ def test_one_side_under_three_names_is_one(desk):
     ]
     (story,) = group(named)
     assert story.counterparts == ("DOD",)
+
+
+def test_another_market_fills_up_what_computing_leaves(make, desk):
+    studio = desk.item(
+        "Ravenmoor agrees to buy a film studio for $110B", actor="Ravenmoor", orgs=("Ravenmoor",), event=1,
+        stage="agreed", figures=(("$110B", 1.1e11, "USD", "acquisition"),),
+    )  # fmt: skip
+    coder = desk.item(
+        "Quarvo buys software maker Tessil for $20M", actor="Quarvo", orgs=("Quarvo", "Tessil"), event=2,
+        stage="done", figures=(("$20M", 2e7, "USD", "acquisition"),),
+    )  # fmt: skip
+    (section,) = make((studio, coder)).sections
+    assert [entry.facts.actor for entry in section.entries] == ["Quarvo", "Ravenmoor"]
+    (section,) = make((studio, coder), events=1).sections
+    assert [entry.facts.actor for entry in section.entries] == ["Quarvo"]

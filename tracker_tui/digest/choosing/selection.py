@@ -16,6 +16,7 @@ from tracker_tui.digest.choosing.worth import (
     Ranked,
     floor,
     has_substance,
+    is_elsewhere,
     is_strong,
     telling,
     weight,
@@ -228,7 +229,8 @@ def _small(one: Ranked) -> bool:
 
 def _chosen(name: str, ranked: list[Ranked], request: Request) -> Chosen:
     good = [one for one in ranked if weight(one) >= floor(one) and telling(one, name)]
-    full = [one for one in good if has_substance(one)][: request.events]
+    told = [one for one in good if has_substance(one)]
+    full = sorted(told, key=is_elsewhere)[: request.events]  # another market's fill up what is left
     chosen = {one.story.key for one in full}
     rest = [one for one in good if one.story.key not in chosen]
     lines = [one for one in rest if worth_a_line(one)]

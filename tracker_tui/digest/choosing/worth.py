@@ -47,6 +47,11 @@ def has_substance(one: Ranked) -> bool:
     return sums or (story.actor is not None and story.stage is not None)
 
 
+def is_elsewhere(one: Ranked) -> bool:
+    """Return whether an event is of another market than computing."""
+    return any(reason.name == MARKET for reason in one.reasons)
+
+
 def worth_a_line(one: Ranked) -> bool:
     """Return whether an event beside those told in full tells more than that one outlet wrote on the theme lately."""
     if floor(one) < FLOOR:
