@@ -91,6 +91,7 @@ def test_an_offer_to_the_reader_is_no_plan(text):
         ("A former Quarvo chief raises $250M climate fund", "done", None),
         ("Ann Lee told staff that Quarvo plans to buy Tessil for $2B", "planned", "Quarvo"),
         ("Quarvo told staff to stop spending $2B", "fact", "Quarvo"),
+        ("Tessil told staff on Monday that Quarvo could buy it for $6B", "rumour", "Quarvo"),
         ("Alder Data: voice startups raised $7B in Q1", "fact", None),
         ("A voice startup raised $7B in Q1", "done", None),
         (

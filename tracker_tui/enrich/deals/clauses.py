@@ -194,7 +194,8 @@ def _main(passage: Passage, low: int, verbs: list[Verb]) -> tuple[Verb, tuple[in
         return (later[-1] if len(later) > 1 else verbs[0]), (low, gap.start())
     first = _finite(folded, verbs)
     if first[2] == "says":
-        for inner in verbs[1:]:
+        for place in range(1, len(verbs)):
+            inner = _finite(folded, verbs[place:])
             named = _named_between(passage.text, first[1], inner[0])
             if inner[2] in _DEALS and named is not None:
                 return inner, (named, inner[0])
