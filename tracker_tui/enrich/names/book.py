@@ -20,7 +20,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +36,7 @@ _CAPITALISED = lazy(rf"[A-Z0-9\u00c0-\u024f](?<![A-Za-z0-9].)[^\W_{_CJK}]*")
 _SCRIPTS = lazy(rf"[{_CJK}\u0590-\u06ff\u0e00-\u0e7f]")
 _SIGNS = ("", "'s", "’s", ",", ".", ":", "?", "-backed", "-owned")
 """What stands behind a word before the next blank."""
+_SMALL_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _SHORT = 5
 """Names up to this length are written exactly so: `MoD` is no `Mod`, `Ada` no `ADA`."""
 
@@ -114,8 +114,6 @@ class NameBook:
         """The folded first words of the names that may begin with a small letter."""
         self._lower: set[str] = set()
         """The same, as they stand between blanks."""
-        self._begin: frozenset[str] | set[str] = frozenset()
-        """The first words of names, with and without an `s`; made at first use."""
         self._ready: dict[str, dict[str, list[Name]]] = {}
         self._unspaced_names: dict[str, Name] = {}
         self._unspaced: PhraseBook[Name] | None = None
@@ -186,14 +184,15 @@ class NameBook:
         done = 0
         heads = self._plain_heads if passage.folded.isascii() else self._all_heads
         for start, stop in heads(passage):
-            if start >= done and (hit := self._name_at(passage, start, stop)) is not None:
-                found.append(hit)
-                done = hit[1]
+            if start >= done:
+                hit = self._name_at(passage.text, passage.folded, start, stop)
+                if hit is not None:
+                    found.append(hit)
+                    done = hit[1]
         return found
 
-    def _name_at(self, passage: Passage, start: int, stop: int) -> Hit | None:
+    def _name_at(self, text: str, folded: str, start: int, stop: int) -> Hit | None:
         """Return the longest name that begins with the word at start:stop."""
-        text, folded = passage.text, passage.folded
         word = folded[start:stop]
         if word not in self._raw:
             word = word[:-1] if word[-1] == "s" else ""
@@ -203,11 +202,12 @@ class NameBook:
         second = WORD.match(folded, stop + 1) if len(groups) > 1 else None
         for name in groups.get(second.group(), groups[""]) if second else groups[""]:
             end = start + len(name.folded)
-            if folded.startswith(name.folded, start) and _fits(text, start, end, name):
-                return start, end, name
-            plural = end == stop - 1 and not name.mode
-            if plural and _is_written_so(text[start:end], name.written):
-                return start, end, name
+            if folded.startswith(name.folded, start):
+                if _fits(text, start, end, name):
+                    return start, end, name
+                plural = end == stop - 1 and not name.mode
+                if plural and _is_written_so(text[start:end], name.written):
+                    return start, end, name
         return None
 
     def _all_heads(self, passage: Passage) -> Iterator[tuple[int, int]]:
@@ -218,24 +218,21 @@ class NameBook:
         return map(re.Match.span, words)
 
     def _plain_heads(self, passage: Passage) -> list[tuple[int, int]]:
-        """Return those of `_all_heads` that do begin a name, where no letter but a to z is left by folding.
+        """Return those of `_all_heads` that may begin a name, where no letter but a to z is left by folding.
 
-        Most texts are such. The words that all finders share are looked up without a loop over them.
+        Most texts are such. The words that all finders share are taken, and few of them are looked up in
+        the table: those with a capital, or all where a name may begin with a small letter.
         """
-        text, (forms, starts, _) = passage.text, passage.words
-        if not self._begin:
-            self._begin = self._raw.keys() | {f"{head}s" for head in self._raw}
-        begin, small = self._begin, self._small
-        places = compress(range(len(forms)), map(begin.__contains__, forms))
-        met = [(starts[at], forms[at]) for at in places]
+        text, raw, (forms, starts, _) = passage.text, self._raw, passage.words
+        small = not self._small.isdisjoint(forms) and self._may_be_small(text)
+        words: Iterable[tuple[int, str]] = zip(starts, forms, strict=True)
         if not "".join(forms).isalnum():  # a word with a sign in it, as in AT&T, is several here
-            odd = [at for at, form in enumerate(forms) if not form.isalnum()]
-            parts = [part for at in odd for part in _parts(starts[at], forms[at])]
-            met = sorted(met + [part for part in parts if part[1] in begin])
-        heads = [(at, word) for at, word in met if not "a" <= text[at] <= "z"]
-        if len(heads) < len(met) and not small.isdisjoint([word for _, word in met]):
-            heads = met if self._may_be_small(text) else heads
-        return [(at, at + len(word)) for at, word in heads]
+            words = [part for at, form in words for part in _parts(at, form)]
+        return [
+            (at, at + len(word))
+            for at, word in words
+            if (small or text[at] not in _SMALL_LETTERS) and (word in raw or word[-1] == "s")
+        ]
 
     def _may_be_small(self, text: str) -> bool:
         """Return whether a name may begin with a small letter somewhere in a text."""
@@ -247,10 +244,11 @@ class NameBook:
         yield from self._unspaced.find(folded)
 
 
-def _parts(start: int, form: str) -> Iterator[tuple[int, str]]:
-    """Yield the words of a form, which may have signs inside, with their places."""
-    for part in WORD.finditer(form):
-        yield start + part.start(), part.group()
+def _parts(start: int, form: str) -> list[tuple[int, str]]:
+    """Return the words of a form, which may have signs inside, with their places."""
+    if form.isalnum():
+        return [(start, form)]
+    return [(start + part.start(), part.group()) for part in WORD.finditer(form)]
 
 
 def _place(hit: Hit) -> tuple[int, int]:

@@ -54,12 +54,12 @@ def _place_in(name: str, kind: str, codes: dict[str, str]) -> str:
 @lru_cache(maxsize=16)
 def named(passage: Passage) -> tuple[Hit, ...]:
     """Return the shipped names in a passage, without those in its byline."""
+    hits = shipped_book().find(passage)
+    if not hits:
+        return ()
     byline = byline_span(passage.text)
     stop = byline[0] if byline else len(passage.text)
-    hits = shipped_book().find(passage)
-    return (
-        tuple([hit for hit in hits if hit[0] < stop and _whole(passage.text, hit)]) if hits else ()
-    )
+    return tuple([hit for hit in hits if hit[0] < stop and _whole(passage.text, hit)])
 
 
 @lru_cache(maxsize=16)

@@ -82,7 +82,12 @@ class ThemeTagger:
             self._needs.append(joined(map(bit, theme.needs)))
         self._phrases = Lexicon(lists)
         self._tests = tests_by_list(rules, bit)
+        self._any_veto = joined(self._vetoes)
         self._rarest = joined(self._tests)
+        self._alone = joined(
+            bit for bit, tests in self._tests.items() if any(len(test.needs) == 1 for test in tests)
+        )
+        """The lists one of which is all that some test asks for."""
 
     def tag(
         self,
@@ -105,7 +110,7 @@ class ThemeTagger:
             held = held_by(hits)
             found.held |= held
             if part.field == "title":
-                found.vetoed.update(theme for veto, theme in self._vetoes.items() if held & veto)
+                found.vetoed.update(map(self._vetoes.__getitem__, bits_of(held & self._any_veto)))
             if self._may_give(held):
                 for sentence in _sentences(part, hits):
                     if self._may_give(held_by(sentence)):
@@ -116,6 +121,8 @@ class ThemeTagger:
 
     def _may_give(self, held: int) -> bool:
         """Whether a text that holds these bits may give a theme; most of them don't, and this is quick to see."""
+        if held & self._alone:
+            return True
         rarest = bits_of(held & self._rarest)
         return any(any(that_may_pass(self._tests[bit], held)) for bit in rarest)
 

@@ -79,15 +79,14 @@ class Weights:
     def may_speak(self, words: Words) -> list[str]:
         """Return the themes that the words of a title could show by themselves; a cheap test before `chances`."""
         peaks = self.peaks
-        forms = [form for form in words.forms if form in peaks]
-        if sum(sorted([peaks[form] for form in forms])[-_SHOWN:]) < _TOGETHER:
+        if sum(sorted(filter(None, map(peaks.get, words.forms)))[-_SHOWN:]) < _TOGETHER:
             return []
-        columns = zip(*(self.title[form] for form in forms), strict=True)
-        return [
-            theme
-            for theme, column in zip(self.themes, columns, strict=True)
-            if sum(sorted(filter(_SPEAKING.__le__, column))[-_SHOWN:]) >= _TOGETHER
-        ]
+        loud: dict[str, list[int]] = {}
+        for form in filter(peaks.__contains__, words.forms):
+            for theme, weight in zip(self.themes, self.title[form], strict=True):
+                if weight >= _SPEAKING:  # of few themes for a word
+                    loud.setdefault(theme, []).append(weight)
+        return [theme for theme, found in loud.items() if sum(sorted(found)[-_SHOWN:]) >= _TOGETHER]
 
     def speaking(self, theme: str, words: Words) -> list[tuple[int, int]]:
         """Return where the words of a title stand that speak for a theme most, at most three, in order.
