@@ -107,6 +107,21 @@ async def test_a_filter_is_narrowed_by_typing_on(sit: Sit) -> None:
         assert seat.app.browse.items.rows
 
 
+async def test_who_leaves_a_filter_is_where_it_was_begun(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("j", "j")
+        item = seat.app.browse.items.current
+        await seat.press("F")
+        await seat.type("none-such-word")
+        assert "0 events found" in seat.text
+        await seat.press("escape")
+        assert seat.app.browse.items.current == item
+        await seat.press("F")
+        await seat.type("upstage")
+        await seat.press("enter")
+        assert "1 event found" in seat.text
+
+
 async def test_sentences_name_the_keys_that_are_bound(sit: Sit) -> None:
     keys = Config(screen=Screen(rest=0), keys={"undo": ("ctrl+z",), "refresh_all": ()})
     async with sit(config=keys) as seat:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 from urllib.parse import urljoin
 
@@ -16,15 +15,12 @@ from tracker_tui.model.feed import Selectors
 from tracker_tui.model.item import RawEntry
 from tracker_tui.parse.dates import feed_date
 from tracker_tui.parse.feed import ParsedFeed
-from tracker_tui.parse.values import as_html
-
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+from tracker_tui.parse.values import as_html, charset_of
 
 
 def parse_html(body: bytes, content_type: str) -> lxml.html.HtmlElement:
     """Return the tree of an HTML page; ParseError where there is none."""
-    charset = _CHARSET.search(content_type)
-    encoding = charset.group(1) if charset else _encoding(body)
+    encoding = charset_of(content_type) or _encoding(body)
     try:
         parser = lxml.html.HTMLParser(encoding=encoding, no_network=True)
     except LookupError:

@@ -15,10 +15,9 @@ from tracker_tui.model.item import RawEntry
 from tracker_tui.parse.feed import ParsedFeed
 from tracker_tui.parse.fields import TAKERS, EntryFields, Taker, Unsure, inner, text_of
 from tracker_tui.parse.names import ATOM, RDF, RSS_1, Meaning, meaning_of
-from tracker_tui.parse.values import minutes
+from tracker_tui.parse.values import charset_of, minutes
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})[\"']", re.IGNORECASE)
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _UTF8 = {"utf-8", "utf8", "us-ascii", "ascii"}
 _OTHERS = {
     "iso-8859-1", "iso-8859-2", "iso-8859-5", "iso-8859-9", "iso-8859-15", "windows-1250", "windows-1251",
@@ -59,10 +58,10 @@ def _as_utf8(body: bytes, content_type: str) -> bytes | None:
     start = body[:1024]
     if start[:2] in (b"\xff\xfe", b"\xfe\xff", b"\0<", b"<\0") or b"<!DOCTYPE" in body:
         return None
-    declared, charset = _DECLARED.search(start), _CHARSET.search(content_type)
+    declared, charset = _DECLARED.search(start), charset_of(content_type)
     names = {declared.group(1).decode("ascii", "replace").lower()} if declared else set()
     if charset:
-        names.add(charset.group(1).lower())
+        names.add(charset.lower())
     if names <= _UTF8:
         return body
     if len(names) > 1 or not names <= _OTHERS or not declared:

@@ -1,10 +1,12 @@
-"""What values in feeds of all formats mean: addresses, times to live, plain text where HTML is meant."""
+"""What values of all formats mean: addresses, encodings, times to live, plain text where HTML is meant."""
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin
 
 ABSOLUTE = ("http://", "https://")
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _WEEK = 10_080
 """Minutes that a time to live is capped at."""
 
@@ -28,3 +30,9 @@ def minutes(text: str) -> int:
 def as_html(text: str) -> str:
     """Return plain text as HTML."""
     return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def charset_of(content_type: str) -> str:
+    """Return the encoding that a Content-Type header names, or an empty string."""
+    found = _CHARSET.search(content_type)
+    return found.group(1) if found else ""

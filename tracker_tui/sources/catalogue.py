@@ -25,7 +25,7 @@ FEED_KEYS: dict[str, type] = {
 """Every key of a [[feed]] table and the type of its value."""
 SELECTOR_KEYS: dict[str, type] = dict.fromkeys(("item", "title", "link", "date", "summary"), str)
 AUTH_KEYS: dict[str, type] = {"user": str, "password_env": str, "password_command": list}
-_FEED_LINE = re.compile(r"\s*\[\[\s*feed\s*\]\]")
+FEED_HEAD = re.compile(r"\s*\[\[\s*feed\s*\]\]")
 _SECRET_HEADER = re.compile(
     r"(?:.*[_-])?(?:authorization|cookie|key|token|secret|password|auth)", re.IGNORECASE
 )
@@ -80,7 +80,7 @@ def load_digests(path: Path) -> dict[str, dict[str, Any]]:
 def _feed_lines(path: Path) -> list[int]:
     """Return the line of each [[feed]] head, counted from 1."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    return [number for number, line in enumerate(lines, 1) if _FEED_LINE.match(line)]
+    return [number for number, line in enumerate(lines, 1) if FEED_HEAD.match(line)]
 
 
 def read_feed(where: str, row: dict[str, Any]) -> Feed:

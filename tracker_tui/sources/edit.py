@@ -22,10 +22,9 @@ from tracker_tui.model.errors import BadInput, SettingsError, UsageError
 from tracker_tui.model.feed import Feed
 from tracker_tui.settings.paths import private_folder
 from tracker_tui.settings.tables import nearest
-from tracker_tui.sources.catalogue import load_feeds, read_feed, shipped_feeds_path
+from tracker_tui.sources.catalogue import FEED_HEAD, load_feeds, read_feed, shipped_feeds_path
 
 _HEAD = re.compile(r"\s*\[")
-_FEED_HEAD = re.compile(r"\s*\[\[\s*feed\s*\]\]")
 _WORD = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -88,7 +87,7 @@ def _remove(path: Path, name: str) -> Feed:
     number = feeds.index(find_feed(feeds, name))
     text = _text(path)
     lines = text.splitlines(keepends=True)
-    heads = [index for index, line in enumerate(lines) if _FEED_HEAD.match(line)]
+    heads = [index for index, line in enumerate(lines) if FEED_HEAD.match(line)]
     rows = _rows(text)
     if len(heads) != len(rows):
         raise SettingsError(

@@ -35,6 +35,8 @@ class Listing:
         """Items that stay in the list though the query no longer finds them."""
         self.search = Search(self.screen, self)
         self._before: View | None = None
+        self._left_at: int | None = None
+        """The item that the cursor was on before a filter was typed."""
         self._searching = False
         self._counter: Counter | None = None
         self._quiet: Timer | None = None
@@ -96,15 +98,27 @@ class Listing:
             items.show(found.ids, place=0)
         else:
             items.show(self._merged(found))
+        self._return()
         self._say_why_empty()
         self.screen.show_heads()
         self.tell_count()
 
+    def _return(self) -> None:
+        """Put the cursor back where it was before a filter was typed and left, as soon as its item is listed."""
+        if self._left_at is None or self.screen.bar.is_open:
+            return
+        place = self.screen.items.find(self._left_at)
+        if place is not None:
+            self.screen.items.go(place)
+        if place is not None or self.whole:
+            self._left_at = None
+
     def tell_count(self) -> None:
         """Say how many there are in the list."""
-        what = "events" if self.view.by_event else "items"
+        count = len(self.screen.items.ids)
+        what = ("event" if self.view.by_event else "item") + "s" * (count != 1)
         more = "" if self.whole else "+"
-        self.screen.bar.count(f"{len(self.screen.items.ids):,}{more} {what} found ")
+        self.screen.bar.count(f"{count:,}{more} {what} found ")
 
     def _merged(self, found: Found) -> array[int]:
         return merge(
@@ -194,6 +208,7 @@ class Listing:
     def edit(self) -> None:
         """Let the person edit the query."""
         self._before, self._searching = self.view, False
+        self._left_at = self.screen.items.current
         # With a blank behind it, so that what is typed is a part of its own.
         text = f"{self.view.filter_text} ".lstrip()
         self.screen.bar.open("Filter", text)
@@ -231,6 +246,7 @@ class Listing:
         except QueryError as error:
             self.screen.bar.wrong(error)
             return
+        self._left_at = None
         self._close()
 
     def _close(self) -> None:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from tracker_tui.tui.keys.commands import COMMANDS, SCOPES, Command, Scope
 from tracker_tui.tui.keys.keymap import Keymap, shown, stroke
 from tracker_tui.tui.screens.framed import Framed
-from tracker_tui.tui.text.lines import Para, mixed, para
+from tracker_tui.tui.text.lines import Para, mixed, para, section
 from tracker_tui.tui.text.marks import Marks
 
 QUERY_HELP = (
@@ -48,12 +48,8 @@ def lines(keymap: Keymap, first: Scope, signs: Marks) -> list[Para]:
 
 def _scope(scope: Scope, keymap: Keymap) -> list[Para]:
     commands = [command for command in COMMANDS if command.scope == scope]
-    head = _heading(SCOPES[scope]) if commands else []
+    head = section(SCOPES[scope]) if commands else []
     return [*head, *(_command(command, keymap) for command in commands)]
-
-
-def _heading(words: str) -> list[Para]:
-    return [Para(""), mixed((words, "strong"), hang=1)]
 
 
 def _command(command: Command, keymap: Keymap) -> Para:
@@ -70,7 +66,7 @@ def _command(command: Command, keymap: Keymap) -> Para:
 
 def _language() -> list[Para]:
     return [
-        *_heading("The query language, in the filter bar, in views and on the command line"),
+        *section("The query language, in the filter bar, in views and on the command line"),
         *(mixed((f" {example:<26} ", "theme"), (words, "text"), indent=28) for example, words in QUERY_HELP),
     ]  # fmt: skip
 
@@ -81,7 +77,7 @@ def _signs(signs: Marks) -> list[Para]:
     )  # fmt: skip
     parts = [part for sign, words in told for part in ((sign, "star"), (f" {words}  ", "text"))]
     more = (("+4", "note"), (" four further reports of the same event", "text"))
-    return [*_heading("Signs in the list"), mixed((" ", "text"), *parts, *more)]
+    return [*section("Signs in the list"), mixed((" ", "text"), *parts, *more)]
 
 
 class Help(Framed):

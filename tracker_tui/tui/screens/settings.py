@@ -12,7 +12,7 @@ from tracker_tui.tui.keys.presets import PRESETS
 from tracker_tui.tui.screens.framed import Framed
 from tracker_tui.tui.screens.overlay import Choice, Overlay, choose
 from tracker_tui.tui.text import look, marks
-from tracker_tui.tui.text.lines import Para, mixed, para
+from tracker_tui.tui.text.lines import Para, mixed, para, section
 
 
 class Settings(Framed):
@@ -30,11 +30,11 @@ class Settings(Framed):
             para(words, "dim", hang=1),
             Para(""),
             *self._chosen_here(),
-            *_heading("Set in config.toml"),
+            *section("Set in config.toml"),
             *self._from_file(),
-            *_heading("Files"),
+            *section("Files"),
             *self._files(),
-            *(_heading("Left out of config.toml") if left_out else []),
+            *(section("Left out of config.toml") if left_out else []),
             *left_out,
         ]
 
@@ -87,10 +87,6 @@ class Settings(Framed):
         if name:
             self.tracker.set_preset(name)
             self.redraw()
-
-
-def _heading(words: str) -> list[Para]:
-    return [Para(""), mixed((words, "strong"), hang=1)]
 
 
 def _line(name: str, value: str, key: str = "") -> Para:

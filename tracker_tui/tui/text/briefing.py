@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tracker_tui.digest.forms.escape import plain
 from tracker_tui.tui.text import safe
 from tracker_tui.tui.text.lines import Para, Span
 
 _CITE = re.compile(r"\[(\d{1,4})\]")
 _SOURCE = re.compile(r"^\[(\d{1,4})\] (.*?)(?:\s{2})?$")
 _ITEM = re.compile(r"`[^`]*?\b(i[0-9a-z]{7,11})\b[^`]*`")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _QUOTED = re.compile(r"“([^”]+)”")
 _HEADING = re.compile(r"^(#{1,4}) (.*)$")
 
@@ -64,7 +64,7 @@ def _line(raw: str) -> Para:
 def _plain(text: str) -> str:
     """Return Markdown as text: emphasis and escapes taken away, table bars kept."""
     text = re.sub(r"(?<!\\)(\*\*|(?<!\*)\*(?!\*)|`)", "", text)
-    return _ESCAPED.sub(r"\1", text)
+    return plain(text)
 
 
 def cite(text: str) -> Citation:

@@ -63,6 +63,11 @@ def mixed(*parts: tuple[str, str], key: str = "", indent: int = 0, hang: int = 0
     return Para(text, tuple(spans), "text", key, indent, hang)
 
 
+def section(words: str) -> list[Para]:
+    """Return the heading of a part of a page, with a blank line before it."""
+    return [Para(""), mixed((words, "strong"), hang=1)]
+
+
 def keep_blanks(part: str) -> str:
     """Clean a part without losing the blanks at its ends, which set columns apart."""
     core = safe.line(part)
