@@ -116,6 +116,8 @@ async def test_who_leaves_a_filter_is_where_it_was_begun(sit: Sit) -> None:
         assert "0 events found" in seat.text
         await seat.press("escape")
         assert seat.app.browse.items.current == item
+        await seat.press("F", "escape", "k", "s")  # and stays free to go on, whatever is stored
+        assert seat.app.browse.items.cursor == 1
         await seat.press("F")
         await seat.type("upstage")
         await seat.press("enter")

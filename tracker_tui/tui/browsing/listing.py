@@ -270,6 +270,8 @@ class Listing:
                 self.search.end()
             elif before is not None and before != self.view:
                 self.show(before)
+            else:
+                self._left_at = None
             return True
         if self.search.found is not None:
             self.search.end()
