@@ -15,6 +15,10 @@ _TELLING = (
     "gigawatt", "亿", "万", "억", "조",
 )  # fmt: skip
 """Every amount in words holds one of these ..."""
+_HINTS = (
+    "cent", "one in", "third", "quarter", "fifth", "illion", "thousand", "fold", "gigawatt",
+)  # fmt: skip
+"""One of these stands in each of them that a text in plain letters can hold: fewer to look for."""
 _REACH = 40
 """... and begins at most so many characters before it and ends, with what it asks of the text behind, twice as far."""
 _SMALL = {
@@ -57,7 +61,7 @@ _CODES = {
 def find_worded(passage: Passage, taken: list[tuple[int, int]]) -> list[Figure]:
     """Return the amounts written in words that lie outside the places already taken."""
     folded = passage.folded
-    if not holds(folded, _TELLING):
+    if not holds(folded, _HINTS if folded.isascii() else _TELLING):
         return []
     told = [place for place in _told(folded) if not _lies_in(place, taken)]
     if not told:

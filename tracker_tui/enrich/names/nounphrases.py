@@ -115,7 +115,7 @@ def head(start: int, subject: str, orgs: Sequence[OrgTag], fact: bool) -> Found:
     ):  # `China's market regulator`
         return subject, start, start + len(subject)
     subject = re.sub(r"['’]s?$", "", subject.split(", ‘")[0].split(", '")[0])
-    origin = _ORIGIN.match(subject)
+    origin = _ORIGIN.match(subject) if "-" in subject else None
     if origin is not None:
         start += origin.end()
         subject = subject[origin.end() :]

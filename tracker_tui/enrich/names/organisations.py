@@ -42,12 +42,14 @@ class OrgFinder:
                 hits = _with_own(hits, self._own.find(passage))
                 stand = [stands_there(passage, hit) for hit in hits]
             known, others = _tags(passage, hits, stand)
-            owned += _owned(passage, known)
+            if known:
+                owned += _owned(passage, known)
             if others:
                 others = [tag for tag in others if not _begins_one(tag.name, owned)]
                 known = sorted(known + others, key=_place)
                 unknown += others
-            tags += _kept(known)
+            if known:
+                tags += _kept(known)
         return _with_full_names(tags, unknown) if unknown else tags
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from operator import or_
+from operator import itemgetter, or_
 
 from tracker_tui.enrich.themes.rules import FOUND, LISTS, Rules
 
@@ -21,6 +21,7 @@ Hit = tuple[int, int, int]
 """Start, end and the bits of the lists that hold what stands there."""
 Finds = dict[int, list[Span]]
 """What a sentence holds: bit of a list -> where."""
+_BITS = itemgetter(2)
 _MOST_PLACES = 8
 """How many places of a list are tried: a test has few names, so the work stays small."""
 
@@ -77,18 +78,18 @@ def bits_of(held: int) -> Iterator[int]:
 
 def held_by(hits: Iterable[Hit]) -> int:
     """Return all bits of some hits in one number."""
-    held = 0
-    for _, _, bits in hits:
-        held |= bits
-    return held
+    return joined(map(_BITS, hits))
 
 
 def as_finds(hits: Iterable[Hit]) -> Finds:
     """Return hits by their bits, those first that are met first."""
     finds: Finds = {}
     for start, end, bits in hits:
-        for bit in bits_of(bits):
-            finds.setdefault(bit, []).append((start, end))
+        span, left = (start, end), bits
+        while left:  # as `bits_of` does, without its generator
+            bit = left & -left
+            left ^= bit
+            finds.setdefault(bit, []).append(span)
     return finds
 
 

@@ -167,6 +167,8 @@ class ThemeTagger:
         kept: list[ThemeTag] = []
         for place, theme in enumerate(self.rules.themes):
             given, chance = by_theme.get(theme.name, []), chances.get(theme.name)
+            if not given and (chance is None or chance <= add):
+                continue  # most themes
             if (
                 chance is None
                 or chance >= drop

@@ -20,6 +20,8 @@ _MOST = 240
 _SURE = 1.0
 """A lead of English that no declared language makes up for."""
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_BEYOND_ASCII = lazy(r"[^\x00-\x7f]+")
+"""What special letters are among; it is little of a text."""
 _BEYOND_LATIN = lazy(r"[\u0370-\u11ff\u3040-\u9fff\uac00-\ufaff]")
 """Any letter of the scripts below; most text with a typographic quote has none."""
 _SCRIPTS = (
@@ -132,7 +134,9 @@ def _cyrillic(text: str, hint: str) -> str:
 def _is_surely_english(lower: str, words: list[str], small: _Small) -> bool:
     """Return whether no sums of weights can say otherwise; true of most text, and quick to see."""
     lead = sum(map(small.leads.__getitem__, filter(small.words.__contains__, words)))
-    return lead > _SURE and (lower.isascii() or small.letters.keys().isdisjoint(lower))
+    if lead <= _SURE or lower.isascii():
+        return lead > _SURE
+    return small.letters.keys().isdisjoint("".join(_BEYOND_ASCII.findall(lower)))
 
 
 def _latin(text: str, hint: str) -> str:
