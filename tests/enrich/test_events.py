@@ -182,3 +182,14 @@ def test_other_languages_are_grouped_by_what_tells(one, two, same):
         ]
     )
     assert (found[0].event == found[1].event) is same
+
+
+def test_outlets_that_pick_other_figures_of_one_quarter_are_one_event():
+    titles = (
+        "Orbix reports Q3 revenue up 12% YoY to $4.1B, vs. $4.0B est.",
+        "Orbix Q3 results: cloud unit grows 40%, hardware shrinks",
+        "Orbix beats expectations with quarterly profit of $800M",
+    )
+    other = "Talvo reports Q3 revenue up 14% YoY to $3.9B, vs. $4.0B est."
+    found = Grouper().add_all([item(key, title) for key, title in enumerate((*titles, other))])
+    assert found[0].event == found[1].event == found[2].event != found[3].event

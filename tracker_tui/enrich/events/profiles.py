@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from tracker_tui.enrich.events.background import UNSEEN, collocations, names, weights
 from tracker_tui.enrich.events.cues import read_cues
+from tracker_tui.enrich.events.results import tells_results
 from tracker_tui.enrich.words.headlines import headline, reporter
 from tracker_tui.enrich.words.tokens import terms
 
@@ -71,8 +72,10 @@ def profile(item: Candidate) -> Profile:
     unseen = UNSEEN if item.language in ("", "en") else FOREIGN
     weighted = _weigh(found, unseen)
     named = _named(weighted)
-    telling = dict(sorted(weighted.items(), key=itemgetter(1), reverse=True))
     kind, stage, actions = read_cues(item.title)
+    if "earnings" in actions and named and named[0] in found[:3] and tells_results(text):
+        weighted[f"results of {named[0]}"] = RESULTS
+    telling = dict(sorted(weighted.items(), key=itemgetter(1), reverse=True))
     return Profile(
         key=item.key,
         when=item.when,
@@ -91,6 +94,8 @@ def profile(item: Candidate) -> Profile:
     )
 
 
+RESULTS = 14.0
+"""The weight of telling the results of a certain company, which is no word: more than that of any word."""
 FOREIGN = 6.0
 """The weight of an unknown word of another language, or of a pair of CJK characters: not all are rare."""
 FORETOLD = 3.2
