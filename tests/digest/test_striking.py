@@ -132,7 +132,14 @@ def test_a_company_goes_public_once(desk):
     rally = desk.item("Quarvo's rally opens a year of mega-IPOs", orgs=("Quarvo",), event=2)
     abroad = desk.item("芯片制造商Quarvo预计首次公开募股时上涨", orgs=("Quarvo",), event=3)
     chip = desk.item("Quarvo shows a wafer as large as a plate", orgs=("Quarvo",), event=4)
-    assert leaders([(one,) for one in group([raised, rally, abroad, chip])]) == [0, 0, 0, 3]
+    other = desk.item(
+        "Tessil prices its IPO days after Quarvo",
+        actor="Tessil",
+        orgs=("Tessil", "Quarvo"),
+        event=5,
+    )
+    told = group([raised, rally, abroad, chip, other])
+    assert leaders([(one,) for one in told]) == [0, 0, 0, 3, 4]
 
 
 def test_one_outlets_story_told_by_two_is_told_once(desk):

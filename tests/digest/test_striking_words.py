@@ -10,6 +10,7 @@ from tests.digest.conftest import seconds, to_usd
 from tracker_tui.digest.choosing.asides import aside
 from tracker_tui.digest.choosing.ranking import doubts, rank
 from tracker_tui.digest.forms.markdown import render
+from tracker_tui.digest.ledger.rows import rows_of
 from tracker_tui.digest.telling.facts import facts_of, facts_text
 from tracker_tui.digest.telling.genres import genre
 from tracker_tui.digest.telling.headlines import loose
@@ -188,3 +189,18 @@ def test_another_market_fills_up_what_computing_leaves(make, desk):
     assert [entry.facts.actor for entry in section.entries] == ["Quarvo", "Ravenmoor"]
     (section,) = make((studio, coder), events=1).sections
     assert [entry.facts.actor for entry in section.entries] == ["Quarvo"]
+
+
+def test_a_short_name_is_no_second_side(desk):
+    told = desk.item(
+        "Quarvo Security raises $113M led by Insight Partners", event=1, actor="Quarvo Security",
+        counterparts=("Insight", "Insight Partners"), orgs=("Quarvo Security", "Insight", "Insight Partners"),
+        stage="done", figures=(("$113M", 1.13e8, "USD", "total_funding"),),
+    )  # fmt: skip
+    also = desk.item(
+        "Quarvo raises $40M", event=1, actor="Quarvo", orgs=("Quarvo",), stage="done", publisher="The Verge",
+        figures=(("$40M", 4e7, "USD", "round"),),
+    )  # fmt: skip
+    (story,) = group([told, also])
+    assert story.counterparts == ("Insight Partners",)
+    assert {row.actor for row in rows_of(story)} == {"Quarvo Security"}

@@ -252,7 +252,8 @@ def _one_listing(told: Gist, again: Gist) -> bool:
     """Return whether both tell of one company's going public: it is named in both, and each speaks of a listing."""
     if not told.titled & again.titled or not (_is_listing(told.story) and _is_listing(again.story)):
         return False
-    return _listed(told) in again.titled
+    one, two = _listed(told), _listed(again)
+    return one in again.titled and two in (one, None)
 
 
 def _listed(told: Gist) -> str | None:

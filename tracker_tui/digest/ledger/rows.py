@@ -11,7 +11,7 @@ from tracker_tui.digest.saved.memory import moved_on
 from tracker_tui.digest.telling.belonging import OF_FIRM, is_bought, is_told
 from tracker_tui.digest.telling.facts import LEAST
 from tracker_tui.digest.telling.sentences import is_cjk, title_quote
-from tracker_tui.digest.telling.stories import Story, sides_of, stage_of
+from tracker_tui.digest.telling.stories import Story, is_short, sides_of, stage_of
 from tracker_tui.digest.telling.values import ROLE_ORDER, ROUGHLY, is_same, near, quote_of, value_of
 from tracker_tui.enrich.names.gazetteer import is_place
 from tracker_tui.enrich.names.vocabulary import is_person
@@ -84,7 +84,10 @@ def _row(story: Story, role: str, told: Sequence[Value]) -> Row:
     items: Sequence[ItemDetail] = [item for item in story.items if item.id in numbers]
     actor, others = sides_of(items)
     stage = stage_of(items)
-    if actor is None or actor == story.actor:
+    short = actor is not None and (
+        is_short(actor, story.actor) or is_short(story.actor or "", actor)
+    )
+    if actor is None or actor == story.actor or short:
         items, actor, others, stage = story.items, story.actor, story.counterparts, story.stage
     if role == "acquisition" and is_place(actor or "") and others:
         actor, others = others[0], others[1:]  # a state lets others buy

@@ -85,7 +85,8 @@ PREAMBLE = (
     r"^in (?:more|other|further|yet more|related|some)\b[^,.;]{0,30}\bnews\b"
 )
 _SCENE = re.compile(
-    r"^(?:as|while|with) (?!of\b|part\b|expected\b|well\b|many\b|much\b|an? )[a-z][^.;]{12,160}?, (?=[A-Za-z])",
+    r"^(?:as|while|with) (?!of\b|part\b|expected\b|well\b|many\b|much\b|an? )[a-z][^.;]{12,160}?, (?=[A-Za-z])|"
+    r"^just (?:after|as|before) [^.;]{12,160}?, (?=[A-Za-z])",
     re.IGNORECASE,
 )
 """How a sentence begins that sets the scene first: `As policymakers debate how to govern it, …`."""
@@ -97,7 +98,8 @@ _IDLE = re.compile(
     r"may (?:not )?(?:exactly )?(?:be|seem)\b.{0,60}\bbut\b|may (?:not )?seem|"
     r"(?:should|must) be a wake-up call|revolutionary|game[- ]changing|"
     r"the answer (?:appears|seems) to be|"
-    r"looking to capitali[sz]e|signals? a new era|(?:is|are) going to be (?:costly|expensive|huge|big)|"
+    r"looking to capitali[sz]e|signals? a new era|the notion that|is now a reality|"
+    r"the (?:\w+ )?market is back|(?:is|are) going to be (?:costly|expensive|huge|big)|"
     r"a (?:major|huge|big) boost|(?:no|hardly a) (?:surprise|secret)|is heating up|has become (?:a|the) \w+|"
     r"pouring (?:billions|millions)|is (?:all )?the rage|"
     r"(?:still making|making some) big bets|is back in the (?:news|spotlight)|wants? (?:you|us) to know)\b",

@@ -175,9 +175,15 @@ def sides_of(items: Sequence[ItemDetail]) -> tuple[str | None, tuple[str, ...]]:
     actor = next((name for name in acting if is_party(name, items, acts=True)), None)
     met = _common(name for deal in deals if deal.actor == actor for name in deal.counterparts)
     others = [name for name in met[:_ASKED] if is_party(name, items, acts=False)]
+    others = [one for one in others if not any(is_short(one, other) for other in others)]
     known = {tag.evidence.text: tag.name for item in items for tag in item.enrichment.orgs}
     spelled = {_spelling(name, known): name for name in reversed([actor or "", *others])}
     return actor, tuple(n for n in others if n != actor and spelled[_spelling(n, known)] == n)[:3]
+
+
+def is_short(name: str, whole: str | None) -> bool:
+    """Return whether a name is the beginning of another one: Insight of Insight Partners."""
+    return (whole or "").startswith(f"{name} ")
 
 
 def _spelling(name: str, known: Mapping[str, str]) -> str:
