@@ -203,6 +203,14 @@ def test_what_is_told_under_an_event_is_told_once_more_nowhere(desk):
     first, second, third = group([seeks, lists, backs])
     assert leaders([(third, first), (second,)]) == [0, 0]
     assert leaders([(third,), (second,)])[1] == 1
+    rival = desk.item(
+        "Tessil files for an IPO as Quarvo does",
+        actor="Tessil",
+        orgs=("Tessil",),
+        round="IPO",
+        event=4,
+    )
+    assert leaders([(group([rival])[0], first), (second,)])[1] == 1
 
 
 def test_one_official_signs_one_memo(desk):

@@ -124,9 +124,17 @@ def leaders(told: Sequence[Sequence[Story]]) -> list[int]:
 
 
 def _tells(told: Gist, under: Iterable[Story], again: Gist) -> bool:
-    """Return whether an event, or one told under it, tells another again."""
+    """Return whether an event, or one told under it, tells another again.
+
+    What is told under another company's own event is beside it: its rivals' listings.
+    """
+    if is_retold(told, again):
+        return True
+    acting = told.story.actor
+    if acting in told.titled and acting != again.story.actor:
+        return False
     rounds = (story for story in under if _days_apart(story, again.story) <= DAYS)
-    return is_retold(told, again) or any(_one_round(story, again.story) for story in rounds)
+    return any(_one_round(story, again.story) for story in rounds)
 
 
 def is_retold(told: Gist, again: Gist) -> bool:
