@@ -52,6 +52,24 @@ async def test_star_tag_and_find_again(sit: Sit) -> None:
         assert seat.app.browse.items.rows == 1
 
 
+async def test_a_tag_stands_in_the_sidebar(sit: Sit) -> None:
+    async with sit() as seat:
+        assert "Tags" not in seat.text
+        await seat.press("t")
+        await seat.type("board")
+        await seat.press("enter")
+        await seat.pilot.click(offset=(5, row_of(seat, " board ")))
+        await seat.rest()
+        assert "tag:board" in seat.text
+        assert seat.app.browse.items.rows == 1
+
+
+async def test_control_c_says_how_to_leave(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("ctrl+c")
+        assert "Q leaves, Esc stops what runs" in seat.text
+
+
 async def test_annotate_an_item_and_find_it_again(sit: Sit) -> None:
     async with sit() as seat:
         await seat.press("j", "a")

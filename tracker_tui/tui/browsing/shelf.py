@@ -119,6 +119,7 @@ class Shelf:
         return [
             ("Views", "basic", sidebar.BASICS, basics),
             ("Saved views", "view", [(name, name) for name in self.views], found.views),
+            ("Tags", "tag", ranked(found.tags, sidebar.MOST["tag"]), found.tags),
             ("Themes", "theme", [(name, name) for name in by_name], found.themes),
             ("Regions", "region", ranked(found.regions, sidebar.MOST["region"]), found.regions),
             ("Organisations", "org", ranked(found.orgs, sidebar.MOST["org"]), found.orgs),

@@ -98,7 +98,14 @@ class Keyed(Screen[Any]):
         elif self._struck:
             self._forget()
             event.stop()
-            self.tracker.say(f"{shown(struck)} means nothing here; ? shows the keys", error=True)
+            way = self.tracker.keymap.way("help")
+            words = f"{shown(struck)} means nothing here; {way} shows the keys"
+            self.tracker.say(words, error=True)
+        elif event.key == "ctrl+c":
+            # Elsewhere it ends a program: who tries it here wants out.
+            event.stop()
+            leave, stop = map(self.tracker.keymap.way, ("quit_now", "cancel"))
+            self.tracker.say(f"{leave} leaves, {stop} stops what runs")
 
     def typed(self, text: str) -> None:
         """Take the text of a field that was left by Enter; a screen with a field does this."""

@@ -85,7 +85,8 @@ def _reports(event: EventDetail) -> Para:
     return mixed(
         (" " * _INDENT, "text"),
         (
-            f"{first.publisher or first.source}" + (f" and {others} more" if others > 0 else ""),
+            safe.line(first.publisher or first.source)
+            + (f" and {others} more" if others > 0 else ""),
             "source",
         ),
         (f"  {told[:120]}" if told else "", "figure"),

@@ -86,7 +86,7 @@ def _who(detail: ItemDetail, now: int) -> Para:
 
 
 def _spans(detail: ItemDetail, name: str) -> list[Evidence]:
-    """Return the evidence of themes, regions and figures in a field."""
+    """Return the evidence of themes in a field."""
     found = detail.enrichment
     marks = [tag.evidence for tag in found.themes]
     return [mark for mark in marks if mark.field == name]
@@ -193,7 +193,7 @@ def _why(detail: ItemDetail, cells: int) -> list[Para]:
         if name not in proven
     ]
     if not page:
-        page = [para("No theme: none of the rules' words occurs. w lets you add one.", "dim")]
+        page = [para("No theme: none of the rules' words occurs.", "dim", key="why")]
     return [BLANK, heading("Why", cells), *page]
 
 
@@ -226,7 +226,7 @@ def _others(others: Sequence[ItemRow], detail: ItemDetail, cells: int, now: int)
             )
         )
     if len(rows) > 12:
-        page.append(para(f"and {len(rows) - 12} more: e shows all", "dim", key="event"))
+        page.append(para(f"and {len(rows) - 12} more", "dim", key="event"))
     return page
 
 

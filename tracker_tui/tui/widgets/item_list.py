@@ -99,16 +99,6 @@ class ItemList(Pane):
         else:
             self.scroll_line(self.cursor - (old - top))
 
-    def extend(self, ids: array[int]) -> None:
-        """Add ids at the end, as they arrive from the worker."""
-        first = not self.ids
-        self.ids.extend(ids)
-        self.set_rows()
-        if first and ids:
-            self.post_message(self.Moved(self.current))
-        if first or self.scroll_y + self.page_size >= len(self.ids) - len(ids):
-            self.refresh()
-
     def find(self, item: int) -> int | None:
         """Return the index of an id, looking near the cursor first."""
         near = self.cursor

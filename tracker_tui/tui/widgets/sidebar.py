@@ -1,4 +1,4 @@
-"""The sidebar: views, themes, regions, sources, organisations with counts and a small trend."""
+"""The sidebar: views, tags, themes, regions, organisations, sources with counts and a small trend."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tracker_tui.tui.text.marks import Marks, trend
 Count = tuple[int, int]
 Group = tuple[str, str, Sequence[tuple[str, str]], Mapping[str, Count]]
 """Heading, kind, (value, name) entries, counts by value."""
-MOST = {"region": 30, "source": 400, "org": 30}
+MOST = {"tag": 30, "region": 30, "source": 400, "org": 30}
 """How many of a kind are listed; the palette reaches all."""
 
 
