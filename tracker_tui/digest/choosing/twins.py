@@ -4,8 +4,8 @@ merge: so alike that they are one happening; their items are put together.
 relate: one matter (a plan and the reaction to it, two facets of one announcement); the lesser story is told under the
 greater one and keeps its own figures.
 
-The rules were set on three whole days of judged news: of the 68 events told from them one is told twice; of the stories
-told under another 10 are the same event, 3 the same storyline and 4 neither.
+In the digests of six judged days 2 of the 203 events that are told are told twice; of the 15 stories told under another
+one 1 belongs elsewhere.
 """
 
 from __future__ import annotations
