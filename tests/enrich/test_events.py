@@ -43,6 +43,34 @@ def test_what_one_site_passes_on_is_compared_as_reports_of_its_outlets(one, two,
     assert (grouper.add(item(2, told, 60, "Site")).event == first.event) is same
 
 
+JULY = 20_650 * DAY
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Acme fined €100 million", "Acme fined €100M"),
+        ("OpenAIs speaker", "OpenAI's speaker"),
+        ("Acme buys GPUs", "Acme buys a GPU"),
+        ("Alphabet posts a loss", "Google posts a loss"),
+        ("A shake-up at Acme", "A shakeup at Acme"),
+        ("Acme posts a loss (Wall Street Journal)", "Acme posts a loss"),
+    ],
+)
+def test_what_is_spelled_in_two_ways_is_read_as_one(one, two):
+    assert profile(item(1, one, JULY)).weights == profile(item(2, two, JULY)).weights
+
+
+def test_a_sum_in_euros_is_read_in_dollars_of_the_day():
+    euros, dollars = (profile(item(1, f"Acme fined {sign}M", JULY)) for sign in ("€100", "$100"))
+    assert [term[:3] for term in euros.money] == ["$1."]
+    assert euros.money != dollars.money
+    assert (
+        profile(item(1, "Acme fined €100M", -(10**15))).money
+        == profile(item(1, "Acme fined $100M")).money
+    )
+
+
 def test_another_happening_founds_its_own_event():
     grouper = Grouper()
     grouper.add(item(1, DEBUT))

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 
 from tracker_tui.enrich.events.background import UNSEEN, collocations, names, weights
 from tracker_tui.enrich.events.cues import read_cues
 from tracker_tui.enrich.events.results import tells_results
+from tracker_tui.enrich.figures.currency import to_usd
 from tracker_tui.enrich.words.headlines import headline, reporter
+from tracker_tui.enrich.words.patterns import lazy
 from tracker_tui.enrich.words.tokens import terms
 
+DAY = 86_400
 MOST_TITLE = 1000
 """Characters of a title that are read; what comes after tells nothing more."""
 
@@ -68,7 +74,7 @@ def profile(item: Candidate) -> Profile:
     """Return what the grouping needs to know of an item."""
     title = item.title[:MOST_TITLE]
     text, outlet = headline(title), reporter(title)
-    found = terms(text)
+    found = terms(text if text.isascii() else _in_dollars(text, item.when // DAY))
     unseen = UNSEEN if item.language in ("", "en") else FOREIGN
     weighted = _weigh(found, unseen)
     named = _named(weighted)
@@ -100,6 +106,27 @@ FOREIGN = 6.0
 """The weight of an unknown word of another language, or of a pair of CJK characters: not all are rare."""
 FORETOLD = 3.2
 """The most that a term weighs whose neighbour foretells it: `Elon` beside `Musk` adds little."""
+
+
+_SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
+_FOREIGN_SUM = lazy(r"([€£¥₹])\s?(\d[\d,]{0,20}(?:\.\d{1,9})?)")
+
+
+def _in_dollars(text: str, day: int) -> str:
+    """Return the text with sums of other currencies in dollars of the day: outlets tell one sum in either."""
+
+    def told(found: re.Match[str]) -> str:
+        rate = _dollars(_SIGNS[found[1]], day)
+        return f"${float(found[2].replace(',', '')) * rate:.2f}" if rate else found[0]
+
+    return _FOREIGN_SUM.sub(told, text)
+
+
+@lru_cache(maxsize=256)
+def _dollars(unit: str, day: int) -> float | None:
+    """Return what one unit of a currency is worth; day: since 1970-01-01."""
+    found = to_usd(1.0, unit, date(1970, 1, 1) + timedelta(min(max(day, 0), 50_000)))
+    return found.usd if found else None
 
 
 def _named(found: Iterable[str]) -> tuple[str, ...]:

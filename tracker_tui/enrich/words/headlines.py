@@ -6,9 +6,12 @@ import html
 import re
 
 from tracker_tui.enrich.words.patterns import lazy
+from tracker_tui.enrich.words.tables import read_table
 
+_OUTLETS = "|".join(re.escape(name) for name, _ in read_table("outlets.txt"))
 _BYLINE = lazy(
-    r"\s*\((?=[^()]*[A-Z])[^()/]{0,80}/([^()]{2,60})\)\s*$|\s+\((Reuters|AP|AFP|Bloomberg|Kyodo|Yonhap|dpa)\)\s*$"
+    r"\s*\((?=[^()]*[A-Z])[^()/]{0,80}/([^()]{2,60})\)\s*$|"
+    rf"\s+\((?:The )?({_OUTLETS}|AP|Kyodo|Yonhap|dpa)\)\s*$"
 )
 _TAIL = lazy(r"\s(?:[|–—]|-)\s(?=[A-Z])[^|–—]{2,28}$")
 _LABEL = lazy(

@@ -41,6 +41,8 @@ _HIRAGANA = lazy(r"[\u3041-\u309f]")  # endings and particles
 _DOTTED = lazy(r"(?:[a-z]\.)+[a-z]")
 _PERCENT = lazy(r"[\s-]?per ?cent")
 _VERSION = lazy(r"\d{1,2}\.\d{1,2}")
+_PARTICLE = lazy(r"(?:up|off|out|down|over|back|in)s?")
+"""What makes one word of two: `shake-up` is a shakeup, `buy-out` a buyout."""
 _VOWEL = lazy(r"[aeiouy]")
 _MEMORY = 60_000
 
@@ -84,6 +86,13 @@ def _word_terms(spelling: str) -> tuple[str, ...]:
     if "." in word and _DOTTED.fullmatch(word):
         word = word.replace(".", "")
         spelling = word.upper()
+    if (
+        spelling[-1] == "s"
+        and spelling[-3:-1].isalpha()
+        and spelling[-3:-1].isupper()
+        and len(spelling) > 2
+    ):
+        word, spelling = word[:-1], spelling[:-1]
     if spelling in _ACRONYMS:
         return (_ACRONYMS[spelling],)
     if "-" in word:
@@ -114,6 +123,8 @@ def _hyphenated(word: str, *, keep: bool) -> tuple[str, ...]:
     whole = _folded().get("".join(parts))
     if whole:
         return () if whole == "stop" else (whole,)
+    if len(parts) == 2 and _PARTICLE.fullmatch(parts[1]):
+        return (stem("".join(parts)),)
     if keep or any(char.isdigit() for char in word):
         return (word, *(term for part in parts if part.isalpha() for term in _plain(part)))
     return tuple(term for part in parts for term in _plain(part))
