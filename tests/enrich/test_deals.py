@@ -152,6 +152,11 @@ def test_outlets_and_bylines_never_act() -> None:
     assert deal.actor is None
 
 
+def test_whose_shares_an_option_is_on_is_a_side() -> None:
+    deal, _ = read("Quarvo exercises call options worth $30M on Tessil")
+    assert (deal.actor, deal.counterparts) == ("Quarvo", ("Tessil",))
+
+
 def test_organisations_are_named_canonically() -> None:
     title = passage("title", "NVIDIA invests $2B in Tessil")
     deal, _ = read_deal(

@@ -34,6 +34,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     (" from ", rf"[$€£](?:(?! (?:as|while|that|amid|after) )[^,;]){{1,60}}? from {_FILL}{_LIST}"),
     (" in", r"(?:stake|[Ii]nvest\w*|warrants?|shares|illion|funding|[$€£][\d.]+\w*) (?:in|In|into|across) "
             + _FILL + _LIST),
+    ("option", rf"\b(?:[Cc]all|[Pp]ut|[Pp]urchase|[Ss]tock) [Oo]ptions?\b[^,;]{{0,40}}? (?:on|over) {_FILL}{_LIST}"),
     ("bet", rf"\b[Bb]ets? [$€£][^,;$]{{1,20}}? on {_FILL}{_LIST}"),
     ("like ", rf"\b(?:startups?|companies|firms|investors) (?:like|such as|including) {_LIST}"),
     (" to ", r"\b(?:awards?|awarded|pledged?|donat\w+|sell|sold|lends?|grants?|gives|supply|commits) "
