@@ -94,20 +94,21 @@ def refresh(setting: Setting, order: Order) -> Generator[Progress, None, None]:
     yield keeper.finished(time.monotonic() - begun)
 
 
+def _told_as(feed: Feed) -> tuple[str, ...]:
+    return feed.title.casefold(), feed.publisher.casefold(), feed.url.casefold()
+
+
 def chosen(feeds: Sequence[Feed], names: Sequence[str]) -> list[Feed]:
-    """Return the feeds whose title, publisher or address holds one of the names; all without names."""
+    """Return the feeds whose title, publisher or address is one of the names, else holds it; all without names."""
     active = [feed for feed in feeds if not feed.disabled]
     if not names:
         return active
     found = []
     for name in names:
         part = name.casefold()
-        fits = [
-            feed
-            for feed in active
-            if part in feed.title.casefold()
-            or part in feed.publisher.casefold()
-            or part in feed.url.casefold()
+        told = [(feed, _told_as(feed)) for feed in active]
+        fits = [feed for feed, words in told if part in words] or [
+            feed for feed, words in told if any(part in word for word in words)
         ]
         if not fits:
             hint = nearest(name, [feed.title for feed in active])

@@ -61,7 +61,7 @@ def draw(row: ItemRow, style: RowStyle, *, selected: bool, active: bool) -> Stri
     tail = f" +{ages.count(row.event_size - 1)}" if row.event_size > 1 else ""
     pieces = [
         Segment(flags(row, style.marks, selected=selected), look["star"] + over),
-        Segment(ages.age(row.published, style.now).rjust(AGE - 1) + "  ", look["age"] + over),
+        Segment(f" {ages.age(row.published, style.now).rjust(AGE - 1)} ", look["age"] + over),
     ]
     if cells.source:
         name = safe.fit(safe.line(row.publisher or row.source), cells.source, style.marks.more)
