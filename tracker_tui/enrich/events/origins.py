@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker_tui.enrich.words.patterns import lazy
+from tracker_tui.enrich.words.patterns import holds, lazy
 from tracker_tui.enrich.words.tables import read_table
 from tracker_tui.enrich.words.tokens import terms
 
@@ -25,6 +25,12 @@ _REPORTS = lazy(
     r"(?:(?:first )?report(?:s|ed)\b|says\b|said\b|has learned|exclusive)",
     re.IGNORECASE,
 )
+_CITING = (
+    "according to", "report", "citing", "told", "tells", "seen by", "obtained by", "reviewed by", "interview with",
+    "via",
+)  # fmt: skip
+_REPORTING = ("report", "says", "said", "has learned", "exclusive")
+"""Every match of these two patterns holds one of these: few texts do, and the patterns try all outlets at each word."""
 _LEADS = lazy(
     rf"^(?:exclusive\s*[-:|]\s*)?({_NAME})\s*:|[-–—:,]\s*({_NAME})(?: report| sources)?\s*$",
     re.IGNORECASE,
@@ -51,7 +57,10 @@ def origin(title: str, summary: str = "") -> str | None:
 
 def _cited(text: str) -> str | None:
     """Return the first outlet that the text rests on; its name has a capital, `economist says` doesn't count."""
-    for pattern in (_CITED, _REPORTS):
+    low = text.lower()
+    for pattern, needed in ((_CITED, _CITING), (_REPORTS, _REPORTING)):
+        if not holds(low, needed):
+            continue
         for match in pattern.finditer(text):
             if not match.group(1).islower():
                 return _NAMES[match.group(1).lower()]
