@@ -29,6 +29,8 @@ LOOK_BACK = 14 * DAY
 """How far back a late arrival may have been published."""
 _FEW_ITEMS = 60
 _CHUNK = 2_000
+_MOST_ITEMS = 1 << 40
+"""More than a database holds: all are counted."""
 _MOST_NOTES = 40
 _MEMORY = 120 * DAY
 _MOST_FOUND = 60
@@ -122,17 +124,18 @@ def _read(
     reader: Reader, wanted: Wanted, since: int, until: int
 ) -> tuple[list[ItemDetail], Coverage]:
     """Return the items with a theme (all of them where there are few), and what was read in all."""
-    period = When("published", since, until + 1)
-    everything = _ids(reader, wanted.query, period)
-    themed = _ids(reader, wanted.query, period, Has("theme", "any"))
-    without = len(everything) - len(themed)
-    chosen = everything if without <= _FEW_ITEMS else themed
-    return _details(reader, chosen), _coverage(reader, since, until, len(everything), without)
+    terms: list[Term] = [When("published", since, until + 1)]
+    if wanted.query.where:
+        terms.insert(0, wanted.query.where)
+    everything, themed = Filter(And((*terms,))), Filter(And((*terms, Has("theme", "any"))))
+    chosen, count = _ids(reader, themed), items.count(reader, everything, cap=_MOST_ITEMS)
+    without = count - len(chosen)
+    if without <= _FEW_ITEMS:
+        chosen = _ids(reader, everything)
+    return _details(reader, chosen), _coverage(reader, since, until, count, without)
 
 
-def _ids(reader: Reader, query: Filter, *terms: Term) -> list[int]:
-    where = And((*((query.where,) if query.where else ()), *terms))
-    wanted = Filter(where if where.terms else None)
+def _ids(reader: Reader, wanted: Filter) -> list[int]:
     return [number for chunk in items.id_chunks(reader, wanted) for number in chunk]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from tracker_tui.digest.document import Value
-from tracker_tui.digest.telling.extract import Vector, centroid, vector
+from tracker_tui.digest.telling.extract import Vector, centroid, normal, vector
 from tracker_tui.digest.telling.sentences import is_cjk, title_quote
 from tracker_tui.digest.telling.stories import Story
 from tracker_tui.enrich.events.background import UNSEEN, weights
@@ -46,23 +47,25 @@ class Face:
 
 def faces_of(stories: Sequence[Story]) -> list[Face]:
     """Return what is compared of each story, in their order."""
-    counts = Counter(term for story in stories for term in set(terms(_text(story.first))))
+    firsts = [vector(_text(story.first)) for story in stories]
+    counts = Counter(chain.from_iterable(firsts))
     most = max(4, len(stories) // 10)
     common = frozenset(term for term, count in counts.items() if count > most)
-    return [_face(story, common) for story in stories]
+    return [_face(story, first, common) for story, first in zip(stories, firsts, strict=True)]
 
 
 def _text(item: ItemDetail) -> str:
     return f"{title_quote(item).text}. {item.summary[:_BEGINNING]}"
 
 
-def _face(story: Story, common: frozenset[str]) -> Face:
+def _face(story: Story, first: Vector, common: frozenset[str]) -> Face:
     """Return what is compared; words that many of the stories use tell none of them apart, nor do bylines.
 
-    Rare words are those that some headline writes like a name.
+    first: the terms of the first item. Rare words are those that some headline writes like a name.
     """
     members = story.items[:_MEMBERS]
     titles = [title_quote(item).text for item in members]
+    bodies = [first, *(vector(_text(item)) for item in members[1:])]
     idf = weights()
     named = [word for title in titles for word in title.split() if not word[:1].islower()]
     words = {term for word in named for term in terms(word)} - common
@@ -71,15 +74,16 @@ def _face(story: Story, common: frozenset[str]) -> Face:
         for term in words
         if idf.get(term, UNSEEN) >= _RARE and not (term[0] in "$#" or term[0].isdigit())
     )
+    behind = backers(story)
     return Face(
         story,
-        centroid(_without(vector(_text(item)), common) for item in members),
+        centroid(_without(one, common) for one in bodies),
         centroid(vector(title) for title in titles),
         rare,
         is_cjk(titles[0]),
         frozenset(item.url for item in members if item.url),
-        frozenset(story.orgs[:_NAMES]) - backers(story),
-        titled_orgs(members) - backers(story),
+        frozenset(story.orgs[:_NAMES]) - behind,
+        titled_orgs(members) - behind,
         tuple((story.actor or "").split()),
         tuple(value for value in story.values if (value.usd or 0.0) >= LARGE),
     )
@@ -104,35 +108,30 @@ def titled_orgs(items: Iterable[ItemDetail]) -> frozenset[str]:
 
 
 def _without(one: Vector, common: frozenset[str]) -> Vector:
-    kept = {term: weight for term, weight in one.items() if term not in common}
-    norm = math.sqrt(sum(weight * weight for weight in kept.values()))
-    return {term: weight / norm for term, weight in kept.items()} if norm else {}
+    return normal({term: weight for term, weight in one.items() if term not in common})
 
 
 @dataclass(slots=True)
 class Shelf:
-    """Finds among the stories seen so far those that have anything in common with another one.
+    """Finds by keys, among the stories seen so far, those that have anything in common with another one."""
+
+    places: dict[Hashable, set[int]] = field(default_factory=dict)
+
+    def add(self, place: int, keys: Iterable[Hashable]) -> None:
+        """Remember a story under a number; several may share one."""
+        for key in keys:
+            self.places.setdefault(key, set()).add(place)
+
+    def near(self, keys: Iterable[Hashable]) -> list[int]:
+        """Return the numbers that were remembered by one of the keys, the least first."""
+        return sorted({place for key in keys for place in self.places.get(key, ())})
+
+
+def keys_of(face: Face, around: int = 0) -> Iterator[tuple[str, object]]:
+    """Yield what a story is found by; around: how many steps a sum may be off.
 
     A name, an address, a storyline, a rare or heavy word of the headline, or a large sum.
     """
-
-    places: dict[tuple[str, object], set[int]] = field(default_factory=dict)
-
-    def add(self, place: int, face: Face) -> None:
-        """Remember a story under a number; several may share one."""
-        for key in _keys(face):
-            self.places.setdefault(key, set()).add(place)
-
-    def near(self, face: Face) -> list[int]:
-        """Return the numbers that have anything in common with a story, the least first."""
-        found: set[int] = set()
-        for key in _keys(face, around=1):
-            found |= self.places.get(key, set())
-        return sorted(found)
-
-
-def _keys(face: Face, around: int = 0) -> Iterator[tuple[str, object]]:
-    """Yield what a story is found by; around: how many steps a sum may be off."""
     yield ("storyline", face.story.storyline)
     yield from (("url", address) for address in face.addresses)
     yield from (("org", name) for name in face.orgs)

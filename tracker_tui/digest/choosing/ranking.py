@@ -189,12 +189,11 @@ def _recent(story: Story, since: int, until: int) -> Reason | None:
 
 
 def _genre(story: Story) -> Reason | None:
-    titles = [title_quote(item).text for item in story.items[:_JUDGED]]
     kinds = [genre(item.title) for item in story.items[:_JUDGED]]
     if not all(name for name, _ in kinds):
-        loosest = min(map(loose, titles))
-        cost = 0.6 if len(titles) > 1 else 1.2
-        return Reason("headline", -cost, "no plain statement") if loosest else None
+        titles = (title_quote(item).text for item in story.items[:_JUDGED])
+        cost = 0.6 if len(kinds) > 1 else 1.2
+        return Reason("headline", -cost, "no plain statement") if all(map(loose, titles)) else None
     name, cost = min(kinds, key=lambda pair: pair[1])
     return Reason("genre", -cost, f"{name}, not a report")
 

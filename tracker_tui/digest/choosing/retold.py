@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from tracker_tui.digest.choosing.faces import backers, titled_orgs
+from tracker_tui.digest.choosing.faces import Shelf, backers, titled_orgs
 from tracker_tui.digest.telling.facts import LEAST
 from tracker_tui.digest.telling.sentences import names, title_quote
-from tracker_tui.digest.telling.stories import Story
+from tracker_tui.digest.telling.stories import Story, days_apart
 from tracker_tui.digest.telling.values import near
 from tracker_tui.enrich.events.background import UNSEEN, weights
 from tracker_tui.enrich.names.gazetteer import is_place
@@ -72,8 +72,11 @@ class Gist:
     """The organisations in its headlines."""
     named: frozenset[str]
     names: frozenset[str]
-    heads: tuple[frozenset[str], ...]
+    heads: tuple[tuple[float, dict[str, float]], ...]
+    """Of each headline, without the names: the weight of all its terms, and of each."""
     body: frozenset[str]
+    orgs: frozenset[str]
+    """All organisations, as names are compared."""
 
 
 def gist(story: Story) -> Gist:
@@ -88,9 +91,15 @@ def gist(story: Story) -> Gist:
         titled_orgs(members) - backers(story),
         frozenset(named),
         frozenset(named.union(*(_names(item, title=False) for item in story.items[:_READ]))),
-        tuple(frozenset(terms(title)) - of_names for title in titles),
+        tuple(_head(title, of_names) for title in titles),
         frozenset(chain.from_iterable(map(_words, story.items[:_READ]))),
+        frozenset(org.casefold() for org in story.orgs),
     )
+
+
+def _head(title: str, names: set[str]) -> tuple[float, dict[str, float]]:
+    found = {term: _weight(term) for term in sorted({*terms(title)} - names)}
+    return sum(found.values()), found
 
 
 def _names(item: ItemDetail, *, title: bool) -> Iterator[str]:
@@ -115,12 +124,26 @@ def leaders(told: Sequence[Sequence[Story]]) -> list[int]:
     """
     found: list[int] = []
     gists = [gist(story) for story, *_ in told]
+    shelf = Shelf()
     for at, one in enumerate(gists):
-        better = (lead for lead in range(at) if found[lead] == lead)
-        found.append(
-            next((lead for lead in better if _tells(gists[lead], told[lead][1:], one)), at)
-        )
+        better = shelf.near((*_keys(one), *((_NOBODY,) if one.titled else (_ANY,))))
+        lead = next((lead for lead in better if _tells(gists[lead], told[lead][1:], one)), at)
+        if lead == at:
+            acting = [(story.actor, "acts") for story in told[at][1:]]
+            shelf.add(at, (*_keys(one), *acting, _ANY, *(() if one.titled else (_NOBODY,))))
+        found.append(lead)
     return found
+
+
+_ANY, _NOBODY = "any", "nobody"
+"""What every event is found by, and those without an organisation in a headline: they may be of any other's matter."""
+
+
+def _keys(one: Gist) -> Iterator[object]:
+    """Yield what an event that may tell this one again is found by: a name, or who acts in what is told under it."""
+    yield from one.titled
+    yield from one.names
+    yield (one.story.actor, "acts")
 
 
 def _tells(told: Gist, under: Iterable[Story], again: Gist) -> bool:
@@ -133,15 +156,17 @@ def _tells(told: Gist, under: Iterable[Story], again: Gist) -> bool:
     acting = told.story.actor
     if acting in told.titled and acting != again.story.actor:
         return False
-    rounds = (story for story in under if _days_apart(story, again.story) <= DAYS)
+    rounds = (story for story in under if days_apart(story, again.story) <= DAYS)
     return any(_one_round(story, again.story) for story in rounds)
 
 
 def is_retold(told: Gist, again: Gist) -> bool:
     """Return whether one event tells another again."""
+    days = days_apart(told.story, again.story)
+    if days > DAYS:
+        return False
     names = (told.named & again.names) | (again.named & told.names)
-    days = _days_apart(told.story, again.story)
-    if days > DAYS or _are_apart(told, again, names):
+    if _are_apart(told, again, names):
         return False
     return _is_one_matter(told, again, days) or _is_in_its_words(told, again, days, names)
 
@@ -190,11 +215,13 @@ def _heavy(names: Iterable[str]) -> float:
     return sum(map(_weight, {term for name in names for term in terms(name)}))
 
 
-def _shared(heads: Iterable[frozenset[str]], body: frozenset[str]) -> tuple[float, float]:
+def _shared(
+    heads: Iterable[tuple[float, dict[str, float]]], body: frozenset[str]
+) -> tuple[float, float]:
     """Return (share of the best headline's words that stand in a text, by weight; their weight)."""
     best = (0.0, 0.0)
-    for head in heads:
-        whole, common = sum(map(_weight, head)), sum(map(_weight, head & body))
+    for whole, head in heads:
+        common = sum([weight for term, weight in head.items() if term in body])
         if common >= _LEAST:
             best = max(best, (common / whole, common))
     return best
@@ -211,7 +238,7 @@ def _are_apart(told: Gist, again: Gist, names: frozenset[str]) -> bool:
     """
     if not told.titled or not again.titled or told.titled & again.titled:
         return False
-    return names <= {org.casefold() for org in (*told.story.orgs, *again.story.orgs)}
+    return all(name in told.orgs or name in again.orgs for name in names)
 
 
 def _same_sides(told: Gist, again: Gist) -> bool:
@@ -287,10 +314,3 @@ def _one_deal(one: Story, two: Story) -> bool:
         for b in two.values
         if min(a.usd or 0.0, b.usd or 0.0) >= LEAST
     )
-
-
-def _days_apart(one: Story, two: Story) -> float:
-    gap = max(one.items[0].published, two.items[0].published) - min(
-        one.items[-1].published, two.items[-1].published
-    )
-    return gap / 86_400

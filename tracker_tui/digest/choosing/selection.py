@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heapreplace
+from itertools import chain, islice
 
 from tracker_tui.digest.choosing.ranking import doubts, is_computing, rank
 from tracker_tui.digest.choosing.retold import leaders
@@ -38,7 +40,6 @@ _COMPARED, _OF_THEME = 240, 20
 _SPARE = 15
 """How many more of a theme are looked at for retellings than may be printed: they move up where one falls away."""
 _ENOUGH = 60
-_ASKED = 150
 _FIELDS = ("compute", "memory", "chips")
 
 
@@ -79,13 +80,12 @@ def select(items: Iterable[ItemDetail], request: Request, before: Before | None)
     """Return the sections in their order, each event in one of them, the best first."""
     stories = [story for story in group(items) if _wanted(story, request)]
     judge = _Judge(request, Memory(before), _seldom(stories), _computing(stories))
-    ranked = judge.doubted(_by_theme(map(judge, stories)))
-    rows = _by_theme(_together(ranked, judge))
+    rows = _by_theme(_together([judge(story) for story in stories], judge))
     outside = rows.pop(OUTSIDE, [])
     names = [*request.order, *sorted(set(rows) - set(request.order))]
-    found = [_chosen(name, rows[name], request) for name in names if name in rows]
+    found = [_chosen(name, rows[name], judge) for name in names if name in rows]
     if 0 < len(outside) <= FEW:
-        found.append(Chosen(OUTSIDE, (), tuple(outside)))
+        found.append(Chosen(OUTSIDE, (), tuple(judge.settled(outside))))
     return [chosen for chosen in found if chosen.full or chosen.brief]
 
 
@@ -134,17 +134,27 @@ class _Judge:
         told = self.memory.find(story.key, story.storyline, facts, story.first.title)
         return differences(told, facts) if told else ""
 
-    def doubted(self, rows: dict[str, list[Ranked]]) -> list[Ranked]:
-        """Return the stories with what speaks against them: a few hundred of each theme, the rest as they are."""
-        return [
-            replace(
-                one, reasons=one.reasons + doubts(one.story, one.theme, self.seldom, self.computing)
-            )
-            if place < _ASKED
-            else one
-            for row in rows.values()
-            for place, one in enumerate(row)
-        ]
+    def settled(self, ranked: Iterable[Ranked]) -> Iterator[Ranked]:
+        """Yield stories with what speaks against them, the best first.
+
+        That only takes from a rank: a story is asked when nothing better is left, and most are never.
+        """
+        heap = [(*_order(one), one) for one in ranked]
+        heapify(heap)
+        while heap:
+            one = heap[0][-1]
+            if one.asked:
+                yield heappop(heap)[-1]
+            else:
+                asked = self.asked(one)
+                heapreplace(heap, (*_order(asked), asked))
+
+    def asked(self, one: Ranked) -> Ranked:
+        """Return a story with what speaks against it."""
+        if one.asked:
+            return one
+        against = doubts(one.story, one.theme, self.seldom, self.computing)
+        return replace(one, reasons=one.reasons + against, asked=True)
 
 
 def _seldom(stories: list[Story]) -> frozenset[str]:
@@ -179,17 +189,28 @@ def _theme(story: Story, request: Request) -> str:
 
 def _together(ranked: list[Ranked], judge: _Judge) -> list[Ranked]:
     """Return the stories with twins and relatives among the best ones put together: no event is told twice."""
-    best = [one for one in sorted(ranked, key=_order) if weight(one) > FLOOR or _small(one)]
-    near = best[:_COMPARED]
-    for row in _by_theme(best[_COMPARED:]).values():  # of a theme with low ranks some are told, too
-        near += row[:_OF_THEME]
+    near = _best(ranked, judge, _COMPARED)
     chosen = {one.story.key for one in near}
-    rest = [one for one in ranked if one.story.key not in chosen]
+    rest = _by_theme(one for one in ranked if one.story.key not in chosen)
+    rows = (_best(row, judge, _OF_THEME) for row in rest.values())
+    for row in sorted(filter(None, rows), key=lambda row: _order(row[0])):
+        near += row  # of a theme with low ranks some are told, too
+    chosen = {one.story.key for one in near}
+    known = {id(one.story): one for one in near}
     found = families([one.story for one in near])
-    told = judge.doubted(_by_theme(judge(one.story) for one in found))
-    related = {one.story.key: one.related for one in found}
-    followed = [_followed(one, related[one.story.key]) for one in told]
-    return _once(sorted(followed, key=_order), judge.request) + rest
+    told = [known.get(id(one.story)) or judge(one.story) for one in found]
+    followed = [
+        _followed(judge.asked(one), family.related) for one, family in zip(told, found, strict=True)
+    ]
+    return _once(sorted(followed, key=_order), judge.request) + [
+        one for one in ranked if one.story.key not in chosen
+    ]
+
+
+def _best(ranked: Iterable[Ranked], judge: _Judge, most: int) -> list[Ranked]:
+    """Return the best stories that may be told."""
+    told = (one for one in judge.settled(ranked) if weight(one) > FLOOR or _small(one))
+    return list(islice(told, most))
 
 
 def _once(told: list[Ranked], request: Request) -> list[Ranked]:
@@ -227,13 +248,25 @@ def _small(one: Ranked) -> bool:
     return one.theme == OUTSIDE or one.story.trust != "normal"
 
 
-def _chosen(name: str, ranked: list[Ranked], request: Request) -> Chosen:
-    good = [one for one in ranked if weight(one) >= floor(one) and telling(one, name)]
-    told = [one for one in good if has_substance(one)]
-    full = sorted(told, key=is_elsewhere)[: request.events]  # another market's fill up what is left
-    chosen = {one.story.key for one in full}
-    rest = [one for one in good if one.story.key not in chosen]
-    lines = [one for one in rest if worth_a_line(one)]
-    brief = lines[:_FIRST] + [one for one in lines[_FIRST:] if is_strong(one)]
-    brief = brief[: request.brief]
-    return Chosen(name, tuple(full), tuple(brief), len(ranked) - len(full) - len(brief))
+def _chosen(name: str, ranked: list[Ranked], judge: _Judge) -> Chosen:
+    told = (one for one in judge.settled(ranked) if weight(one) >= floor(one))
+    good = (one for one in told if telling(one, name))
+    full, others = _in_full(good, judge.request.events)
+    lines = filter(worth_a_line, chain(others, good))
+    strong = (one for place, one in enumerate(lines) if place < _FIRST or is_strong(one))
+    brief = tuple(islice(strong, judge.request.brief))
+    return Chosen(name, tuple(full), brief, len(ranked) - len(full) - len(brief))
+
+
+def _in_full(good: Iterator[Ranked], most: int) -> tuple[list[Ranked], list[Ranked]]:
+    """Return the stories that are told in full, and the others that were met; no more are taken than that needs.
+
+    Those of another market fill up what is left.
+    """
+    full: list[Ranked] = []
+    others: list[Ranked] = []
+    while len(full) < most and (one := next(good, None)):
+        (full if has_substance(one) and not is_elsewhere(one) else others).append(one)
+    fill = list(islice(filter(has_substance, others), most - len(full)))
+    filling = {one.story.key for one in fill}
+    return full + fill, [one for one in others if one.story.key not in filling]

@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker_tui.digest.choosing.faces import Face, Shelf, faces_of
+from tracker_tui.digest.choosing.faces import Face, Shelf, faces_of, keys_of
 from tracker_tui.digest.document import Value
 from tracker_tui.digest.telling.extract import likeness
 from tracker_tui.digest.telling.headlines import loose
-from tracker_tui.digest.telling.stories import Story, story_of
+from tracker_tui.digest.telling.stories import Story, days_apart, story_of
 from tracker_tui.digest.telling.values import near
 from tracker_tui.enrich.events.background import UNSEEN, weights
 from tracker_tui.enrich.words.tokens import terms
@@ -53,10 +53,10 @@ def families(stories: Sequence[Story]) -> list[Family]:
     merged: dict[int, list[Story]] = {}
     related: dict[int, list[Story]] = {}
     for at, face in enumerate(faces):
-        near = {lead: found[lead] for lead in shelf.near(face)}
+        near = {lead: found[lead] for lead in shelf.near(keys_of(face, around=1))}
         lead, kind = _nearest(near, face) or (at, "")
         found.setdefault(lead, []).append(face)
-        shelf.add(lead, face)
+        shelf.add(lead, keys_of(face))
         if kind:
             (merged if kind == "twin" else related).setdefault(lead, []).append(face.story)
     leaders = list(found)
@@ -93,8 +93,8 @@ def _joins(members: Sequence[Face], face: Face) -> str:
 
 def bond(one: Face, two: Face) -> str:
     """Return what two stories are to each other: `twin`, `related`, or nothing."""
-    days = _days_apart(one.story, two.story)
-    if one.addresses & two.addresses and days <= _ALIKE_DAYS:
+    days = days_apart(one.story, two.story)
+    if days <= _ALIKE_DAYS and not one.addresses.isdisjoint(two.addresses):
         return "twin"
     if days > _ALIKE_DAYS or (_parted(one, two) and not _sums(one, two)):
         return ""
@@ -170,7 +170,7 @@ def _one_sum(one: Face, two: Face, body: float, orgs: int) -> str:
         return "related" if body >= 0.3 or (same and (body >= 0.14 or one.cjk != two.cjk)) else ""
     unnamed = _unnamed(one.story) or _unnamed(two.story)
     roles = same or any({a.role, b.role} & {"spend", "other"} for a, b in sums)
-    if not (unnamed and roles and body >= 0.22 and _days_apart(one.story, two.story) <= 2):
+    if not (unnamed and roles and body >= 0.22 and days_apart(one.story, two.story) <= 2):
         return ""
     return "twin" if same and body >= _RIDDLE else "related"
 
@@ -203,14 +203,7 @@ def _same_figure(one: Story, two: Story, tolerance: float = 0.02, *, alike: bool
 
 
 def _same_day(one: Story, two: Story) -> bool:
-    return _days_apart(one, two) <= 1
-
-
-def _days_apart(one: Story, two: Story) -> float:
-    gap = max(one.items[0].published, two.items[0].published) - min(
-        one.items[-1].published, two.items[-1].published
-    )
-    return gap / 86_400
+    return days_apart(one, two) <= 1
 
 
 def _stages_apart(one: Story, two: Story) -> bool:

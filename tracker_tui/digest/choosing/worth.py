@@ -25,12 +25,16 @@ _MOVING = ("rumour", "planned", "agreed", "done", "cancelled")
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A story with the reasons for its rank, the theme it is told under, and what is told under it."""
+    """A story with the reasons for its rank, the theme it is told under, and what is told under it.
+
+    asked: whether what speaks against it is among the reasons.
+    """
 
     story: Story
     reasons: tuple[Reason, ...]
     theme: str
     related: tuple[Story, ...] = ()
+    asked: bool = False
 
     @property
     def score(self) -> float:

@@ -40,26 +40,37 @@ class Scored:
 def vector(text: str) -> Vector:
     """Return the terms of a text with their weights, of length 1; empty for a text without terms."""
     idf = weights()
-    counts = Counter(terms(text))
-    found = {term: (1 + math.log(count)) * idf.get(term, UNSEEN) for term, count in counts.items()}
-    norm = math.sqrt(sum(weight * weight for weight in found.values()))
-    return {term: weight / norm for term, weight in found.items()} if norm else {}
+    told = terms(text)
+    found = {term: idf.get(term, UNSEEN) for term in told}
+    if len(found) < len(told):
+        counts = Counter(told)
+        found = {term: (1 + math.log(counts[term])) * weight for term, weight in found.items()}
+    return normal(found)
+
+
+def normal(one: Vector) -> Vector:
+    """Return a vector of length 1 in the same direction; an empty one stays empty."""
+    norm = math.sqrt(sum([weight * weight for weight in one.values()]))
+    return {term: weight / norm for term, weight in one.items()} if norm else {}
 
 
 def likeness(one: Vector, two: Vector) -> float:
     """Return the cosine of two vectors, 0..1."""
     small, large = (one, two) if len(one) < len(two) else (two, one)
-    return sum(weight * large[term] for term, weight in small.items() if term in large)
+    return sum([weight * large[term] for term, weight in small.items() if term in large])
 
 
 def centroid(vectors: Iterable[Vector]) -> Vector:
     """Return the direction of the sum of vectors, its heaviest terms only."""
-    total: Counter[str] = Counter()
+    total: Vector = {}
     for one in vectors:
-        total.update(one)
-    heavy = dict(sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))[:_CENTROID_TERMS])
-    norm = math.sqrt(sum(weight * weight for weight in heavy.values()))
-    return {term: weight / norm for term, weight in heavy.items()} if norm else {}
+        for term, weight in one.items():
+            total[term] = total.get(term, 0.0) + weight
+    return normal(dict(sorted(total.items(), key=_heaviest)[:_CENTROID_TERMS]))
+
+
+def _heaviest(term: tuple[str, float]) -> tuple[float, str]:
+    return -term[1], term[0]
 
 
 def carries(item: ItemDetail, evidence: Evidence) -> float:
@@ -127,6 +138,8 @@ def _nearest(one: Scored, against: Sequence[Vector]) -> float:
 def best_title(items: Sequence[ItemDetail], prefer: str = "") -> tuple[ItemDetail, Evidence]:
     """Return the headline that tells most of a story's news in its own words."""
     chosen = items[:_MOST_ITEMS]
+    if len(chosen) == 1:
+        return chosen[0], title_quote(chosen[0])
     middle = centroid(vector(item.title) for item in chosen)
 
     def worth(item: ItemDetail) -> tuple[float, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tracker_tui.digest.telling.genres import genre
 from tracker_tui.digest.telling.sentences import PREAMBLE, has_verb, is_cjk
@@ -38,32 +39,31 @@ _UNNAMED = re.compile(
     r"|^(?:an? )?(?:tiny|little-known|obscure|mystery|unknown) (?:[\w-]+ )?(?:company|startup|firm|lab|maker)\b"
     r"|\b(?:in|into|buys?|bought|backs?|backed|acquire[sd]?) (?:an?|this|the one) (?:[\w-]+ ){0,2}"
     r"(?:company|startup|firm|business) (?:that|which|nobody|no one)\b",
-    re.IGNORECASE,
 )
-"""A riddle about who it is: `This chip startup just raised …`, `backs a company that …`."""
+"""A riddle about who it is: `This chip startup just raised …`, `backs a company that …`; for small letters."""
 _SPOKEN = re.compile(
     r"\b(?:we|we['’](?:re|ll|ve)|you|you['’](?:re|ll|ve|d)|your|i['’](?:m|ve|d)|my|our)\b|\bhere(?:['’]s| is| are)\b|"
     r"^even\b|\breally\b|"
     r"\b(?:turns out|looks like|it seems|somewhat|sort of|good luck|no wonder|guess what|won['’]t be cheap|"
     r"don['’]t (?:expect|hold|worry)|and (?:it|that)['’]s)\b",
-    re.IGNORECASE,
 )
-"""Somebody chats with the reader."""
+"""Somebody chats with the reader; for small letters."""
 _TRADING = re.compile(
     r"\b(?:stocks?|shares)\b.{0,30}\b(?:surg|jump|soar|plung|rall|rout|rise|rose|fall|fell|sink|sank|slid|drop|tumbl|"
     r"increas|climb|slump)|\bstock rout\b|"
     r"^(?!.*\b(?:revenue|sales|profit|income|prices?|shipments?|users?)\b).{0,60}\b(?:increases?|jumps?|surges?|soars?|falls?|"
     r"drops?|plunges?|sinks?|slides?|closes up) (?:by |almost |nearly |more than |over |about |around )*\d+(?:\.\d+)?%",
-    re.IGNORECASE,
 )
-"""How the market took a matter, not the matter."""
+"""How the market took a matter, not the matter; for small letters."""
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
 """What a feed escaped twice: `that&#8217;s`."""
 _OPENING_QUOTE = re.compile(r"^[‘“'\"].{25,}?[’”'\"]\s*[:,;—–-]")
 
 
+@lru_cache(maxsize=4096)
 def loose(title: str) -> float:
     """Return how far a headline is from one plain statement of the matter, 0..4.7: two sentences, a riddle, a chat."""
+    low = title.lower()
     return (
         (
             0.5
@@ -73,8 +73,8 @@ def loose(title: str) -> float:
         + (0.5 if is_riddle(title) else 0.0)
         + (0.5 if _OPENING_QUOTE.match(title) else 0.0)
         + (0.5 if genre(title)[0] else 0.0)
-        + (0.5 if _SPOKEN.search(title) else 0.0)
-        + (1.2 if _TRADING.search(title) else 0.0)
+        + (0.5 if _SPOKEN.search(low) else 0.0)
+        + (1.2 if _TRADING.search(low) else 0.0)
         + (1.0 if is_cut(title) else 0.0)
     )
 
@@ -94,4 +94,4 @@ def is_fragment(title: str) -> bool:
 
 def is_riddle(title: str) -> bool:
     """Return whether a headline hides who it is about."""
-    return _UNNAMED.search(title) is not None
+    return _UNNAMED.search(title.lower()) is not None

@@ -17,6 +17,8 @@ from tracker_tui.model.item import ItemDetail
 _DEALS = ("round", "acquisition", "investment", "debt", "spend", "valuation")
 _ASKED = 12
 """How many of the names told most are asked whether they may be a side: each looks at all items."""
+DAY = 86_400
+"""Seconds."""
 _MOVING = (*STAGES, "cancelled", "paused")
 
 
@@ -74,6 +76,13 @@ def day_of(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d")
 
 
+def days_apart(one: Story, two: Story) -> float:
+    """Return how many days lie between two stories; 0 or less where they overlap."""
+    if two.items[0].published > one.items[0].published:
+        one, two = two, one
+    return (one.items[0].published - min(one.items[-1].published, two.items[-1].published)) / DAY
+
+
 def group(items: Iterable[ItemDetail]) -> list[Story]:
     """Return the stories of items in order of their first item; round-ups found and join none (R12)."""
     events: dict[int, list[ItemDetail]] = {}
@@ -112,26 +121,23 @@ _TRUST = ("normal", "seed", "secondary", "unknown", "satire")
 
 def _common(names: Iterable[str]) -> tuple[str, ...]:
     """Return the names, the most frequent first, ties in order of appearance."""
-    return tuple(name for name, _ in Counter(names).most_common() if name)
+    counts: dict[str, int] = {}
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+    order = sorted(counts, key=counts.__getitem__, reverse=True) if len(counts) > 1 else counts
+    return tuple(name for name in order if name)
 
 
 def _themes(items: tuple[ItemDetail, ...]) -> tuple[str, ...]:
     """Return the themes of at least a third of the items, weighted by evidence in titles."""
-    weights: Counter[str] = Counter()
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
+    weights: dict[str, int] = {}
     for item in items:
-        counts.update(item.themes)
-        weights.update(item.themes)
-        weights.update(
-            dict.fromkeys(
-                (
-                    tag.theme
-                    for tag in item.enrichment.themes
-                    if tag.evidence.field == "title" and tag.theme in item.themes
-                ),
-                1,
-            )
-        )
+        tags = item.enrichment.themes
+        titled = {tag.theme for tag in tags if tag.evidence.field == "title"}
+        for theme in item.themes:
+            counts[theme] = counts.get(theme, 0) + 1
+            weights[theme] = weights.get(theme, 0) + 1 + (theme in titled)
     order = sorted(weights, key=lambda theme: (-weights[theme], theme))
     return tuple(theme for theme in order if 3 * counts[theme] >= len(items))
 
@@ -143,8 +149,10 @@ def _accounts(items: list[ItemDetail]) -> tuple[ItemDetail, ...]:
     found: dict[str, ItemDetail] = {}
     copies: set[str] = set()
     for item in items:
+        if item.publisher in found:
+            continue
         copy = copy_key(item.title)
-        if item.publisher not in found and not (copy and copy in copies):
+        if not (copy and copy in copies):
             copies.add(copy)
             found[item.publisher] = item
     return tuple(found.values())
@@ -174,6 +182,8 @@ def sides_of(items: Sequence[ItemDetail]) -> tuple[str | None, tuple[str, ...]]:
     acting = _common(deal.actor or "" for deal in deals)[:_ASKED]
     actor = next((name for name in acting if is_party(name, items, acts=True)), None)
     met = _common(name for deal in deals if deal.actor == actor for name in deal.counterparts)
+    if not met:
+        return actor, ()
     others = [name for name in met[:_ASKED] if is_party(name, items, acts=False)]
     others = [one for one in others if not any(is_short(one, other) for other in others)]
     known = {tag.evidence.text: tag.name for item in items for tag in item.enrichment.orgs}

@@ -175,9 +175,8 @@ def _phrases(where: str, key: str, value: object) -> tuple[str, ...]:
         if type(phrase) is not str or not phrase.strip(" -'"):
             raise SettingsError(f"{where}: {key}: a phrase must be text, not {phrase!r}")
         try:
-            found.update(
-                dict.fromkeys(text if text[0] == "=" else fold(text) for text in expand(phrase))
-            )
+            for text in expand(phrase):
+                found[text if text[0] == "=" else fold(text)] = None
         except ValueError as error:
             raise SettingsError(f"{where}: {key}: {phrase!r} {error}") from None
     return tuple(phrase for phrase in found if phrase)

@@ -13,7 +13,7 @@ from tracker_tui.model.rows import NoteRow
 from tracker_tui.query.answers.notes import of_items
 from tracker_tui.query.answers.rows import listings, names_of
 from tracker_tui.store.database.connection import Reader
-from tracker_tui.store.database.schema import KINDS, Flag, Kind
+from tracker_tui.store.database.schema import Flag, Kind
 from tracker_tui.store.findings import enrichment_json
 
 _SELECT = """
@@ -48,14 +48,14 @@ def _detail(
      sha256, event, storyline, roundup, data) = row  # fmt: skip
     texts = {"title": title, "summary": summary, "content": content}
     enrichment = enrichment_json.read(data, texts) if data else Enrichment()
-    listed_themes = {themes[name] for name in listed if name % KINDS == Kind.THEME}
+    listed_themes = {themes[name] for name in listed if name in themes}
     ordered = [theme for theme in enrichment.theme_names if theme in listed_themes]
     return ItemDetail(
         id=number, revision=revision, title=title, url=url, source=source, publisher=publisher or source,
         published=seconds_of(number), seen=seen, arrival=arrival, author=author, summary=summary, content=content,
         language=enrichment.language or language, region=region, trust=trust, sha256=sha256.hex(),
         read=Flag.UNREAD not in listed, starred=Flag.STARRED in listed,
-        tags=tuple(sorted(tags[name] for name in listed if name % KINDS == Kind.TAG)), notes=notes,
+        tags=tuple(sorted(tags[name] for name in listed if name in tags)), notes=notes,
         event=event, storyline=storyline, roundup=bool(roundup), enrichment=enrichment,
         themes=(*ordered, *sorted(listed_themes - set(ordered))),
     )  # fmt: skip
