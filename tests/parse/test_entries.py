@@ -174,6 +174,21 @@ def test_the_quick_reader_leaves_what_it_is_not_sure_of(text):
     assert read(text).entries
 
 
+def test_the_quick_reader_mends_common_slips():
+    text = """<rss version='2.0'><channel><title>A & B</title><!-- R&D &x; --><item><title>Caf&eacute;\x03 & co, R&D&nbsp;&#8211; &lt;
+</title><link>https://a.example/?a=1&b=2&copy=3</link><description><![CDATA[a & b &eacute; &amp; c]]></description>
+<content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/">&lt;p>AT&T; x&amp;y</content:encoded>
+</item></channel></rss>"""
+    quick = read_quick(text.encode(), "", PLACE, 9)
+    assert quick is not None
+    (entry,) = quick.entries
+    assert quick.title == "A & B"
+    assert entry.title == "Café & co, R&D\xa0– <"
+    assert entry.link == "https://a.example/?a=1&b=2&copy=3"
+    assert entry.summary == "a & b &eacute; &amp; c"
+    assert entry.content == "<p>AT&T; x&y"
+
+
 def test_a_guid_that_is_no_address_does_not_depend_on_where_the_feed_is():
     text = "<rss version='2.0'><channel><title>t</title><item><guid>77</guid><title>x</title></item></channel></rss>"
     for reader in (read_quick, feedformat.read_xml):

@@ -1,6 +1,6 @@
 """Well-formed RSS, RDF and Atom, by lxml: the same entries as feedparser's at a fraction of its cost.
 
-Returns None wherever it isn't sure (not well-formed, an unclear encoding, entities, a dialect it doesn't know, no
+Returns None wherever it isn't sure (not well-formed even where common slips are mended, an unclear encoding, entities, a dialect it doesn't know, no
 entries): feedparser then decides. The order in which elements of an entry fill summary and content is
 feedparser's, too.
 """
@@ -32,6 +32,22 @@ def read_quick(body: bytes, content_type: str, location: str, limit: int) -> Par
     utf8 = _as_utf8(body, content_type)
     if utf8 is None:
         return None
+    root = _root(utf8)
+    if root is None:
+        from tracker_tui.parse.slips import mended
+
+        root = _root(mended(utf8))
+    head, items = (None, []) if root is None else _frame(root)
+    if root is None or head is None or not items:
+        return None
+    try:
+        return _Reader(location).feed(root, head, items[:limit])
+    except Unsure:
+        return None
+
+
+def _root(utf8: bytes) -> etree._Element | None:
+    """Return the outermost element, None where a document isn't well-formed."""
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -40,15 +56,8 @@ def read_quick(body: bytes, content_type: str, location: str, limit: int) -> Par
         huge_tree=False,
     )
     try:
-        root = etree.fromstring(utf8, parser)
+        return etree.fromstring(utf8, parser)
     except (etree.XMLSyntaxError, ValueError):
-        return None
-    head, items = _frame(root)
-    if head is None or not items:
-        return None
-    try:
-        return _Reader(location).feed(root, head, items[:limit])
-    except Unsure:
         return None
 
 
