@@ -38,21 +38,31 @@ def _dropped() -> re.Pattern[str]:
 def clean(text: str) -> str:
     """Return text without control and format characters, NFC, blanks folded, paragraphs kept.
 
-    Every item passes here, so the usual case is kept quick: most text is printable once its blanks are folded.
+    Every item passes here, so the usual case is kept quick: most text is printable but for its blanks.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.isascii():
+    text = text.replace("\t", " ").replace("\xa0", " ")
+    if _is_printable(text):
+        text = _fold_printable(text)
+    elif text.isascii():
         text = _fold(text.translate(_ASCII_DROPPED))
     else:
-        text = text.replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-        folded = _fold(text)
-        if any(sign in text for sign in _BLANK_CONTROLS) or not _is_printable(folded):
-            folded = _fold(_without_dropped(text))
-        text = unicodedata.normalize("NFC", folded)
+        text = _without_controls(text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
     if "\n\n\n" in text:
         text = _GAPS.sub("\n\n", text)
     return text.strip()
+
+
+def _without_controls(text: str) -> str:
+    """Return text folded and without what is dropped."""
+    text = text.replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    folded = _fold(text)
+    if any(sign in text for sign in _BLANK_CONTROLS) or not _is_printable(folded):
+        folded = _fold(_without_dropped(text))
+    return folded
 
 
 def _is_printable(text: str) -> bool:
@@ -68,6 +78,13 @@ def _without_dropped(text: str) -> str:
         if _dropped().match(sign):
             text = text.replace(sign, "")
     return text
+
+
+def _fold_printable(text: str) -> str:
+    """Return printable text, whose only blanks are spaces, as _fold() does, but all its lines at once."""
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.replace(" \n", "\n").replace("\n ", "\n").strip(" ")
 
 
 def _fold(text: str) -> str:

@@ -76,8 +76,9 @@ def _paragraphs(text: str) -> str:
     parts = _TAG.split(text)
     if not _SILENT_NAMES.isdisjoint(map(str.lower, set(parts[1::2]))):
         parts = _TAG.split(_without_silent(text))
-    breaks = {name: _BREAKS.get(name.lower(), "") for name in set(parts[1::2])}
-    parts[1::2] = [breaks[name] for name in parts[1::2]]
+    names = parts[1::2]
+    breaks = {name: _BREAKS.get(name.lower(), "") for name in set(names)}
+    parts[1::2] = map(breaks.__getitem__, names)
     text = "".join(parts)
     if "<" not in text:
         return text

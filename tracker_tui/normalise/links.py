@@ -16,15 +16,19 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _TRACKING_FRAGMENT = re.compile(r"(?:utm_\w+|xtor|ref|rss|at_\w+|Echobox)(?:=|$)", re.IGNORECASE)
-_ORDINARY = re.compile(r"https?://[a-z0-9][a-z0-9.-]{1,200}/[A-Za-z0-9/._~%+-]{0,1000}")
-"""Most links: nothing in them needs a change."""
+_ORDINARY = re.compile(
+    r"https?://[a-z0-9][a-z0-9.-]{1,200}/[A-Za-z0-9/._~%+-]{0,1000}(?:\?([A-Za-z0-9=&/._~%+-]{1,1000}))?"
+)
+"""Most links: nothing in them needs a change, but perhaps in the query."""
 _SPACES = re.compile(r"\s+")
 
 
 def web_link(link: str, base: str = "") -> str:
     """Return a link as an absolute http(s) address without tracking parameters, or an empty string."""
-    if _ORDINARY.fullmatch(link):
-        return link
+    if found := _ORDINARY.fullmatch(link):
+        query = found.group(1)
+        if not query or not any(map(_TRACKING.match, query.split("&"))):
+            return link
     link = _SPACES.sub("%20", clean_line(link))
     if not link or len(link) > LONGEST:
         return ""

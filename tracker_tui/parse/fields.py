@@ -144,7 +144,10 @@ def href_of(element: etree._Element) -> str:
 def text_of(element: etree._Element) -> str:
     """Return the text directly inside an element."""
     text = element.text
-    return repair(text.strip()) if text else ""
+    if not text:
+        return ""
+    text = text.strip()
+    return text if text.isascii() else repair(text)
 
 
 def inner(element: etree._Element) -> str:

@@ -1,8 +1,8 @@
 """Well-formed RSS, RDF and Atom, by lxml: the same entries as feedparser's at a fraction of its cost.
 
-Returns None wherever it isn't sure (not well-formed even where common slips are mended, an unclear encoding, entities, a dialect it doesn't know, no
-entries): feedparser then decides. The order in which elements of an entry fill summary and content is
-feedparser's, too.
+Returns None wherever it isn't sure (not well-formed even with common slips mended, an unclear encoding, entities, a
+dialect it doesn't know, no entries): feedparser then decides. The order in which elements of an entry fill summary and
+content is feedparser's, too.
 """
 
 from __future__ import annotations
