@@ -91,13 +91,43 @@ def test_notes_are_found_by_their_words_edited_deleted_and_brought_back(
     hand.edit_note(note[:8], "something calmer")
     assert hits(writer, "desk") == []
     assert hits(writer, "calmer") == [ids[2]]
-    hand.delete_note(note)
+    hand.delete_notes([note])
     assert hits(writer, "has:note") == hits(writer, "calmer") == []
     hand.undo()
     hand.undo()
     assert hits(writer, "desk") == [ids[2]]
     [row] = pages.details(writer, [ids[2]])[0].notes
     assert (row.id, row.target, row.author) == (note, encode("i", ids[2]), "ann")
+
+
+def test_notes_deleted_together_come_back_together(
+    writer: Writer, ids: list[int], hand: Annotator
+) -> None:
+    first, second = (hand.note(encode("i", one), "x") for one in ids[:2])
+    with pytest.raises(UnknownId):
+        hand.delete_notes([first, "nabc"])
+    assert hand.delete_notes([first, second, first[:12]]) == 2
+    assert hits(writer, "has:note") == []
+    assert hand.undo() == "deleted 2 notes"
+    assert hits(writer, "has:note") == ids[1::-1]
+
+
+def test_braces_in_a_tag_are_letters_like_others(
+    writer: Writer, ids: list[int], hand: Annotator
+) -> None:
+    assert hand.tag(ids[:1], "{0} {x} }{") == 1
+    assert hits(writer, 'tag:"{0} {x} }{"') == ids[:1]
+    assert hand.history(1)[0].description == f"tagged {encode('i', ids[0])} {{0}} {{x}} }}{{"
+
+
+def test_history_tells_a_correction_in_plain_words(ids: list[int], hand: Annotator) -> None:
+    hand.add_theme(ids[:1], "funding")
+    hand.remove_theme(ids[:1], "funding")
+    number = encode("i", ids[0])
+    assert [one.description for one in hand.history(2)] == [
+        f"took {number} out of the theme funding",
+        f"put {number} under the theme funding",
+    ]
 
 
 def test_a_note_on_a_passage_keeps_its_words(
@@ -122,7 +152,7 @@ def test_unknown_things_are_told(writer: Writer, hand: Annotator) -> None:
     with pytest.raises(UnknownId):
         hand.note("i0000000", "x")
     with pytest.raises(UnknownId):
-        hand.delete_note("nabc")
+        hand.delete_notes(["nabc"])
 
 
 def test_corrections_survive_tagging_again_and_a_new_revision(

@@ -252,7 +252,7 @@ def test_a_deleted_note_on_a_dropped_item_survives_a_round_trip(tmp_path: Path) 
     with open_writer(tmp_path / "one.db") as one:
         ids = store(one, [draft(1), draft(2)])
         hand = Annotator(one, "s", "me")
-        hand.delete_note(hand.note(ids[0], "gone"))
+        hand.delete_notes([hand.note(ids[0], "gone")])
         assert retention.drop(one, items=1) == 1
         lines = exported(one)
     with imported(tmp_path / "two.db", lines) as two:

@@ -287,7 +287,7 @@ class StoreMachine(RuleBasedStateMachine):
         number, text, _, _ = self.world.cells[("note", mark)]
         hand = self.hand(session)
         if delete:
-            hand.delete_note(self.note_ids[mark])
+            hand.delete_notes([self.note_ids[mark]])
         else:
             text = f"{text} again"
             hand.edit_note(self.note_ids[mark], text)

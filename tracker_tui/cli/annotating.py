@@ -15,10 +15,8 @@ from tracker_tui.query.answers import events, items, notes, views
 from tracker_tui.query.language import parser as language
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.store.personal import journal
-from tracker_tui.store.personal.annotations import Annotator
+from tracker_tui.store.personal.annotations import LONGEST_NOTE, Annotator
 
-MAX_NOTE = 1_000_000
-"""Longest note, in characters."""
 MOST_NOTES = 1_000_000
 
 
@@ -32,7 +30,7 @@ def chosen(context: Context, reader: Reader, given: argparse.Namespace) -> list[
         return [number for chunk in items.id_chunks(reader, wanted) for number in chunk]
     if "-" in words:
         words = [word for word in words if word != "-"] + sys.stdin.read().split()
-    if not words and not sys.stdin.isatty() and not given.ids:
+    if not given.ids:
         raise UsageError(f"{given.command.words}: give ids, - for stdin, or --query")
     return list(dict.fromkeys(items.resolve(reader, word) for word in words))
 
@@ -104,11 +102,7 @@ def theme_remove(context: Context, given: argparse.Namespace) -> int:
 
 def _text(word: str) -> str:
     """Return a note's text, from stdin for `-`."""
-    text = sys.stdin.read(MAX_NOTE + 1) if word == "-" else word
-    if not text.strip():
-        raise UsageError("the note is empty")
-    if len(text) > MAX_NOTE:
-        raise UsageError("the note is longer than a million characters")
+    text = sys.stdin.read(LONGEST_NOTE + 1) if word == "-" else word
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -135,9 +129,8 @@ def note_edit(context: Context, given: argparse.Namespace) -> int:
 def note_delete(context: Context, given: argparse.Namespace) -> int:
     """Delete notes."""
     with context.annotator() as annotator:
-        for word in given.ids:
-            annotator.delete_note(word)
-    say("deleted; `tracker undo` brings the last one back")
+        count = annotator.delete_notes(given.ids)
+    say(f"deleted {count} {'note' if count == 1 else 'notes'}; `tracker undo` brings back what went")
     return 0
 
 

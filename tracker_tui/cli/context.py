@@ -94,7 +94,7 @@ class Context:
         from tracker_tui.store.personal.annotations import Annotator
 
         with self.writer() as writer:
-            yield Annotator(writer, session=uuid4().hex, author=self.config.author or user_name())
+            yield Annotator(writer, session=uuid4().hex, author=self.config.author)
 
     def check_theme(self, name: str) -> None:
         """Raise UsageError where no rule knows the theme."""
@@ -148,8 +148,3 @@ def _read_from(path: Path | None) -> Path | None:
     if path is not None and not path.exists():
         raise BadInput(f"{path}: no such file")
     return path
-
-
-def user_name() -> str:
-    """Return the login name of the person, for the author of notes."""
-    return os.environ.get("LOGNAME") or os.environ.get("USER") or "me"

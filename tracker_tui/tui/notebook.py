@@ -52,6 +52,6 @@ def delete(screen: Keyed, note: str) -> None:
     app = screen.tracker
     back = app.keymap.way("undo")
     app.library.scribe.write(
-        lambda annotator: annotator.delete_note(note),
+        lambda annotator: annotator.delete_notes([note]),
         lambda _: app.noted(f"note deleted ({back} brings it back)"),
     )

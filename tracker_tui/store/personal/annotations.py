@@ -44,42 +44,50 @@ class Annotator:
 
     def read(self, ids: Iterable[int]) -> int:
         """Mark items read; return how many were not."""
-        return self._mark("read", ids, 1, "marked {} read")
+        return self._mark("read", ids, 1, lambda those: f"marked {those} read")
 
     def unread(self, ids: Iterable[int]) -> int:
         """Mark items unread; return how many were read."""
-        return self._mark("read", ids, 0, "marked {} unread")
+        return self._mark("read", ids, 0, lambda those: f"marked {those} unread")
 
     def star(self, ids: Iterable[int]) -> int:
         """Star items; return how many had no star."""
-        return self._mark("star", ids, 1, "starred {}")
+        return self._mark("star", ids, 1, lambda those: f"starred {those}")
 
     def unstar(self, ids: Iterable[int]) -> int:
         """Take stars away; return how many had one."""
-        return self._mark("star", ids, 0, "took the star of {}")
+        return self._mark("star", ids, 0, lambda those: f"took the star of {those}")
 
     def tag(self, ids: Iterable[int], name: str) -> int:
         """Tag items; return how many had not this tag."""
         name = _tag_name(name)
-        return self._for_items(ids, lambda one: self._make.tag(one, name, 0), f"tagged {{}} {name}")
+        return self._for_items(
+            ids, lambda one: self._make.tag(one, name, 0), lambda those: f"tagged {those} {name}"
+        )
 
     def untag(self, ids: Iterable[int], name: str) -> int:
         """Take a tag away; return how many had it."""
         name = _tag_name(name)
         return self._for_items(
-            ids, lambda one: self._make.tag(one, name, 1), f"took the tag {name} of {{}}"
+            ids,
+            lambda one: self._make.tag(one, name, 1),
+            lambda those: f"took the tag {name} of {those}",
         )
 
     def add_theme(self, ids: Iterable[int], theme: str) -> int:
         """Correct: items are of a theme; return how many changes that made."""
         return self._for_items(
-            ids, lambda one: self._make.correct(one, theme, 1), f"put {{}} under {theme}"
+            ids,
+            lambda one: self._make.correct(one, theme, 1),
+            lambda those: f"put {those} under the theme {theme}",
         )
 
     def remove_theme(self, ids: Iterable[int], theme: str) -> int:
         """Correct: items are not of a theme; return how many changes that made."""
         return self._for_items(
-            ids, lambda one: self._make.correct(one, theme, 0), f"took {{}} from {theme}"
+            ids,
+            lambda one: self._make.correct(one, theme, 0),
+            lambda those: f"took {those} out of the theme {theme}",
         )
 
     def note(self, target: str | int, text: str, quote: str = "") -> str:
@@ -102,11 +110,15 @@ class Annotator:
             made = self._make.edited_note(note_id, text=text)
             change.make([made], f"edited the note on {_target(made)}")
 
-    def delete_note(self, note_id: str) -> None:
-        """Delete a note; undo brings it back. Raises UnknownId."""
+    def delete_notes(self, note_ids: Iterable[str]) -> int:
+        """Delete notes, all or none; undo brings them back. Returns how many. Raises UnknownId."""
         with self._change() as change:
-            made = self._make.edited_note(note_id, deleted=1)
-            change.make([made], f"deleted the note on {_target(made)}")
+            found = (self._make.edited_note(one, deleted=1) for one in note_ids)
+            # One note may be named twice, by its id and by the beginning of it.
+            made = list({one.key: one for one in found}.values())
+            those = f"the note on {_target(made[0])}" if len(made) == 1 else f"{len(made)} notes"
+            change.make(made, f"deleted {those}")
+        return len(made)
 
     def merge_events(self, target: int, others: Iterable[int]) -> int:
         """Merge events into one; return how many were merged."""
@@ -218,9 +230,12 @@ class Annotator:
         return changing(self._writer, self._session, self._make.author)
 
     def _for_items(
-        self, ids: Iterable[int], made: Callable[[int], RowChange | None], description: str
+        self,
+        ids: Iterable[int],
+        made: Callable[[int], RowChange | None],
+        told: Callable[[str], str],
     ) -> int:
-        """Make one change for each stored item, all in one entry of the journal."""
+        """Make one change for each stored item, all in one entry of the journal; told: its words about those items."""
         first = 0
         with self._change() as change:
             for some in pieces(dict.fromkeys(ids)):
@@ -228,7 +243,7 @@ class Annotator:
                 changes = [one for item in some if (one := made(item))]
                 first = first or (_item_of(changes[0]) if changes else 0)
                 change.add(changes)
-            change.tell(description.format(_count(first, change.count)))
+            change.tell(told(_count(first, change.count)))
         return change.count
 
     def _expect_items(self, ids: Sequence[int]) -> None:
@@ -239,9 +254,9 @@ class Annotator:
         if rows:
             raise UnknownId(f"no item has the id {encode('i', rows[0][0])}")
 
-    def _mark(self, kind: str, ids: Iterable[int], value: int, description: str) -> int:
+    def _mark(self, kind: str, ids: Iterable[int], value: int, told: Callable[[str], str]) -> int:
         now = self._make.now()
-        return self._for_items(ids, lambda one: self._make.mark(kind, one, value, now), description)
+        return self._for_items(ids, lambda one: self._make.mark(kind, one, value, now), told)
 
 
 def _user() -> str:
