@@ -1,4 +1,4 @@
-"""No module leads back to itself: neither by imports at its top, nor by those within functions or for types alone."""
+"""No module leads back to itself: not at its top, not within functions, not for types alone, not by name."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LISTING = {
 
 
 def imports(source: str) -> set[str]:
-    """Return what a module names in its absolute imports, wherever they stand."""
+    """Return what a module names in its absolute imports, wherever and however they stand."""
     named: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ImportFrom) and node.module:
@@ -26,6 +26,8 @@ def imports(source: str) -> set[str]:
             named |= {name if name in LISTING else node.module for name in whole}
         elif isinstance(node, ast.Import):
             named |= {one.name for one in node.names}
+        elif isinstance(node, ast.Call) and "import_module" in ast.unparse(node.func):
+            named |= {one.value for one in node.args if isinstance(one, ast.Constant)}
     return named
 
 

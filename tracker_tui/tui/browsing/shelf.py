@@ -248,20 +248,3 @@ class Shelf:
             for member in events.members(library.reader, event, MOST_OTHERS)
         ]
         return sorted({*ids, *others})
-
-    def follow(self, key: str) -> None:
-        """Go where a line of the reader leads."""
-        from importlib import import_module
-
-        kind, _, value = key.partition(":")
-        looking = import_module("tracker_tui.tui.acts.looking")
-        if kind == "item":
-            self.read(int(value))
-        elif kind == "link":
-            import_module("tracker_tui.tui.acts.opening").open_browser(self.screen)
-        elif kind == "note":
-            import_module("tracker_tui.tui.notebook").change(self.screen, value)
-        elif kind == "ledger":
-            looking.ledger(self.screen)
-        else:
-            getattr(looking, kind)(self.screen)

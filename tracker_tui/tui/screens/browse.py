@@ -106,7 +106,19 @@ class Browse(Panes):
         if event.page is self.sidebar:
             self.shelf.pick(event.key)
         else:
-            self.shelf.follow(event.key)
+            self.follow(event.key)
+
+    def follow(self, key: str) -> None:
+        """Go where a line of the reader leads: to an item, to a note, or where the command it names does."""
+        from tracker_tui.tui import notebook
+
+        kind, _, value = key.partition(":")
+        if kind == "item":
+            self.shelf.read(int(value))
+        elif kind == "note":
+            notebook.change(self, value)
+        else:
+            self.perform(BY_ID[kind])
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -262,4 +262,4 @@ def _link(url: str) -> list[Para]:
         return [para(str(error), "warn")]
     shown = safe.line(url)
     note = "" if name in shown else f"  (leads to {name})"
-    return [mixed((shown, "link"), (note, "warn"), key="link")]
+    return [mixed((shown, "link"), (note, "warn"), key="open_browser")]
