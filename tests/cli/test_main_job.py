@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from copy import deepcopy
+from datetime import UTC, datetime
 
 import pytest
 
@@ -98,6 +99,21 @@ def test_an_item_says_why_it_is_tagged(filled):
         assert shown[span["field"]][span["start"] : span["end"]] == span["text"]
     assert {span["theme"] for span in shown["evidence"]} == set(shown["themes"])
     assert filled.lines("list", "theme:none", "--json")[0]["title"] == "Five soups for a rainy day"
+
+
+def test_a_shown_item_has_local_times_and_each_figure_once(filled):
+    line = {
+        "title": "TSMC spends $40 billion on a fab",
+        "summary": "TSMC spends $40 billion on a fab in Arizona.",
+        "published": "2026-02-26T12:34:00Z",
+    }
+    assert filled.run("import", "-", stdin=json.dumps(line)).returncode == 0
+    number = filled.lines("list", "since:2026-02-26 until:2026-02-28", "--json")[0]["id"]
+    shown = filled.run("show", number).stdout.splitlines()
+    local = datetime(2026, 2, 26, 12, 34, tzinfo=UTC).astimezone().strftime("%Y-%m-%d %H:%M")
+    assert f" · {local} · {number}" in shown[1]
+    assert len([words for words in shown if words.startswith("figure: $40 billion")]) == 1
+    assert len(filled.json("show", number, "--json")["figures"]) == 2
 
 
 def test_a_correction_stays_after_the_next_fetch(filled, web):

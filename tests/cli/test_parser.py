@@ -39,6 +39,14 @@ def test_wrong_words_are_told_in_one_line(words, told):
     assert "\n" not in str(caught.value)
 
 
+def test_a_word_that_groups_commands_says_what_they_are_about(capsys):
+    with pytest.raises(SystemExit):
+        parse(COMMANDS, ["--help"])
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "tag your own tags on items: add, remove" in shown
+    assert "rules the rules that find themes: check, suggest" in shown
+
+
 def test_two_word_commands_win_over_one_word_ones():
     assert parse(COMMANDS, ["note", "list"]).command.words == "note list"
     assert parse(COMMANDS, ["note", "i123", "list"]).command.words == "note"

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from tracker_tui.cli.context import Context
-from tracker_tui.cli.output import print_line, rfc3339, say
+from tracker_tui.cli.output import local_time, print_line, rfc3339, say
 from tracker_tui.cli.shapes import note_json
 from tracker_tui.model.errors import UsageError
 from tracker_tui.model.rows import NoteRow
@@ -130,7 +130,9 @@ def note_delete(context: Context, given: argparse.Namespace) -> int:
     """Delete notes."""
     with context.annotator() as annotator:
         count = annotator.delete_notes(given.ids)
-    say(f"deleted {count} {'note' if count == 1 else 'notes'}; `tracker undo` brings back what went")
+    say(
+        f"deleted {count} {'note' if count == 1 else 'notes'}; `tracker undo` brings back what went"
+    )
     return 0
 
 
@@ -144,7 +146,7 @@ def note_list(context: Context, given: argparse.Namespace) -> int:
         if given.json:
             print_line(note_json(one))
         else:
-            print(f"{one.id[:9]}  {rfc3339(one.updated)}  {one.target}")
+            print(f"{one.id[:9]}  {local_time(one.updated)}  {one.target}")
             print("  " + one.text.replace("\n", "\n  "))
     return 0
 
@@ -180,12 +182,11 @@ def history(context: Context, given: argparse.Namespace) -> int:
     """List changes, newest first."""
     with context.reader() as reader:
         for change in journal.history(reader, given.limit or 1_000_000):
-            when = rfc3339(change.at)
             if given.json:
-                line = {"at": when, "what": change.description, "author": change.author}
-                print_line({**line, "state": change.state})
+                line = {"at": rfc3339(change.at), "what": change.description}
+                print_line({**line, "author": change.author, "state": change.state})
             else:
-                print(f"{when}  {change.state:7} {change.description}")
+                print(f"{local_time(change.at)}  {change.state:7} {change.description}")
     return 0
 
 

@@ -46,6 +46,15 @@ JSON = Option("--json", "print JSON, see docs/json.md", many="flag")
 QUERY = Option("query", "a query, see `tracker list --help`", many="?", default="")
 IDS = Option("ids", "ids, unique prefixes of ids, or - to read ids from stdin", many="*")
 BULK = Option("--query", "every item that matches the query", metavar="QUERY")
+GROUPS = {
+    "tag": "your own tags on items",
+    "theme": "correct which themes items have",
+    "view": "queries saved under a name",
+    "feeds": "the list of sources",
+    "rules": "the rules that find themes",
+    "ignore": "rules of your own that hide items",
+}
+"""What is told of a first word that is no command alone."""
 
 
 def by_first_word(commands: Iterable[Command]) -> dict[str, list[Command]]:
@@ -54,3 +63,10 @@ def by_first_word(commands: Iterable[Command]) -> dict[str, list[Command]]:
     for command in commands:
         groups.setdefault(command.words.split(" ", 1)[0], []).append(command)
     return groups
+
+
+def told(first: str, group: Iterable[Command]) -> str:
+    """Return what a first word stands for: the command of that name, else a group with its second words."""
+    whole = next((command.help for command in group if command.words == first), None)
+    seconds = ", ".join(command.words.partition(" ")[2] for command in group)
+    return whole or ": ".join(filter(None, (GROUPS.get(first), seconds)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 
-from tracker_tui.cli.command import Command, Option, by_first_word
+from tracker_tui.cli.command import Command, Option, by_first_word, told
 from tracker_tui.cli.commands import COMMANDS
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.parser import GLOBALS
@@ -80,8 +80,8 @@ def fish(commands: Sequence[Command]) -> str:
     """Return the script for fish."""
     lines = ["complete -c tracker -f"]
     for first, group in by_first_word(commands).items():
-        head = next((command.help for command in group if command.words == first), first)
-        lines.append(f"complete -c tracker -n __fish_use_subcommand -a {first} -d {_quoted(head)}")
+        head = _quoted(told(first, group))
+        lines.append(f"complete -c tracker -n __fish_use_subcommand -a {first} -d {head}")
         for command in group:
             where = f"-n '__fish_seen_subcommand_from {first}'"
             if " " in command.words:

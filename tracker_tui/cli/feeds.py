@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tracker_tui.cli.context import Context
-from tracker_tui.cli.output import print_json, print_line, rfc3339, say
+from tracker_tui.cli.output import local_time, print_json, print_line, rfc3339, say
 from tracker_tui.model.addresses import exported
 from tracker_tui.model.errors import BadInput, FetchError
 from tracker_tui.model.feed import Feed, FetchState, SourceHealth
@@ -69,7 +69,7 @@ def _health_line(source: SourceHealth) -> str:
     elif state.error:
         how = f"failed {state.failures}x: {state.error}"
     else:
-        how = f"ok {rfc3339(state.last_ok)}" if state.last_ok else "not read yet"
+        how = f"ok {local_time(state.last_ok)}" if state.last_ok else "not read yet"
     return (
         f"{feed.name}  {shown(feed.url)}  {source.items} items, {source.per_week:.1f} a week  {how}"
     )

@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.logs import start_log
-from tracker_tui.cli.output import print_json, print_line, rfc3339, say
+from tracker_tui.cli.output import local_time, print_json, print_line, rfc3339, say
 from tracker_tui.model.progress import Finished, Progress, SourceDone
 from tracker_tui.pipeline.refresh import Order, refresh
 
@@ -70,9 +70,8 @@ def _tell(event: Progress, *, quiet: bool) -> None:
     if isinstance(event, SourceDone):
         if event.outcome == "failed" and (event.tell or not quiet):
             _clear(quiet=quiet)
-            say(
-                f"{event.source}: {event.error} ({event.url}); next try {rfc3339(event.next_try) or 'never'}"
-            )
+            again = local_time(event.next_try) if event.next_try else "never"
+            say(f"{event.source}: {event.error} ({event.url}); next try {again}")
         if not quiet:
             failed = f" · {event.failed} failed" if event.failed else ""
             print(

@@ -62,6 +62,11 @@ def local_day(seconds: int) -> str:
     return datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d")
 
 
+def local_time(seconds: int) -> str:
+    """Return the local date and minute of a time in seconds since 1970."""
+    return datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
 def read_lines(lines: Iterable[str], where: str) -> Iterator[dict[str, Any]]:
     """Yield the objects of JSON lines; BadInput names file and line."""
     for number, line in enumerate(lines, 1):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from tracker_tui import __version__
-from tracker_tui.cli.command import Command, Option, by_first_word
+from tracker_tui.cli.command import Command, Option, by_first_word, told
 from tracker_tui.model.errors import UsageError
 from tracker_tui.settings.tables import nearest
 
@@ -86,7 +86,7 @@ def build_parser(commands: Sequence[Command]) -> Parser:
 
 def _command_parser(tops: Any, word: str, command: Command | None, rest: list[Command]) -> Parser:  # noqa: ANN401 - argparse's own type is private
     """Add the parser of one command, or of a word that groups several."""
-    help_text = command.help if command else ", ".join(item.words.split(" ", 1)[1] for item in rest)
+    help_text = command.help if command else told(word, rest)
     parser: Parser = tops.add_parser(
         word,
         help=help_text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tracker_tui.cli.context import Context
-from tracker_tui.cli.output import print_json, rfc3339, say
+from tracker_tui.cli.output import local_time, print_json, say
 from tracker_tui.cli.shapes import event_json, shown_json
 from tracker_tui.model.enrichment import Figure
 from tracker_tui.model.event import EventDetail
@@ -59,8 +59,8 @@ def item_text(item: ItemDetail) -> str:
     found = item.enrichment
     lines = [
         item.title,
-        f"{item.publisher or item.source} · {rfc3339(item.published)} · {encode('i', item.id)}",
-        item.url,
+        f"{item.publisher or item.source} · {local_time(item.published)} · {encode('i', item.id)}",
+        *filter(None, [item.url]),
     ]
     for theme in item.themes:
         why = [tag for tag in found.themes if tag.theme == theme]
@@ -78,7 +78,8 @@ def item_text(item: ItemDetail) -> str:
     if found.deal.stage:
         parties = " -> ".join(filter(None, (found.deal.actor, ", ".join(found.deal.counterparts))))
         lines.append(f"stage: {found.deal.stage}" + (f" ({parties})" if parties else ""))
-    lines += [figure_text(figure) for figure in found.figures]
+    # Told in the title and again below it, a figure is one line; --json has each place.
+    lines += dict.fromkeys(figure_text(figure) for figure in found.figures)
     if item.event is not None:
         lines.append(f"event: {encode('e', item.event)}")
     if item.summary:
@@ -86,7 +87,7 @@ def item_text(item: ItemDetail) -> str:
     if item.content and item.content != item.summary:
         lines += ["", item.content]
     for note in item.notes:
-        lines += ["", f"note {note.id} by {note.author}, {rfc3339(note.updated)}:", note.text]
+        lines += ["", f"note {note.id} by {note.author}, {local_time(note.updated)}:", note.text]
     return "\n".join(lines)
 
 
@@ -104,9 +105,10 @@ def figure_text(figure: Figure) -> str:
 def event_text(event: EventDetail) -> str:
     """Return an event with its sources."""
     first = event.items[0]
-    lines = [first.title, f"{encode('e', event.id)} · {event.publishers} publishers"]
+    count = f"{event.publishers} independent publisher{'' if event.publishers == 1 else 's'}"
+    lines = [first.title, f"{encode('e', event.id)} · {count}"]
     lines += [
-        f"  {encode('i', item.id)}  {rfc3339(item.published)}  {item.publisher or item.source}: {item.title}"
+        f"  {encode('i', item.id)}  {local_time(item.published)}  {item.publisher or item.source}: {item.title}"
         for item in event.items
     ]
     return "\n".join(lines)

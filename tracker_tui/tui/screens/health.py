@@ -39,7 +39,7 @@ def state_word(source: SourceHealth) -> tuple[str, str]:
 def _cause(state: FetchState) -> Para:
     """Return why a source fails, and since when."""
     since = (
-        f" since {ages.day(state.first_failure)}, {state.failures} times"
+        f" (since {ages.day(state.first_failure)}, {ages.plural(state.failures, 'time')})"
         if state.first_failure
         else ""
     )

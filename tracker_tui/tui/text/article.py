@@ -172,7 +172,9 @@ def _figures(found: Sequence[Figure], cells: int) -> list[Para]:
         dollars = figures.in_dollars(figure)
         parts += [(f"  {dollars}", "dim")] if dollars else []
         parts.append((f'  "{safe.line(figure.evidence.text)}"', "dim"))
-        page.append(mixed(*parts, indent=15))
+        line = mixed(*parts, indent=15)
+        # A figure of the title that the text tells in the same words is one line.
+        page += [] if line in page else [line]
     return page
 
 
