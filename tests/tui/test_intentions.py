@@ -142,6 +142,17 @@ async def test_who_leaves_a_filter_is_where_it_was_begun(sit: Sit) -> None:
         assert "1 event found" in seat.text
 
 
+async def test_an_item_just_read_is_still_there_after_a_look_at_a_filter(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("j", "j", "m")
+        item, listed = seat.app.browse.items.current, list(seat.app.browse.items.ids)
+        await seat.press("F")
+        await seat.type("none-such-word")
+        await seat.press("escape")
+        assert seat.app.browse.items.current == item
+        assert list(seat.app.browse.items.ids) == listed
+
+
 async def test_sentences_name_the_keys_that_are_bound(sit: Sit) -> None:
     keys = Config(screen=Screen(rest=0), keys={"undo": ("ctrl+z",), "refresh_all": ()})
     async with sit(config=keys) as seat:

@@ -35,6 +35,8 @@ class Listing:
         """Items that stay in the list though the query no longer finds them."""
         self.search = Search(self.screen, self)
         self._before: View | None = None
+        self._left: Found | None = None
+        """The list as it was before a filter was typed."""
         self._left_at: int | None = None
         """The item that the cursor was on before a filter was typed."""
         self._searching = False
@@ -171,6 +173,14 @@ class Listing:
 
             emptiness.look(self.screen, view.query, lambda: self.view is view)
 
+    def _put_back(self, view: View) -> None:
+        """Show a view again as it was left, with what was read in it, and look what has come since."""
+        if self._left is not None:
+            self.view, self.whole = view, self._left.whole
+            self.screen.items.show(self._left.ids)
+            self._return()
+        self.show(view, keep_kept=True)
+
     # The cursor
 
     def moved(self, item: int | None) -> None:
@@ -208,6 +218,7 @@ class Listing:
     def edit(self) -> None:
         """Let the person edit the query."""
         self._before, self._searching = self.view, False
+        self._left = Found(self.screen.items.ids, whole=self.whole)
         self._left_at = self.screen.items.current
         # With a blank behind it, so that what is typed is a part of its own.
         text = f"{self.view.filter_text} ".lstrip()
@@ -269,7 +280,7 @@ class Listing:
             if searching:
                 self.search.end()
             elif before is not None and before != self.view:
-                self.show(before)
+                self._put_back(before)
             else:
                 self._left_at = None
             return True
