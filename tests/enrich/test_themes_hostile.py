@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from tracker_tui.enrich.themes.conditions import make_test, passes
 from tracker_tui.enrich.themes.rules import load_rules
 from tracker_tui.enrich.themes.tagger import MOST_EVIDENCE, ThemeTagger
 from tracker_tui.enrich.words.language import detect
@@ -44,6 +45,15 @@ def test_cost_is_bounded(text, field):
     for tag in tags:
         place = tag.evidence
         assert text[place.start : place.end] == place.text
+
+
+def test_a_rule_that_asks_often_for_the_same_words_is_not_slow():
+    greedy = make_test(0, "greedy", [*[(1, 2)] * 9, (4,)])
+    places = [(start, start + 5) for start in range(0, 80, 10)]
+    shifted = [(start + 2, end + 2) for start, end in places]
+    start = time.process_time()
+    assert passes(greedy, {1: places, 2: shifted, 4: [(0, 100)]}) == []
+    assert time.process_time() - start < 1.0
 
 
 @pytest.mark.parametrize("text", ["alpha ", "alpha beta "])

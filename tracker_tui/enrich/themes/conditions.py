@@ -23,7 +23,9 @@ Finds = dict[int, list[Span]]
 """What a sentence holds: bit of a list -> where."""
 _BITS = itemgetter(2)
 _MOST_PLACES = 8
-"""How many places of a list are tried: a test has few names, so the work stays small."""
+"""How many places of a list are tried."""
+_MOST_TRIES = 1000
+"""How many places a test tries in a sentence, all in all; the shipped ones end far below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +131,25 @@ def passes(test: Test, finds: Finds) -> list[Span]:
             return []
     if test.none and any(map(finds.__contains__, test.none)):
         return []
-    return _apart(test.every, finds, [])
+    return _apart(test.every, finds, [], iter(range(_MOST_TRIES)))
 
 
-def _apart(every: Sequence[tuple[int, ...]], finds: Finds, taken: list[Span]) -> list[Span]:
+def _apart(
+    every: Sequence[tuple[int, ...]], finds: Finds, taken: list[Span], tries: Iterator[int]
+) -> list[Span]:
     """Return a place for each name left that overlaps none of the others; empty where there is none.
 
     A place that leaves no room for the names after it is given up for the next: AI hub for `hub`, not `AI`.
+    tries: one for each place looked at; a rule that asks for a dozen of the same words would look for ever.
     """
     if not every:
         return taken
     for bit in every[0]:
         for span in finds.get(bit, ())[:_MOST_PLACES]:
+            if next(tries, None) is None:
+                return []
             if not taken or not overlaps(span, taken):
-                found = _apart(every[1:], finds, [*taken, span])
+                found = _apart(every[1:], finds, [*taken, span], tries)
                 if found:
                     return found
     return []
