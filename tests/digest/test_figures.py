@@ -7,7 +7,7 @@ import pytest
 from tests.digest.conftest import to_usd
 from tracker_tui.digest.ledger import conversions
 from tracker_tui.digest.ledger.disagreements import alarm
-from tracker_tui.digest.ledger.rows import sums
+from tracker_tui.digest.ledger.sums import sums
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from typing import Any
 from tracker_tui.digest.document import Conversion, Disagreement, Row
 from tracker_tui.digest.forms import jsonform, lines
 from tracker_tui.digest.ledger import conversions, disagreements
-from tracker_tui.digest.ledger.rows import Sum, rows_of, sums
+from tracker_tui.digest.ledger.rows import rows_of
+from tracker_tui.digest.ledger.sums import Sum, sums
 from tracker_tui.digest.telling.facts import short_money
 from tracker_tui.digest.telling.stories import group
 from tracker_tui.model.ids import encode

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from tracker_tui.digest.choosing.grid import cells
+from tracker_tui.digest.choosing.ranking import ASIDE, MARKET
 from tracker_tui.digest.choosing.selection import Chosen, Request, select
 from tracker_tui.digest.choosing.worth import Ranked
 from tracker_tui.digest.document import Digest, Disagreement, Entry, Section, Sentence, Source
@@ -157,7 +158,8 @@ def _is_late(story: Story, before: Before) -> bool:
 
 def _takeaways(sections: tuple[Section, ...], request: Request) -> tuple[Sentence, ...]:
     """Return the leads of the best events; a theme that was heard stands back, an actor or storyline speaks once."""
-    left = [(section.theme, entry) for section in sections for entry in section.entries]
+    told = [(section.theme, entry) for section in sections for entry in section.entries]
+    left = [(theme, entry) for theme, entry in told if not _stands_back(entry)] or told
     heard: Counter[str] = Counter()
     chosen: list[Entry] = []
     while left and len(chosen) < request.takeaways:
@@ -166,6 +168,14 @@ def _takeaways(sections: tuple[Section, ...], request: Request) -> tuple[Sentenc
         chosen.append(best)
         left = [pair for pair in left if not _is_heard(pair, (theme, best))]
     return tuple(entry.lead for entry in sorted(chosen, key=lambda e: (-e.score, e.key)))
+
+
+def _stands_back(entry: Entry) -> bool:
+    """Return whether an event is beside the market, or a single publisher tells neither an act nor a sum of it."""
+    facts = entry.facts
+    still = len(facts.publishers) < 2 and not facts.values and facts.stage in (None, "fact")
+    beside = any(why.name in (ASIDE, MARKET) for why in entry.rank)
+    return beside or (still and facts.trust == "normal")
 
 
 def _call(entry: Entry, heard: int, language: str) -> tuple[bool, float, int]:

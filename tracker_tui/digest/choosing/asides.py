@@ -11,6 +11,13 @@ from tracker_tui.digest.telling.stories import Story
 
 _JUDGED = 12
 _AI = r"\b(?:a\.?i|artificial intelligence|chatbots?|llms?|cyber\w*|hack\w*|malware)\b"
+_WEAPONS = (
+    r"\b(?:missiles?|drones?|uavs?|helicopters?|balloons?|warships?|destroyers?|submarines?|tanks?|artillery|"
+    r"fighter jets?|bombers?|torpedo(?:e?s)?|munitions?|ammunition|warheads?|howitzers?|hypersonics?|rockets?|"
+    r"air defen[cs]es?|(?:armou?red|military|uncrewed|unmanned) (?:\w+ )?vehicles?|u[gs]vs?|laser weapons?|"
+    r"atvs?|battlefields?|front ?lines?|soldiers?|troops|fighting in|space force|falcon \d+|"
+    r"satellite launch(?:es)?)\b"
+)
 _DEVICES = (
     r"\b(?:(?:smart|i)?phones?|laptops?|macbooks?|notebooks?|tablets?|ipads?|consoles?|ps[3-6]s?|playstations?|xbox|"
     r"nintendo|cameras?|tvs?|televisions?|streaming (?:device|stick|box)(?:es|s)?|smart ?watch(?:es)?|headphones|"
@@ -19,12 +26,7 @@ _DEVICES = (
 )
 _ASIDES: dict[str, tuple[tuple[str, float, str, str], ...]] = {
     "security": (
-        ("military hardware", 3.0,
-         r"\b(?:missiles?|drones?|uavs?|helicopters?|balloons?|warships?|destroyers?|submarines?|tanks?|artillery|"
-         r"fighter jets?|bombers?|torpedo(?:e?s)?|munitions?|ammunition|warheads?|howitzers?|hypersonics?|rockets?|"
-         r"air defen[cs]es?|(?:armou?red|military|uncrewed|unmanned) (?:\w+ )?vehicles?|u[gs]vs?|laser weapons?|"
-         r"atvs?|battlefields?|front ?lines?|soldiers?|troops|fighting in|space force|falcon \d+|"
-         r"satellite launch(?:es)?)\b", _AI),
+        ("military hardware", 3.0, _WEAPONS, _AI),
         ("consumer devices", 2.0, _DEVICES + r"|\brobot(?:ic)? lawn ?mowers?\b",
          r"\b(?:vulnerab\w+|flaws?|exploit\w*|zero[- ]days?|hack\w*|breach\w*|malware|spyware|cyber\w*|cves?|bugs?|"
          r"patch(?:es|ed)?|attack\w*|ransomware|botnets?|a\.?i|artificial intelligence|chips?)\b"),
@@ -35,6 +37,7 @@ _ASIDES: dict[str, tuple[tuple[str, float, str, str], ...]] = {
          r"leak\w*|stolen|laws?|bills?|lawsuits?|sues?|courts?|act|regulat\w+|ban(?:s|ned)?|elections?)\b"),
         ("surveillance law", 2.0, r"\b(?:surveillance|wiretap\w*) (?:law|act|powers?|bill)\b", _AI),
     ),
+    "funding": (("military hardware", 2.0, _WEAPONS, _AI),),
     "sovereignty": (
         ("social media and age law", 3.0,
          r"\bsocial media\b|\bunder-?1\d\b|\b1\d-year-olds\b|\bminors?\b|\bchild(?:ren)?(?:['’]s)?\b|\bkids?\b|"

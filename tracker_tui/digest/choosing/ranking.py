@@ -52,6 +52,8 @@ _COMPUTING = re.compile(
     r"open ?ai|\.ai\b"
 )
 """In a text of small letters: a third of the time that minding no case takes."""
+ASIDE = "aside"
+"""The reason of an event that only uses a theme's words."""
 MARKET = "market"
 """The reason that puts an event behind others and drops none."""
 _FIELDS = frozenset({"compute", "memory", "chips"})
@@ -200,7 +202,7 @@ def _genre(story: Story) -> Reason | None:
 
 def _aside(story: Story, theme: str) -> Reason | None:
     name, cost = aside(story, theme)
-    return Reason("aside", -cost, f"{name}, not {theme}") if name else None
+    return Reason(ASIDE, -cost, f"{name}, not {theme}") if name else None
 
 
 def _market(story: Story, computing: frozenset[str]) -> Reason | None:

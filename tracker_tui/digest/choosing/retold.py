@@ -9,25 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
 
-from tracker_tui.digest.choosing.faces import Shelf, backers, titled_orgs
+from tracker_tui.digest.choosing.faces import Shelf
+from tracker_tui.digest.choosing.gists import MEMBERS, Gist, gist, weigh
 from tracker_tui.digest.telling.facts import LEAST
 from tracker_tui.digest.telling.sentences import names, title_quote
 from tracker_tui.digest.telling.stories import Story, days_apart
 from tracker_tui.digest.telling.values import near
-from tracker_tui.enrich.events.background import UNSEEN, weights
 from tracker_tui.enrich.names.gazetteer import is_place
-from tracker_tui.enrich.names.vocabulary import is_common
 from tracker_tui.enrich.words.tokens import terms
-from tracker_tui.model.item import ItemDetail
 
 DAYS = 7
-_MEMBERS, _READ = 4, 12
-"""How many reports say what an event is about, and how many are asked whether they tell another one, too."""
-_OPENING = 240
-"""How much of a summary tells what the headline tells, in characters."""
 _MOST, _MUCH = 0.6, 0.45
 """Shares of a headline's words that another event tells, too: beside a name that many have, beside a seldom one."""
 _LIKELY = 0.4
@@ -60,61 +52,6 @@ _SIGNS = re.compile(
     re.IGNORECASE,
 )
 """`signs a national security memorandum`: who signs two in a day is seldom."""
-_CAPITAL = re.compile(r"[A-Z][\w-]{2,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Gist:
-    """What of an event is compared: the names in its headlines, all names, the headlines' other words, all words."""
-
-    story: Story
-    titled: frozenset[str]
-    """The organisations in its headlines."""
-    named: frozenset[str]
-    names: frozenset[str]
-    heads: tuple[tuple[float, dict[str, float]], ...]
-    """Of each headline, without the names: the weight of all its terms, and of each."""
-    body: frozenset[str]
-    orgs: frozenset[str]
-    """All organisations, as names are compared."""
-
-
-def gist(story: Story) -> Gist:
-    """Return what of a story is compared; investors and places name no matter, they stand in many."""
-    members = story.items[:_MEMBERS]
-    titles = [title_quote(item).text for item in members]
-    named = {name for item in members for name in _names(item, title=True)}
-    named |= {story.actor.casefold()} if story.actor and not is_place(story.actor) else set()
-    of_names = set(chain.from_iterable(map(terms, named)))
-    return Gist(
-        story,
-        titled_orgs(members) - backers(story),
-        frozenset(named),
-        frozenset(named.union(*(_names(item, title=False) for item in story.items[:_READ]))),
-        tuple(_head(title, of_names) for title in titles),
-        frozenset(chain.from_iterable(map(_words, story.items[:_READ]))),
-        frozenset(org.casefold() for org in story.orgs),
-    )
-
-
-def _head(title: str, names: set[str]) -> tuple[float, dict[str, float]]:
-    found = {term: _weight(term) for term in sorted({*terms(title)} - names)}
-    return sum(found.values()), found
-
-
-def _names(item: ItemDetail, *, title: bool) -> Iterator[str]:
-    """Yield the organisations of a text, and the words that are written like a name and are no plain English."""
-    for tag in item.enrichment.orgs:
-        if not title or tag.evidence.field == "title":
-            yield tag.name.casefold()
-    told = title_quote(item).text
-    for word in _CAPITAL.findall(told if title else f"{told} {item.summary[:_OPENING]}"):
-        if not (is_common(word) or is_place(word)):
-            yield word.casefold()
-
-
-def _words(item: ItemDetail) -> list[str]:
-    return terms(f"{item.title} {item.summary[:_OPENING]}")
 
 
 def leaders(told: Sequence[Sequence[Story]]) -> list[int]:
@@ -201,7 +138,7 @@ def _same_thing(told: Gist, again: Gist) -> bool:
 
 def _spellings(story: Story) -> set[str]:
     """Return the words by which a story's headlines call organisations."""
-    tags = [tag for item in story.items[:_MEMBERS] for tag in item.enrichment.orgs]
+    tags = [tag for item in story.items[:MEMBERS] for tag in item.enrichment.orgs]
     return {word for tag in tags for word in f"{tag.name} {tag.evidence.text}".casefold().split()}
 
 
@@ -212,7 +149,7 @@ def _one_outlet(one: Story, two: Story) -> bool:
 
 
 def _heavy(names: Iterable[str]) -> float:
-    return sum(map(_weight, {term for name in names for term in terms(name)}))
+    return sum(map(weigh, {term for name in names for term in terms(name)}))
 
 
 def _shared(
@@ -225,10 +162,6 @@ def _shared(
         if common >= _LEAST:
             best = max(best, (common / whole, common))
     return best
-
-
-def _weight(term: str) -> float:
-    return weights().get(term, UNSEEN)
 
 
 def _are_apart(told: Gist, again: Gist, names: frozenset[str]) -> bool:
@@ -274,12 +207,12 @@ def _one_signature(one: Story, two: Story) -> bool:
 
 def _is_named(actor: str | None, story: Story) -> bool:
     """Return whether a story's headlines name who acts in another one; a country's short name is in many."""
-    titles = (item.title for item in story.items[:_MEMBERS])
+    titles = (item.title for item in story.items[:MEMBERS])
     return len(actor or "") > _COUNTRY and any(names(title, actor or "") for title in titles)
 
 
 def _signed(story: Story) -> set[str]:
-    found = (_SIGNS.search(item.title) for item in story.items[:_MEMBERS])
+    found = (_SIGNS.search(item.title) for item in story.items[:MEMBERS])
     return {match[1].lower().replace("eo", "order") for match in found if match}
 
 
@@ -299,7 +232,7 @@ def _listed(told: Gist) -> str | None:
 
 
 def _is_listing(story: Story) -> bool:
-    titles = [title_quote(item).text for item in story.items[:_MEMBERS]]
+    titles = [title_quote(item).text for item in story.items[:MEMBERS]]
     return story.round == "IPO" or any(map(_LISTING.search, titles))
 
 

@@ -8,7 +8,7 @@ from tracker_tui.digest.choosing.ranking import MARKET
 from tracker_tui.digest.document import Reason
 from tracker_tui.digest.ledger.rows import DEAL_ROLES
 from tracker_tui.digest.telling.facts import LEAST
-from tracker_tui.digest.telling.headlines import is_cut, is_fragment, is_riddle
+from tracker_tui.digest.telling.headlines import is_cut, is_escaped, is_fragment, is_riddle
 from tracker_tui.digest.telling.sentences import title_quote
 from tracker_tui.digest.telling.stories import Story
 
@@ -100,7 +100,8 @@ def telling(one: Ranked, theme: str) -> bool:
     titles = [title_quote(item).text for item in story.items]
     english = all(item.enrichment.language in ("", "en") for item in story.items)
     idle = english and story.stage in (None, "fact") and all(map(is_fragment, titles))
-    if idle or all(map(is_cut, titles)) or (story.actor is None and all(map(is_riddle, titles))):
+    broken = all(is_cut(title) or is_escaped(title) for title in titles)
+    if idle or broken or (story.actor is None and all(map(is_riddle, titles))):
         return False
     if theme == "funding" and not _has_deal(story):
         return False

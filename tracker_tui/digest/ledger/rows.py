@@ -1,14 +1,13 @@
-"""Deals and figures as rows: one for each (event, actor, counterpart, role); and sums that count nothing twice."""
+"""Deals and figures as rows: one for each (event, actor, counterpart, role)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from tracker_tui.digest.document import Quote, Row, Value
 from tracker_tui.digest.ledger.parting import parted, united
 from tracker_tui.digest.saved.memory import moved_on
-from tracker_tui.digest.telling.belonging import OF_FIRM, is_bought, is_told
+from tracker_tui.digest.telling.belonging import OF_FIRM, is_bought, is_own, is_told, owner_of
 from tracker_tui.digest.telling.facts import LEAST
 from tracker_tui.digest.telling.sentences import is_cjk, title_quote
 from tracker_tui.digest.telling.stories import Story, is_short, sides_of, stage_of
@@ -26,6 +25,7 @@ _DEVICE = {"B": 1e15, "W": 1e5, "VA": 1e5, "Hz": 1e15, "bit/s": 1e12, "B/s": 1e1
 """Below this a capacity or speed is that of a disk, a charger or a network plan."""
 _ROUNDED = 0.12
 """How far two accounts of one company's one sum may differ: `a quarter trillion`, `about $7 billion`."""
+_EARNED = ("revenue", "profit")
 _SKIPPED = ("other", "price", "growth", "quantity")
 
 
@@ -33,6 +33,8 @@ def rows_of(story: Story, *, every_role: bool = False) -> list[Row]:
     """Return the ledger rows of a story, in the order of roles; vague and unnamed figures make none."""
     rows: list[Row] = []
     every = _all_values(story)
+    if not every_role:
+        every = [value for value in every if _is_committed(story, value)]
     for role in sorted({value.role for value in every}, key=_place):
         parts = parted(story, _meant(story, [value for value in every if value.role == role]))
         told = [
@@ -93,6 +95,7 @@ def _row(story: Story, role: str, told: Sequence[Value]) -> Row:
         actor, others = others[0], others[1:]  # a state lets others buy
     if role in OF_FIRM and actor is not None:
         actor, others = _whose(items, told[0].quote, actor, others)
+    stage = _stage_of(story, role, told, stage)
     proofs = _stages(items, stage)
     return Row(
         event=story.key,
@@ -111,6 +114,15 @@ def _row(story: Story, role: str, told: Sequence[Value]) -> Row:
     )
 
 
+def _stage_of(story: Story, role: str, told: Sequence[Value], stage: str | None) -> str | None:
+    """Return how far a sum is: no further than those say who tell it (R4); what was earned has no stage but hearsay."""
+    numbers = {value.quote.item for value in told}
+    theirs = stage_of([item for item in story.items if item.id in numbers])
+    if theirs in STAGES and stage in STAGES:
+        stage = min(theirs, stage, key=STAGES.index)
+    return stage if role not in _EARNED or stage == "rumour" else None
+
+
 def _whose(
     items: Sequence[ItemDetail], quote: Quote, actor: str, others: tuple[str, ...]
 ) -> tuple[str | None, tuple[str, ...]]:
@@ -119,6 +131,9 @@ def _whose(
     Nobody, where that one isn't named.
     """
     item = next(item for item in items if item.id == quote.item)
+    owner = owner_of(item, quote)
+    if owner not in (None, actor):
+        return owner, ()
     if not is_bought(item, quote.field, actor):
         return actor, others
     before = item.text_of(quote.field)[: quote.start]
@@ -151,6 +166,14 @@ def _matters(story: Story, value: Value, every_role: bool) -> bool:
     if value.role in _SKIPPED:
         return False
     return value.unit not in ("x", "%") and (value.usd is None or value.usd >= LEAST)
+
+
+def _is_committed(story: Story, value: Value) -> bool:
+    """Return whether a figure is what its role calls it; money that is spent or invested also needs somebody's act."""
+    if value.role in ("spend", "investment") and story.stage in (None, "fact"):
+        return False
+    item = next(item for item in story.items if item.id == value.quote.item)
+    return is_own(item, value.role, value.quote)
 
 
 def _place(role: str) -> tuple[int, str]:
@@ -227,50 +250,3 @@ def _naming(items: Sequence[ItemDetail], name: str) -> Quote | None:
         if name == deal.actor or name in deal.counterparts:
             return quote_of(item, title_quote(item))
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """Money in US dollars under one name, and the rows that were left out so that nothing counts twice."""
-
-    name: str
-    usd: float
-    rows: int
-    left_out: int
-
-
-def sums(rows: Sequence[Row], name: Callable[[Row], Iterable[str]]) -> list[Sum]:
-    """Return the money of deals under each name, the largest first.
-
-    Counted: one row for each storyline, its furthest stage and largest deal role; not rumours, valuations or totals.
-    """
-    lines: dict[str, dict[int, list[Row]]] = {}
-    for row in rows:
-        if row.role in DEAL_ROLES and row.value.usd:
-            for one in name(row):
-                lines.setdefault(one, {}).setdefault(row.storyline, []).append(row)
-    found = [_sum(one, storylines) for one, storylines in lines.items()]
-    return sorted((s for s in found if s.rows), key=lambda s: (-s.usd, s.name))
-
-
-def _sum(name: str, storylines: dict[int, list[Row]]) -> Sum:
-    usd, counted, all_rows = 0.0, 0, 0
-    for rows in storylines.values():
-        all_rows += len(rows)
-        certain = [row for row in rows if _is_certain(row)]
-        if certain:
-            usd += max(certain, key=_weight).value.usd or 0.0
-            counted += 1
-    return Sum(name, usd, counted, all_rows - counted)
-
-
-def _is_certain(row: Row) -> bool:
-    """Return whether money was committed: planned, agreed or done; a round or takeover also where no stage is told."""
-    if row.stage in ("planned", "agreed", "done"):
-        return True
-    return row.role in ("round", "acquisition") and row.stage in (None, "fact")
-
-
-def _weight(row: Row) -> tuple[int, str, float]:
-    stage = STAGES.index(row.stage) if row.stage in STAGES else 0
-    return stage, row.day, row.value.usd or 0.0

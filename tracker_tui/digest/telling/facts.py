@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from tracker_tui.digest.document import Facts, Quote, Sentence, Value
-from tracker_tui.digest.telling.belonging import OF_FIRM, is_bought
+from tracker_tui.digest.telling.belonging import OF_FIRM, is_bought, is_own, owner_of
 from tracker_tui.digest.telling.extract import carries
 from tracker_tui.digest.telling.sentences import names, title_quote
 from tracker_tui.digest.telling.stories import Story, sides_of
@@ -65,15 +65,18 @@ def _is_in(actor: str, item: ItemDetail, headline: Sentence) -> bool:
 
 
 def _own(story: Story) -> tuple[Value, ...]:
-    """Return the figures without what is said of a company that its investor or buyer doesn't name."""
+    """Return the figures without what is said of another company, and what is not what its role calls it."""
     items = {item.id: item for item in story.items}
-    return tuple(
-        value
-        for value in story.values
-        if story.counterparts
-        or value.role not in OF_FIRM
-        or not is_bought(items[value.quote.item], value.quote.field, story.actor)
-    )
+    return tuple(value for value in story.values if _is_own(story, items[value.quote.item], value))
+
+
+def _is_own(story: Story, item: ItemDetail, value: Value) -> bool:
+    """Return whether a figure is the actor's: not the worth of a company that its buyer doesn't name."""
+    if value.role not in OF_FIRM or not is_own(item, value.role, value.quote):
+        return is_own(item, value.role, value.quote)
+    if owner_of(item, value.quote) not in (None, story.actor):
+        return False
+    return bool(story.counterparts) or not is_bought(item, value.quote.field, story.actor)
 
 
 def _told(values: tuple[Value, ...]) -> tuple[Value, ...]:

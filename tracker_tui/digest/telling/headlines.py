@@ -87,6 +87,11 @@ def is_cut(title: str) -> bool:
     return not is_common(last) and any(is_common(last + ending) for ending in _ENDINGS)
 
 
+def is_escaped(title: str) -> bool:
+    """Return whether a headline shows what a feed escaped twice."""
+    return _ENTITY.search(title) is not None
+
+
 def is_fragment(title: str) -> bool:
     """Return whether an English headline has no verb, as a heading or a file's name."""
     return not is_cjk(title) and not has_verb(title)

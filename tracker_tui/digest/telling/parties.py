@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tracker_tui.digest.telling.sentences import names
+from tracker_tui.digest.telling.beside import is_beside
+from tracker_tui.digest.telling.sentences import names, title_quote
 from tracker_tui.enrich.names.contexts import is_sentence_case
 from tracker_tui.enrich.names.gazetteer import is_place
 from tracker_tui.enrich.names.vocabulary import is_common, is_person, kind_of
@@ -33,7 +34,7 @@ def is_party(name: str, items: Sequence[ItemDetail], *, acts: bool) -> bool:
 
     acts: it is who acts; a person may act, and is no counterpart.
     """
-    if _THING.search(name):
+    if _THING.search(name) or is_beside(name, items, acts=acts):
         return False
     tags = [tag for item in items for tag in item.enrichment.orgs]
     if is_place(name) or any(name in (tag.name, tag.evidence.text) for tag in tags):
@@ -73,10 +74,11 @@ def _is_written(name: str, words: Sequence[str], items: Sequence[ItemDetail]) ->
     if strange == len(words):
         return True
     short = bool(strange) and 1 < len(words) <= _FEW_WORDS
+    told = [(item, title_quote(item).text) for item in items]
     return any(
-        short or item.title.find(name) > 0 or item.enrichment.deal.round is not None
-        for item in items
-        if name in item.title and is_sentence_case(item.title)
+        short or title.find(name) > 0 or item.enrichment.deal.round is not None
+        for item, title in told
+        if name in title and is_sentence_case(title)
     ) or any(_opens_round(name, item) for item in items)
 
 

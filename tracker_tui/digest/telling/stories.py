@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from tracker_tui.digest.document import Value
+from tracker_tui.digest.telling.beside import acts_too
 from tracker_tui.digest.telling.parties import is_party
 from tracker_tui.digest.telling.values import values_of
 from tracker_tui.enrich.events.origins import copy_key, origin
@@ -185,6 +186,7 @@ def sides_of(items: Sequence[ItemDetail]) -> tuple[str | None, tuple[str, ...]]:
     if not met:
         return actor, ()
     others = [name for name in met[:_ASKED] if is_party(name, items, acts=False)]
+    others = [one for one in others if not (actor and acts_too(one, actor, items))]
     others = [one for one in others if not any(is_short(one, other) for other in others)]
     known = {tag.evidence.text: tag.name for item in items for tag in item.enrichment.orgs}
     spelled = {_spelling(name, known): name for name in reversed([actor or "", *others])}

@@ -47,7 +47,9 @@ def origin(title: str, summary: str = "") -> str | None:
     if byline:
         author, outlet = byline.groups()
         named = _NAMES.get(outlet.strip().lower())
-        if named or author:
+        if (
+            named or " " in (author or "").strip()
+        ):  # a person's name: `(Instructure/Canvas)` credits nobody
             return named or outlet.strip()
     lead = _LEADS.search(title[:400])
     if lead:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tracker_tui.digest.ledger.rows import rows_of, sums
+from tracker_tui.digest.ledger.rows import rows_of
+from tracker_tui.digest.ledger.sums import sums
 from tracker_tui.digest.telling.stories import group
 from tracker_tui.model.filters import And, Filter, Has, Term
 from tracker_tui.query.answers import facets, items

@@ -1,0 +1,87 @@
+"""Names that stand beside a headline's matter: in another one told along, as an owner, or doing what the actor does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tracker_tui.digest.telling.sentences import is_cjk
+from tracker_tui.model.item import ItemDetail
+
+_NEAR = 120
+"""How far before a name is looked, in characters."""
+_ASIDE = re.compile(
+    r"\b(?:following|after|since)\b (?:an?|its|the|their|raising|buying|acquiring)\b[^,;:]{0,90}$|"
+    r"\b(?:anchored by|including|among them|of which) (?:an? )?[~$€£¥\d][^,;:]{0,60}$",
+    re.IGNORECASE,
+)
+"""What stands before a name of another matter: `following a $15M round led by Quarvo`, `including $30bn in Quarvo`."""
+_WORTH = re.compile(r"\s?지분\s?가치")
+"""What stands behind a name whose worth is compared: the value of a stake in it."""
+_MET = re.compile(
+    r"\w (?:of|from|against|into|targets?|(?:trick|hack|fool|exploit|breach|bypass|hijack|attack|abus)\w*)"
+    r" (?:the )?$",
+    re.IGNORECASE,
+)
+"""What stands before an owner who is met and does nothing: `a seller of China's robots`."""
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_TOGETHER = re.compile(
+    r"\b(?:partner\w*|team\w*|join\w*|merg\w+|pacts?|alliance|together|ventures?|deals?|between|collaborat\w+|swap\w*|"
+    r"tie[- ]?up|form\w*|creat\w+|buil[dt]\w*|develop\w*|launch\w*|sign\w*|unveil\w*|announc\w+|talks?|settle\w*)\b",
+    re.IGNORECASE,
+)
+"""What the sides at the head of a headline do with each other."""
+
+
+def acts_too(name: str, actor: str, items: Sequence[ItemDetail]) -> bool:
+    """Return whether somebody only does what the actor does: `Quarvo, Tessil and Tavo agree to show their code`."""
+    titles = [item.title for item in items if item.enrichment.deal.actor == actor]
+    titles = [title for title in titles if not is_cjk(title)]
+    ours, theirs = _spellings(actor, items), _spellings(name, items)
+    lists = [
+        (title, title[title.find(one) + len(one) : title.find(two)])
+        for title in titles
+        for one in ours
+        for two in theirs
+        if 0 <= title.find(one) < title.find(two)
+    ]
+    return bool(lists) and all(
+        _joins(between) and not _TOGETHER.search(title) for title, between in lists
+    )
+
+
+def _joins(between: str) -> bool:
+    """Return whether two names are of one list by what stands between them: a comma or `and`, then names at most."""
+    if not between.startswith((",", " and ", " & ")):
+        return False
+    words = between.replace(",", " ").split()
+    return all(word in ("and", "&") or word[0].isupper() for word in words)
+
+
+def is_beside(name: str, items: Sequence[ItemDetail], *, acts: bool) -> bool:
+    """Return whether a name stands beside the matter wherever a headline has it; acts: as the one who acts."""
+    told = [
+        (item.title, place, place + len(spelling))
+        for item in items
+        for spelling in _spellings(name, items)
+        if (place := item.title.find(spelling)) >= 0
+    ]
+    is_there = _is_owner if acts else _is_aside
+    return bool(told) and all(is_there(*place) for place in told)
+
+
+def _spellings(name: str, items: Sequence[ItemDetail]) -> set[str]:
+    """Return the words by which items call somebody."""
+    tags = (tag for item in items for tag in item.enrichment.orgs)
+    return {name, *(tag.evidence.text for tag in tags if tag.name == name)}
+
+
+def _is_owner(title: str, start: int, end: int) -> bool:
+    if not _POSSESSIVE.match(title, end):
+        return False
+    return _MET.search(title[max(0, start - _NEAR) : start]) is not None
+
+
+def _is_aside(title: str, start: int, end: int) -> bool:
+    before = _ASIDE.search(title[max(0, start - _NEAR) : start])
+    return before is not None or _WORTH.match(title, end) is not None
