@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tracker_tui.digest.choosing.retold import leaders
+from tracker_tui.digest.ledger.disagreements import find
 from tracker_tui.digest.ledger.rows import rows_of
 from tracker_tui.digest.telling.facts import facts_of
 from tracker_tui.digest.telling.stories import group, sides_of
@@ -29,6 +30,9 @@ def sides(desk, title, *others, acts="Quarvo"):
             ("Tessil",),
         ),
         ("Quarvo tops $40bn in bets, anchored by $30bn in Tessil", ()),
+        ("Quarvo and Tessil shop a $36bn debt deal to buy chips", ()),
+        ("Quarvo and Tessil strike a $36bn deal", ("Tessil",)),
+        ("Tessil-backed firm Quarvo expects contracts", ()),
     ],
 )
 def test_who_does_the_same_or_stands_in_another_matter_is_no_counterpart(desk, title, met):
@@ -62,6 +66,10 @@ def test_a_name_in_the_byline_alone_proves_no_party(desk):
         ("Quarvo reports a $2B profit", "$2B", "profit", True),
         ("Quarvo raises money, with its CEO making a personal investment of $2B", "$2B", "investment", False),
         ("Quarvo has shares in Tessil worth nearly $2B", "$2B", "valuation", False),
+        ("Quarvo reverses its $2B deal to buy Tessil", "$2B", "acquisition", False),
+        ("Quarvo gets $2B Space Force network contract", "$2B", "round", False),
+        ("Quarvo raises $2B to win contracts", "$2B", "round", True),
+        ("Quarvo raises money after Tessil's $2B deal", "$2B", "acquisition", False),
         ("Quarvo moves to unwind its $2B purchase of Tessil", "$2B", "acquisition", False),
     ],
 )  # fmt: skip
@@ -126,3 +134,41 @@ def test_an_administration_is_told_of_once_under_both_names(desk):
                   actor="Trump administration", stage="rumour", event=2, themes=("security",)),
     ])  # fmt: skip
     assert leaders([(one,), (two,)]) == [0, 0]
+
+
+def test_a_bet_of_all_a_company_is_worth_is_its_worth(desk):
+    told = desk.item(
+        "General Quarvo raised $320M at a $2.3B valuation", orgs=("General Quarvo",), actor="General Quarvo",
+        stage="done", event=1,
+        figures=(("$320M", 3.2e8, "USD", "round"), ("$2.3B", 2.3e9, "USD", "valuation")),
+    )  # fmt: skip
+    other = desk.item(
+        "General Quarvo's $2.3B bet on robots", publisher="Wired", event=1,
+        figures=(("$2.3B", 2.3e9, "USD", "investment"),),
+    )  # fmt: skip
+    (story,) = group([told, other])
+    assert [value.role for value in facts_of(story).values] == ["round", "valuation"]
+    assert [row.role for row in rows_of(story)] == ["round", "valuation"]
+
+
+def test_a_first_part_disagrees_with_no_whole(desk):
+    def power(title, words, value, publisher):
+        return desk.item(
+            title, orgs=("Quarvo",), actor="Quarvo", stage="planned", event=1, publisher=publisher,
+            figures=((words, value, "W", "capacity"),),
+        )  # fmt: skip
+
+    part = power("Quarvo builds halls, first leading work on 3.1GW", "3.1GW", 3.1e9, "Reuters")
+    whole = power("Quarvo builds 5GW of halls", "5GW", 5e9, "Wired")
+    other = power("Quarvo builds 7GW of halls", "7GW", 7e9, "Wired")
+    assert not find(*group([part, whole]))
+    assert find(*group([whole, power("Quarvo builds 7GW of halls", "7GW", 7e9, "Reuters")]))
+    assert not find(*group([part, other]))
+
+
+def test_a_disks_capacity_is_no_fact_of_an_event(desk):
+    item = desk.item(
+        "Quarvo raises the price of its 96GB laptop", orgs=("Quarvo",), actor="Quarvo", stage="fact", event=1,
+        figures=(("96GB", 9.6e10, "B", "capacity"),),
+    )  # fmt: skip
+    assert not facts_of(*group([item])).values

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from tracker_tui.digest.choosing.faces import Face, Shelf, faces_of, keys_of
 from tracker_tui.digest.document import Value
+from tracker_tui.digest.telling.belonging import OF_FIRM
 from tracker_tui.digest.telling.extract import likeness
 from tracker_tui.digest.telling.headlines import loose
 from tracker_tui.digest.telling.stories import Story, days_apart, story_of
@@ -181,12 +182,13 @@ def _unnamed(story: Story) -> bool:
 
 
 def _sums(one: Face, two: Face) -> list[tuple[Value, Value]]:
-    """Return the large sums of money that both tell."""
+    """Return the large sums of money that both tell; what a company is worth is no sum that another one moves."""
     return [
         (a, b)
         for a in one.large
         for b in two.story.values
-        if (near(a.value, b.value) if a.unit == b.unit else near(a.usd or 0.0, b.usd or 0.0, 0.01))
+        if (a.role in OF_FIRM) == (b.role in OF_FIRM)
+        and (near(a.value, b.value) if a.unit == b.unit else near(a.usd or 0.0, b.usd or 0.0, 0.01))
     ]
 
 

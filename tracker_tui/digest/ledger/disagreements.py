@@ -40,6 +40,11 @@ _DECLARED = re.compile(
 )  # fmt: skip
 
 
+_NEAR_BY = 100
+_PART = re.compile(r"\b(?:first|initial(?:ly)?|phase|stage)\b[^.;:]{0,90}$", re.IGNORECASE)
+"""What stands before the value of a part, which disagrees with no whole."""
+
+
 def find(story: Story) -> list[Disagreement]:
     """Return the disagreements inside a story, those between publishers first."""
     between = [found for role in _COMPARED for found in _between(story, role)]
@@ -99,6 +104,8 @@ def _between(story: Story, role: str) -> Iterator[Disagreement]:
 def _is_meant(story: Story, item: ItemDetail, figure: Figure) -> bool:
     """Return whether a figure is told in its role, not what the event's other reports tell in another one."""
     others = (v for v in story.values if v.role != figure.role and v.unit == figure.unit)
+    if _PART.search(item.text_of(figure.evidence.field)[: figure.evidence.start][-_NEAR_BY:]):
+        return False
     return is_told(item, figure) and not any(near(v.value, figure.value) for v in others)
 
 

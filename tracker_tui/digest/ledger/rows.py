@@ -8,10 +8,18 @@ from tracker_tui.digest.document import Quote, Row, Value
 from tracker_tui.digest.ledger.parting import parted, united
 from tracker_tui.digest.saved.memory import moved_on
 from tracker_tui.digest.telling.belonging import OF_FIRM, is_bought, is_own, is_told, owner_of
-from tracker_tui.digest.telling.facts import LEAST
+from tracker_tui.digest.telling.facts import LEAST, is_device
 from tracker_tui.digest.telling.sentences import is_cjk, title_quote
 from tracker_tui.digest.telling.stories import Story, is_short, sides_of, stage_of
-from tracker_tui.digest.telling.values import ROLE_ORDER, ROUGHLY, is_same, near, quote_of, value_of
+from tracker_tui.digest.telling.values import (
+    PUT_IN,
+    ROLE_ORDER,
+    ROUGHLY,
+    is_same,
+    near,
+    quote_of,
+    value_of,
+)
 from tracker_tui.enrich.names.gazetteer import is_place
 from tracker_tui.enrich.names.vocabulary import is_person
 from tracker_tui.model.enrichment import STAGES, Figure
@@ -21,8 +29,6 @@ DEAL_ROLES = ("round", "acquisition", "investment", "debt", "spend")
 """Roles whose money changes hands: what sums are made of."""
 _READ = 200
 """How many items of an event are read; an event has seldom more than thirty."""
-_DEVICE = {"B": 1e15, "W": 1e5, "VA": 1e5, "Hz": 1e15, "bit/s": 1e12, "B/s": 1e12}
-"""Below this a capacity or speed is that of a disk, a charger or a network plan."""
 _ROUNDED = 0.12
 """How far two accounts of one company's one sum may differ: `a quarter trillion`, `about $7 billion`."""
 _EARNED = ("revenue", "profit")
@@ -43,15 +49,16 @@ def rows_of(story: Story, *, every_role: bool = False) -> list[Row]:
             if not any(is_same(row.value, values[0]) for row in rows)
             and _matters(story, values[0], every_role)
         ]
-        rows += [row for row in united(told) if every_role or _is_sided(row)]
+        rows += [row for row in united(told) if every_role or _is_sided(row, story)]
     return rows
 
 
-def _is_sided(row: Row) -> bool:
+def _is_sided(row: Row, story: Story) -> bool:
     """Return whether a row says who: somebody, and of money raised and of a worth a company, no person."""
     if row.actor is None:
         return False
-    return row.role not in ("round", *OF_FIRM) or not is_person(row.actor.split())
+    known = row.actor in story.orgs  # `General Intuition` is no general
+    return row.role not in ("round", *OF_FIRM) or known or not is_person(row.actor.split())
 
 
 def rows_together(stories: Iterable[Story]) -> list[Row]:
@@ -147,6 +154,9 @@ def _whose(
 def _meant(story: Story, told: list[Value]) -> list[Value]:
     """Return the values of a role without those that the event's reports tell in another one, unless none is left."""
     others = [value for value in story.values if value.role != told[0].role]
+    if told[0].role in PUT_IN:
+        worth = [value for value in others if value.role == "valuation"]
+        told = [one for one in told if not any(is_same(one, other) for other in worth)]
     kept = [one for one in told if not any(is_same(one, other) for other in others)]
     return kept or told
 
@@ -157,7 +167,7 @@ def _matters(story: Story, value: Value, every_role: bool) -> bool:
     In a briefing's (every_role False) money from a million on, and no roles that say little; in the whole ledger
     that holds for what nobody named does: what a family paid for a trip.
     """
-    if value.value < _DEVICE.get(value.unit, 0.0):
+    if is_device(value):
         return False
     if every_role:
         if story.actor is not None:

@@ -39,6 +39,7 @@ _PAST = re.compile(
 _SINCE = re.compile(
     r"\b(?:days?|weeks?|months?|years?) after\b[^,;:]{0,160}$|\bfollowing an? (?:\w+ )?$|"
     r"\b(?:earlier|previously) [a-z]+ [^,;:]{0,60}$|"
+    r"\b(?:after|following|since) [A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2}['’]s? (?:[\w-]+ ){0,3}$|"
     r"\b(?:in place of|instead of|rather than|replac(?:es|ing)) (?:[a-z'’-]+ ){0,3}$",
     re.IGNORECASE,
 )
@@ -76,16 +77,25 @@ _FOREIGN = {
         ),
         re.compile(r" (?:net |operating |quarterly |annual |pre-?tax )*loss", re.IGNORECASE),
     ),
+    "round": (
+        None,
+        re.compile(
+            r"(?: (?!to\b|for\b|led\b|at\b|in\b|from\b|as\b|and\b|on\b|with\b)[\w-]+){0,5} contracts?\b",
+            re.IGNORECASE,
+        ),
+    ),
     "investment": (re.compile(r"\bpersonal(?:ly)?\b[^,;:.]{0,40}$", re.IGNORECASE), None),
     "spend": (
         None,
         re.compile(
-            r" (?:worth )?(?:of|in) [^,;:.]{0,30}\b(?:orders|backlog|bookings)\b", re.IGNORECASE
+            r" (?:worth )?(?:of|in) [^,;:.]{0,30}\b(?:orders|backlog|bookings|offtake)\b",
+            re.IGNORECASE,
         ),
     ),
     "acquisition": (
         re.compile(
-            r"\b(?:unwind\w*|dismantl\w+|undo(?:es|ing)?|undid)\b[^,;:.]{0,40}$", re.IGNORECASE
+            r"\b(?:unwind\w*|dismantl\w+|undo(?:es|ing)?|undid|revers\w+)\b[^,;:.]{0,40}$",
+            re.IGNORECASE,
         ),
         None,
     ),

@@ -16,8 +16,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """What stands before a name of another matter: `following a $15M round led by Quarvo`, `including $30bn in Quarvo`."""
-_WORTH = re.compile(r"\s?지분\s?가치")
-"""What stands behind a name whose worth is compared: the value of a stake in it."""
+_BEHIND = re.compile(r"\s?지분\s?가치|-(?:backed|owned|led)\b")
+"""What stands behind a name that is told of a side or a sum: the value of a stake in it, `Quarvo-backed`."""
 _MET = re.compile(
     r"\w (?:of|from|against|into|targets?|(?:trick|hack|fool|exploit|breach|bypass|hijack|attack|abus)\w*)"
     r" (?:the )?$",
@@ -26,8 +26,9 @@ _MET = re.compile(
 """What stands before an owner who is met and does nothing: `a seller of China's robots`."""
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _TOGETHER = re.compile(
-    r"\b(?:partner\w*|team\w*|join\w*|merg\w+|pacts?|alliance|together|ventures?|deals?|between|collaborat\w+|swap\w*|"
-    r"tie[- ]?up|form\w*|creat\w+|buil[dt]\w*|develop\w*|launch\w*|sign\w*|unveil\w*|announc\w+|talks?|settle\w*)\b",
+    r"\b(?:partner\w*|team\w*|join\w*|merg\w+|pacts?|alliance|together|ventures?|between|collaborat\w+|swap\w*|"
+    r"tie[- ]?up|ink\w*|strik\w+|struck|reach\w*|form\w*|"
+    r"creat\w+|buil[dt]\w*|develop\w*|launch\w*|sign\w*|unveil\w*|announc\w+|talks?|settle\w*)\b",
     re.IGNORECASE,
 )
 """What the sides at the head of a headline do with each other."""
@@ -39,11 +40,9 @@ def acts_too(name: str, actor: str, items: Sequence[ItemDetail]) -> bool:
     titles = [title for title in titles if not is_cjk(title)]
     ours, theirs = _spellings(actor, items), _spellings(name, items)
     lists = [
-        (title, title[title.find(one) + len(one) : title.find(two)])
+        (title, title[one[1] : two[0]])
         for title in titles
-        for one in ours
-        for two in theirs
-        if 0 <= title.find(one) < title.find(two)
+        if (one := _place(title, ours)) and (two := _place(title, theirs)) and one[1] <= two[0]
     ]
     return bool(lists) and all(
         _joins(between) and not _TOGETHER.search(title) for title, between in lists
@@ -60,20 +59,24 @@ def _joins(between: str) -> bool:
 
 def is_beside(name: str, items: Sequence[ItemDetail], *, acts: bool) -> bool:
     """Return whether a name stands beside the matter wherever a headline has it; acts: as the one who acts."""
-    told = [
-        (item.title, place, place + len(spelling))
-        for item in items
-        for spelling in _spellings(name, items)
-        if (place := item.title.find(spelling)) >= 0
-    ]
+    spellings = _spellings(name, items)
+    told = [(item.title, *place) for item in items if (place := _place(item.title, spellings))]
     is_there = _is_owner if acts else _is_aside
     return bool(told) and all(is_there(*place) for place in told)
 
 
-def _spellings(name: str, items: Sequence[ItemDetail]) -> set[str]:
-    """Return the words by which items call somebody."""
+def _spellings(name: str, items: Sequence[ItemDetail]) -> list[str]:
+    """Return the words by which items call somebody, the longest first."""
     tags = (tag for item in items for tag in item.enrichment.orgs)
-    return {name, *(tag.evidence.text for tag in tags if tag.name == name)}
+    found = {name, *(tag.evidence.text for tag in tags if tag.name == name)}
+    return sorted(found, key=lambda words: (-len(words), words))
+
+
+def _place(title: str, spellings: Sequence[str]) -> tuple[int, int] | None:
+    """Return where a headline first calls somebody by one of the spellings, or None."""
+    return next(
+        ((title.find(one), title.find(one) + len(one)) for one in spellings if one in title), None
+    )
 
 
 def _is_owner(title: str, start: int, end: int) -> bool:
@@ -84,4 +87,4 @@ def _is_owner(title: str, start: int, end: int) -> bool:
 
 def _is_aside(title: str, start: int, end: int) -> bool:
     before = _ASIDE.search(title[max(0, start - _NEAR) : start])
-    return before is not None or _WORTH.match(title, end) is not None
+    return before is not None or _BEHIND.match(title, end) is not None

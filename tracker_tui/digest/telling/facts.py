@@ -17,6 +17,8 @@ from tracker_tui.model.item import ItemDetail
 MOST_VALUES = 3
 LEAST = 1e6
 """US dollars below which an amount is a price or a share's, no deal."""
+_DEVICE = {"B": 1e15, "W": 1e5, "VA": 1e5, "Hz": 1e15, "bit/s": 1e12, "B/s": 1e12}
+"""Below this a capacity or speed is a mere device's."""
 _TELLERS = 12
 _BETWEEN = re.compile(r"^(\S+) and (\S+)$")
 """What stands behind `between`: `$30B and $50B`."""
@@ -84,10 +86,15 @@ def _told(values: tuple[Value, ...]) -> tuple[Value, ...]:
     first: dict[str, Value] = {}
     for value in values:
         same = any(is_same(old, value) for old in first.values())
-        small = value.usd is not None and value.usd < LEAST
+        small = (value.usd is not None and value.usd < LEAST) or is_device(value)
         if value.role not in _SILENT and not same and not small:
             first.setdefault(value.role, value)
     return tuple(first.values())[:MOST_VALUES]
+
+
+def is_device(value: Value) -> bool:
+    """Return whether a capacity or speed is that of a disk, a charger or a network plan."""
+    return value.value < _DEVICE.get(value.unit, 0.0)
 
 
 def spoken_date(day: str) -> str:

@@ -33,9 +33,10 @@ _ENDINGS = (
 )
 _STATEMENTS = re.compile(r"[.!?]['”’\"]? [A-Z“‘\"']\S+ \S+")
 _UNNAMED = re.compile(
-    r"^(?:this|these|an?|the|one|ex-\w+)\b[^,.:;]{0,60}\b(?:\d\d-year-old|startup|founders?|company|scaleup|pioneer|engineer|"
+    r"(?:^|[?!:] )(?:this|these|an?|the|one|ex-\w+)\b[^,.:;]{0,60}\b(?:\d\d-year-old|provider|operator|"
+    r"startup|founders?|company|scaleup|pioneer|engineer|"
     r"maker|giant|winner|firm|spin-?off|unicorn|veterans?|researchers?|executives?|duo|trio)(?:['’]s)?\b"
-    r"(?=.{0,60}\b(?:raise[sd]?|just|tripled|doubled|wants?|hits?|gets?|got|won|filed|bets?)\b)"
+    r"(?=.{0,60}\b(?:raise[sd]?|is spending|just|tripled|doubled|wants?|hits?|gets?|got|won|filed|bets?)\b)"
     r"|^(?:an? )?(?:tiny|little-known|obscure|mystery|unknown) (?:[\w-]+ )?(?:company|startup|firm|lab|maker)\b"
     r"|\b(?:in|into|buys?|bought|backs?|backed|acquire[sd]?) (?:an?|this|the one) (?:[\w-]+ ){0,2}"
     r"(?:company|startup|firm|business) (?:that|which|nobody|no one)\b",

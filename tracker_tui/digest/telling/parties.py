@@ -25,7 +25,9 @@ _STRANGE = frozenset({"product", "event", "notion", "title", "opener"})
 _APPOSITION = re.compile(r", (?:which|whose|an?|the|co-founded|founded|formerly)\b")
 """What explains a company behind its name."""
 _FEW_WORDS = 3
-_THING = re.compile(r"/|^[A-Z]{2,5}s$|^(?:A\.?I|C[EFOT]O|E[OV]|IPO|PE|R&D|VC)$")
+_THING = re.compile(
+    r"/|^(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)$|^[A-Z]{2,5}s$|^(?:A\.?I|C[EFOT]O|E[OV]|IPO|PE|R&D|VC)$"
+)
 """What is no name of anybody: `GPU I/O`, `ATVs`, `PE`."""
 
 

@@ -14,6 +14,8 @@ _ROLES = (
 )  # fmt: skip
 ROLE_ORDER = {role: place for place, role in enumerate(_ROLES)}
 """The order in which figures of an event are told."""
+PUT_IN = ("investment", "spend")
+"""Money that is never all a company is worth: a report that calls its worth a bet is put right by the others."""
 _NEAR = 0.02
 ROUGHLY = 0.04
 """Values closer than this are roundings of each other."""
@@ -45,7 +47,17 @@ def values_of(items: list[ItemDetail]) -> tuple[Value, ...]:
     of_firm = {
         (f.unit, f.value) for (role, _), told in groups.items() if role in OF_FIRM for _, f in told
     }
-    best = [_supported(_meant(role, found, of_firm)) for (role, _), found in groups.items()]
+    worth = {
+        (f.unit, f.value)
+        for (role, _), told in groups.items()
+        if role == "valuation"
+        for _, f in told
+    }
+    best = [
+        _supported(_meant(role, found, of_firm))
+        for (role, _), found in groups.items()
+        if not (role in PUT_IN and all((f.unit, f.value) in worth for _, f in found))
+    ]
     return tuple(
         sorted(
             best,
