@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from tracker_tui.enrich.deals.rolecues import ABOUT
-from tracker_tui.enrich.deals.untraded import PUTS, VOTES, untraded_role
+from tracker_tui.enrich.deals.leads import ABOUT, leading_to, leads
+from tracker_tui.enrich.deals.untraded import PUTS, UNTRADED_LEADS, VOTES, untraded_role
 from tracker_tui.enrich.words.passages import Passage
-from tracker_tui.enrich.words.patterns import lazy
+from tracker_tui.enrich.words.patterns import holds, lazy
 from tracker_tui.model.enrichment import Figure
 
 _FOR = lazy(
@@ -103,58 +104,102 @@ _SCREENED = lazy(
 )
 
 
+_LEADS = leads(
+    {
+        **UNTRADED_LEADS,
+        _BY: "to",
+        _SPENT: "spend spends spent spending hit hitting",
+        _BUYING: "buy buys buying bought",
+        _DROPPED: "drops dropped slashed slashes knocks knocked shave shaved shaves",
+        _BUILT: "for with on",
+        _FOR: "for in an a reported",
+        _PRICE_OF: "of",
+        _VALUED: "worth at",
+        _AT: "at",
+        _REACHED: """hit hits tops topped reach reached reaches crossed crosses surpassed surpasses past above""",
+        _GREW_WORTH: "hit hits to",
+        _PAID: "pay pays paid paying",
+        _INVESTS: "invest invests invested investing",
+        _MAKES: """make makes made crossed crosses passed passes topped tops earn earns generate generates""",
+        _ALSO_RAISED: "raised",
+        _VALUED_AT: "at",
+        _WHICH_RAISED: "raised",
+        _OPENS: """launches launched launching launch opens opened creates created forms formed unveils unveiled up
+            starts builds new""",
+        _LISTED: "raised",
+        _LAUNCHED: "with",
+        _IS_WORTH: "worth at",
+        _GREW_TO: "to",
+        _SCREENED: """crossed crosses cross grossed grosses made makes earned earnes earns tops topped passes passed hit
+            hits""",
+    }
+)
+_RAISING = ("rais", "clos", "secur", "land", "launch")
+"""Whatever a venture firm does to its fund begins so."""
+_Leads = frozenset[re.Pattern[str]]
+
+
 def framed_role(passage: Passage, figures: Sequence[Figure], index: int) -> tuple[float, str]:
     """Return (weight, role) that the construction around a figure tells: `buys X for`, `raised $1B at`."""
     figure = figures[index]
     folded, start, end = passage.folded, figure.evidence.start, figure.evidence.end
     low, high = passage.sentence_of(start)
     before = folded[max(low, start - 180) : start]
-    if index and _BY.search(before) and _RAISES.search(before) and not _FORECAST.search(before):
+    told = leading_to(passage, start, _LEADS)
+    if index and _BY in told and _is_total(before):
         return 1.5, "total_funding"
-    if _SPENT.search(before) or (_BUYING.search(before) and _MORE.match(folded, end)):
+    if (_SPENT in told and _SPENT.search(before)) or (
+        _BUYING in told and _BUYING.search(before) and _MORE.match(folded, end)
+    ):
         return 1.4, "other" if VOTES.match(folded, end) else "spend"
-    if untraded := untraded_role(folded, before, end):
+    if untraded := untraded_role(folded, before, end, told):
         return 1.6, untraded
-    if figure.value < 3e6 * per_dollar(figure.unit):
-        return _small(before, figure.value / per_dollar(figure.unit))
+    dollars = figure.value / per_dollar(figure.unit)
+    if dollars < 3e6:
+        return _small(before, dollars, told)
     behind = _BEHIND.match(folded, end)
     if behind is not None:
         return 1.6, str(behind.lastgroup).replace("capital", "spend")
-    return _large(folded, before, end, (max(low, start - 300), min(high, end + 300)))
+    return _large(folded, before, end, (max(low, start - 300), min(high, end + 300)), told)
 
 
-def _small(before: str, dollars: float) -> tuple[float, str]:
+def _is_total(before: str) -> bool:
+    """Return whether a round is told to bring what a firm has raised to an amount: `by $5M to`."""
+    return bool(_BY.search(before) and _RAISES.search(before) and not _FORECAST.search(before))
+
+
+def _small(before: str, dollars: float, told: _Leads) -> tuple[float, str]:
     """Return (weight, role) of a small amount: what a price drops by, what somebody built a thing for."""
-    if dollars < 3e4 and _DROPPED.search(before):
+    if dollars < 3e4 and _DROPPED in told and _DROPPED.search(before):
         return 1.4, "other"
-    return (1.4, "spend") if dollars >= 1e3 and _BUILT.search(before) else (0.0, "other")
+    built = dollars >= 1e3 and _BUILT in told and _BUILT.search(before)
+    return (1.4, "spend") if built else (0.0, "other")
 
 
-def _large(folded: str, before: str, end: int, around: tuple[int, int]) -> tuple[float, str]:
+def _large(
+    folded: str, before: str, end: int, around: tuple[int, int], told: _Leads
+) -> tuple[float, str]:
     """Return (weight, role) of an amount of some millions by the words before it and behind its end."""
+    deal = _DEAL.match(folded, end)
     if (
-        _FOR.search(before)
-        or (_PRICE_OF.search(before) and _BUYS.search(before))
-        or (_VALUED.search(before) and _BUYS.search(folded, *around))
-        or (_DEAL.match(folded, end) and _BUYS.search(folded, *around))
+        (_FOR in told and _FOR.search(before))
+        or (_PRICE_OF in told and _PRICE_OF.search(before) and _BUYS.search(before))
+        or (_VALUED in told and _VALUED.search(before) and _BUYS.search(folded, *around))
+        or (deal and _BUYS.search(folded, *around))
     ):
         return 1.6, "acquisition"
-    if _DEAL.match(folded, end) and _SPAC.search(folded, *around):
+    if deal and _SPAC.search(folded, *around):
         return 1.6, "valuation"
-    if (_AT.search(before) and (_RAISES.search(before) or _BACKS.search(before))) or (
-        _REACHED.search(before)
-        if _TRILLION.search(folded, max(0, end - 9), end)
-        else _is_worth(folded, before, end)
-    ):
+    if _is_valuation(folded, before, end, told):
         return 1.3, "valuation"
     for lead, tail, role in _AROUND:
-        if tail.match(folded, end) and lead.search(before):
+        if lead in told and tail.match(folded, end) and lead.search(before):
             return 1.4, role
-    if _ALSO_RAISED.search(before) and _BUYS.search(before):
+    if _ALSO_RAISED in told and _ALSO_RAISED.search(before) and _BUYS.search(before):
         return 1.3, "total_funding"
     return next(
-        ((weight, role) for pattern, weight, role in _LARGE if pattern.search(before)),
-        (0.0, "other"),
+        ((weight, role) for pattern, weight, role in _LARGE if pattern in told and pattern.search(before)),
+        (1.2, "spend") if holds(before, _RAISING) and _HOUSES.search(before) else (0.0, "other"),
     )
 
 
@@ -165,17 +210,21 @@ _LARGE = (
     (_OPENS, 0.9, "spend"),
     (_LISTED, 1.4, "total_funding"),
     (_LAUNCHED, 1.2, "round"),
-    (_HOUSES, 1.2, "spend"),
     (_IS_WORTH, 1.3, "spend"),
     (_GREW_TO, 0.5, "revenue"),
     (_SCREENED, 1.3, "revenue"),
 )
-"""(words before an amount, weight, role), the first one holds."""
+"""(words before an amount, weight, role), the first one holds; a venture firm's fund comes last."""
 
 
-def _is_worth(folded: str, before: str, end: int) -> bool:
-    """Return whether a firm itself reaches an amount: `a startup just hit $13bn by …`."""
-    return bool(_GREW_WORTH.search(before)) and bool(_NO_NOUN.match(folded, end))
+def _is_valuation(folded: str, before: str, end: int, told: _Leads) -> bool:
+    """Return whether an amount is what a firm is worth: `raised $1B at`, `tops $2 trillion`, `just hit $13bn by …`."""
+    if _AT in told and _AT.search(before) and (_RAISES.search(before) or _BACKS.search(before)):
+        return True
+    if _TRILLION.search(folded, max(0, end - 9), end):
+        return _REACHED in told and bool(_REACHED.search(before))
+    worth = _GREW_WORTH in told and _GREW_WORTH.search(before)
+    return bool(worth) and bool(_NO_NOUN.match(folded, end))
 
 
 _PER_DOLLAR = {"JPY": 150.0, "KRW": 1300.0, "INR": 85.0, "CNY": 7.0, "TWD": 30.0, "HKD": 8.0, "IDR": 16000.0,

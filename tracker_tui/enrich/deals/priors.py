@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker_tui.enrich.deals.rolecues import ABOUT
+from tracker_tui.enrich.deals.leads import ABOUT, leading_to, leads
 from tracker_tui.enrich.words.passages import Passage
-from tracker_tui.enrich.words.patterns import lazy
+from tracker_tui.enrich.words.patterns import holds, lazy
 from tracker_tui.model.enrichment import Figure
 
 _PRIOR_LEAD = lazy(
@@ -38,27 +38,42 @@ _FROM_TO = lazy(r"\bfrom ~?$")
 _THEN_TO = lazy(r"[^;.]{0,12}\bto\b")
 
 
+_LEADS = leads(
+    {
+        _PRIOR_LEAD: """from to with versus following follows at of raising a an previous previously""",
+        _FROM_TO: "from",
+        _WISHED: "wanted sought to raise sell buy get borrow pay spend invest",
+    }
+)
+_ENDED = ("unw", "block", "scrap", "abandon", "reject", "kill", "cancel", "call")
+"""Whatever is undone holds one of these."""
+_EARLIER = ("after ", "up from", "following a")
+"""Every earlier deal is led to by one of these."""
+
+
 def is_prior(passage: Passage, figures: Sequence[Figure], index: int) -> bool:
     """Return whether the figure is an earlier value told for comparison."""
     figure = figures[index]
     folded, start, end = passage.folded, figure.evidence.start, figure.evidence.end
-    before = folded[max(passage.sentence_of(start)[0], start - 80) : start]
+    told = leading_to(passage, start, _LEADS)
+    if folded.endswith("'s ", 0, start):  # `exceed 2025's $5B`
+        told |= {_PRIOR_LEAD}
+    low = max(passage.sentence_of(start)[0], start - 80) if told or figure.is_money else start
+    before = folded[low:start]
     if (
-        _PRIOR_LEAD.search(before)
-        or (_FROM_TO.search(before) and _THEN_TO.match(folded, end) and not _SPANS.search(before))
-        or _is_wish(figures, index, before)
-        or (figure.is_money and _UNDONE.search(before))
+        (_PRIOR_LEAD in told and _PRIOR_LEAD.search(before))
+        or (_FROM_TO in told and _is_range(folded, before, end))
+        or (_WISHED in told and _is_wish(figures, index, before))
+        or (figure.is_money and holds(before, _ENDED) and _UNDONE.search(before))
     ):
         return True
-    if not index:
-        return False
-    if figure.unit == figures[index - 1].unit and _DOWN_TO.fullmatch(
-        folded, figures[index - 1].evidence.end, start
-    ):
-        return True
-    if figure.is_money and (clause := _PRIOR_CLAUSE.search(before)):
-        return "total" not in clause.group()
-    return figure.unit != "%" and bool(_PRIOR_TAIL.match(folded, end))
+    return bool(index) and _is_told_after(folded, figures, index, before)
+
+
+def _is_range(folded: str, before: str, end: int) -> bool:
+    """Return whether an amount is where a change begins: `from $5M to $9M`, but not `plans from $5 to $9`."""
+    led = _FROM_TO.search(before) and _THEN_TO.match(folded, end)
+    return bool(led) and not _SPANS.search(before)
 
 
 def _is_wish(figures: Sequence[Figure], index: int, before: str) -> bool:
@@ -67,3 +82,14 @@ def _is_wish(figures: Sequence[Figure], index: int, before: str) -> bool:
     return any(later.unit == unit for later in figures[index + 1 :]) and bool(
         _WISHED.search(before)
     )
+
+
+def _is_told_after(folded: str, figures: Sequence[Figure], index: int, before: str) -> bool:
+    """Return whether an amount behind another one is the earlier of the two."""
+    figure, other = figures[index], figures[index - 1]
+    start, end = figure.evidence.start, figure.evidence.end
+    if figure.unit == other.unit and _DOWN_TO.fullmatch(folded, other.evidence.end, start):
+        return True
+    if figure.is_money and holds(before, _EARLIER) and (clause := _PRIOR_CLAUSE.search(before)):
+        return "total" not in clause.group()
+    return figure.unit != "%" and bool(_PRIOR_TAIL.match(folded, end))

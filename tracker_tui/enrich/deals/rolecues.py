@@ -8,13 +8,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-ABOUT = (
-    r"(?: (?:a|an|the|its|just|under|less than|about|around|nearly|over|only|more than|up to|roughly|"
-    r"approximately|almost|some|at least|another))*"
-    r" ?[~≈]?$"
-)
-"""What may stand between a word and its amount: `for just under $5M`."""
-
 
 class Cue(NamedTuple):
     """A role, and the weight for a figure right of the cue (before) and left of it (after)."""

@@ -57,7 +57,8 @@ def assign_roles(passage: Passage, figures: Sequence[Figure]) -> list[Figure]:
     """Return the figures of one passage with role and prior set, in the same order."""
     if not figures:
         return []
-    cues = list(_BOOK.find(passage.folded)) if any(figure.is_money for figure in figures) else []
+    money = any(figure.is_money for figure in figures)
+    cues = list(_BOOK.find(passage.folded, passage.words)) if money else []
     result: list[Figure] = []
     for index, figure in enumerate(figures):
         prior = is_prior(passage, figures, index)

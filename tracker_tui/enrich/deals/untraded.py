@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tracker_tui.enrich.deals.rolecues import ABOUT
+import re
+
+from tracker_tui.enrich.deals.leads import ABOUT
 from tracker_tui.enrich.words.patterns import holds, lazy
 
 _PAYS = lazy(
@@ -84,20 +86,45 @@ _STAFF = lazy(
     + ABOUT
 )
 _JOB = lazy(r" for (?:someone|somebody|an? (?:[\w-]+ ){0,2}[a-z]+(?:er|or|ist) (?:who|to)\b)")
-_UNTRADED = (_ORDERED, _PRICES_BY, _PAID_BACK, _MISHAP, _CRIME, _ECONOMY, _SEIZED)
+_UNTRADED = (_ORDERED, _PRICES_BY, _PAID_BACK, _CRIME, _ECONOMY, _SEIZED)
 """What tells before an amount that it buys nothing."""
+_HURT_ONES = (
+    "users owners customers victims consumers buyers subscribers journalists parents families plaintiffs"
+)
+UNTRADED_LEADS = {
+    _LOST_THING: """downs downed down destroy destroys destroyed destroying obliterate obliterates obliterated sank
+        sinks wreck wrecks wrecked crashes crashed replace replaces replaced replacing one""",
+    _ORDERED: "pay out additional record of",
+    _PRICES_BY: "by",
+    _PAID_BACK: _HURT_ONES,
+    _CRIME: """netted netting nets made makes making earned in collected took stole worth""",
+    _ECONOMY: "economy economies consumers taxpayers society businesses",
+    _SEIZED: """seize seizes seized seizing confiscate confiscates confiscated froze freezes recover recovers recovered
+        forfeit forfeits forfeited""",
+    PUTS: """put puts putting pour pours poured pouring plow plows plowed plough ploughs""",
+    _HOLDS: """disclose discloses disclosed reveal reveals revealed holds hold held has had owns own owned its""",
+    _HELD_WORTH: "worth",
+}
+"""Words that each may end with."""
+_PAID_WORDS = ("pay", "paid", "fined", "cough", "hand", "owe", "liable")
+_GIVEN_WORDS = ("commit", "pledge", "give", "gave", "giving", "contribute", "hand")
+_COSTED = ("cost",)
 
 
-def untraded_role(folded: str, before: str, end: int) -> str:
-    """Return the role of what somebody has to pay, loses by mishap or crime, gives or owns; or nothing."""
-    if _LOST_THING.search(before) and _THING.match(folded, end):
+def untraded_role(folded: str, before: str, end: int, told: frozenset[re.Pattern[str]]) -> str:
+    """Return the role of what somebody has to pay, loses by mishap or crime, gives or owns; or nothing.
+
+    told: the expressions that may end right before the amount.
+    """
+    if _LOST_THING in told and _LOST_THING.search(before) and _THING.match(folded, end):
         return "price"
     found = (
-        any(pattern.search(before) for pattern in _UNTRADED)
-        or (_PAYS.search(before) and _is_amends(folded, before, end))
-        or (_GIVES.search(before) and _GOOD_CAUSE.match(folded, end))
-        or (PUTS.search(before) and VOTES.match(folded, end))
-        or (holds(folded, _HELD) and _is_held(folded, before, end))
+        any(pattern in told and pattern.search(before) for pattern in _UNTRADED)
+        or (holds(before, _COSTED) and _MISHAP.search(before))
+        or (holds(before, _PAID_WORDS) and _PAYS.search(before) and _is_amends(folded, before, end))
+        or (holds(before, _GIVEN_WORDS) and _GIVES.search(before) and _GOOD_CAUSE.match(folded, end))
+        or (PUTS in told and PUTS.search(before) and VOTES.match(folded, end))
+        or (holds(folded, _HELD) and _is_held(folded, before, end, told))
     )
     return "other" if found else ""
 
@@ -108,8 +135,8 @@ def _is_amends(folded: str, before: str, end: int) -> bool:
     return any(tail.match(folded, end) for tail in tails) or bool(_STAFF.search(before))
 
 
-def _is_held(folded: str, before: str, end: int) -> bool:
+def _is_held(folded: str, before: str, end: int, told: frozenset[re.Pattern[str]]) -> bool:
     """Return whether an amount is what somebody's share in a firm is worth."""
-    return bool(_HELD_WORTH.search(before)) or bool(
-        _HOLDS.search(before) and _HOLDING.match(folded, end)
-    )
+    if _HELD_WORTH in told and _HELD_WORTH.search(before):
+        return True
+    return bool(_HOLDS in told and _HOLDS.search(before) and _HOLDING.match(folded, end))

@@ -89,7 +89,7 @@ def find_verbs(passage: Passage, start: int, end: int) -> list[Verb]:
     text, folded = passage.text, passage.folded
     found = [
         (low, high, kind)
-        for low, high, kind in _BOOK.find(folded[:end])
+        for low, high, kind in _BOOK.find(folded[:end], passage.words)
         if low > start
         and text[high : high + 1] != "-"
         and not text[low:high].isupper()
@@ -123,7 +123,7 @@ def _stage_of(verb: str) -> str:
 
 def _plural_verbs(passage: Passage, start: int, end: int) -> list[Verb]:
     """Return the verbs of several actors: `IBM and Red Hat commit`, `companies plan`."""
-    if PLURALS.keys().isdisjoint(passage.folded.split()):  # most titles: a quick test
+    if PLURALS.keys().isdisjoint(passage.words.forms):  # most titles: a quick test
         return []
     for match in _PLURAL.finditer(passage.folded, start, end):
         if _acts(passage, start, match):

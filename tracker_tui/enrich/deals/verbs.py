@@ -92,7 +92,7 @@ VERBS: dict[str, str] = {
         steals|hacked|leaks|leaked|exposes|reminds|tests|tested|continues|continued|quadruples|deserves|increased|
         increases|forced|forces|boosts|boosted|slashes|raises prices|raised prices|raises price|prices|priced|
         supports|powers|fails|failed|holds|held|owes|owns|remains|explains|defends|argues|think|thinks|believes|
-        tries|stops|don't|doesn't|isn't|can't|would|wants|wanted|tells|told|testifies|testified|burned|burns|
+        tries|stops|don't|doesn't|isn't|can't|won't|wouldn't|couldn't|didn't|hasn't|haven't|aren't|wasn't|weren't|would|wants|wanted|tells|told|testifies|testified|burned|burns|
         is cutting|is struggling
     """),
     **_forms("done", """

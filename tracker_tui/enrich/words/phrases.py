@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, compress, repeat
+from itertools import compress, count, repeat
 from typing import Any, Generic, TypeVar
 
 from tracker_tui.enrich.words.passages import fold
 from tracker_tui.enrich.words.patterns import lazy
+from tracker_tui.enrich.words.reading import Words, read_words
 
 T = TypeVar("T")
 _CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u3040-\u30ff"
@@ -66,11 +67,6 @@ def trie_pattern(phrases: Iterable[str], bounded_left: bool = True) -> str:
     return "|".join(parts) or r"(?!)"
 
 
-_PARTS = lazy(rf"([^\W{_CJK}]+)")
-_ASCII_PARTS = lazy(r"([a-z0-9_]+)")
-"""Words between what parts them; the second is the same for plain lower-case text, and faster."""
-
-
 class PhraseBook(Generic[T]):
     """Phrases with what they stand for, found in folded text.
 
@@ -96,12 +92,12 @@ class PhraseBook(Generic[T]):
         """Sort the phrases by first word, on first use: imports stay cheap."""
         others = []
         for phrase in self.meanings:
-            words = _PARTS.findall(phrase)
-            if not words or not phrase.startswith(words[0]):
+            if not _WORDLIKE.match(phrase):
                 others.append(phrase)
                 continue
-            groups = self._by_word.setdefault(words[0], {"": []})
-            groups.setdefault(words[1] if len(words) > 1 else "", []).append(phrase)
+            first, *rest = read_words(phrase).forms
+            second = rest[0] if rest and _WORDLIKE.match(rest[0]) else ""
+            self._by_word.setdefault(first, {"": []}).setdefault(second, []).append(phrase)
         for groups in self._by_word.values():
             for phrases in groups.values():
                 phrases.extend(groups[""] if phrases is not groups[""] else ())
@@ -112,11 +108,14 @@ class PhraseBook(Generic[T]):
                 "[" + "".join({re.escape(phrase[0]) for phrase in others}) + "]"
             )
 
-    def find(self, folded: str) -> Iterator[tuple[int, int, T]]:
-        """Yield (start, end, meaning) of the phrases, left to right, longest first, none overlapping."""
+    def find(self, folded: str, words: Words | None = None) -> Iterator[tuple[int, int, T]]:
+        """Yield (start, end, meaning) of the phrases, left to right, longest first, none overlapping.
+
+        words: those of the text, or of a longer one that begins so, where they have been read already.
+        """
         if not self._by_word and self._others is None:
             self._prepare()
-        found = self._find_by_word(folded)
+        found = self._find_by_word(folded, read_words(folded) if words is None else words)
         if self._others is not None:
             others = map(
                 self._others.match, repeat(folded), map(_start, self._gate.finditer(folded))
@@ -128,22 +127,19 @@ class PhraseBook(Generic[T]):
                 yield start, end, self.meanings[folded[start:end]]
                 done = end
 
-    def _find_by_word(self, folded: str) -> list[tuple[int, int]]:
+    def _find_by_word(self, folded: str, words: Words) -> list[tuple[int, int]]:
         """Return (start, end) of the longest phrase at each word."""
         by_word, found = self._by_word, []
-        parts = (_ASCII_PARTS if folded.isascii() else _PARTS).split(folded)
-        starts = list(accumulate(map(len, parts)))  # no loop over matches: half the time
-        parts += ("", "")
-        met = map(by_word.__contains__, parts[1:-2:2])
-        for place in compress(range(1, len(starts), 2), met):
-            word, start, groups = parts[place], starts[place - 1], by_word[parts[place]]
-            for phrase in groups.get(parts[place + 2], groups[""]):
-                end = start + len(phrase)
-                if phrase == word or (
-                    folded.startswith(phrase, start) and not _goes_on(folded, phrase, end)
-                ):
-                    found.append((start, end))
-                    break
+        forms, starts, _ = words
+        for place in compress(count(), map(by_word.__contains__, forms)):
+            word, start, groups = forms[place], starts[place], by_word[forms[place]]
+            after = forms[place + 1] if place + 1 < len(forms) else ""
+            for phrase in groups.get(after, groups[""]):
+                if folded.startswith(phrase, start):
+                    end = start + len(phrase)
+                    if phrase == word or not _goes_on(folded, phrase, end):
+                        found.append((start, end))
+                        break
         return found
 
 
