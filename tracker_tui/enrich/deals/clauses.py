@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tracker_tui.enrich.deals.verbplaces import Verb, find_verbs, unknown_verb
 from tracker_tui.enrich.deals.verbs import IMPERATIVES, VERBS
+from tracker_tui.enrich.figures.units import words
 from tracker_tui.enrich.words.bylines import byline_span
 from tracker_tui.enrich.words.passages import Passage
 from tracker_tui.enrich.words.patterns import holds, lazy
@@ -44,6 +45,10 @@ _FRAME = lazy(
     r"a deep dive into|behind) "
 )
 _IMPERATIVE = lazy(r"(?:" + "|".join(sorted(IMPERATIVES, key=len, reverse=True)) + r")(?=[ ,]|$)")
+_OPENERS = {phrase.split(" ")[0] for phrase in IMPERATIVES} | words(
+    "a an profile look inside how why q&a interview the behind read see check here's heres"
+)
+"""First words of frames, decks and offers."""
 _APPOSITION = lazy(
     r",\s(?:[\w.]+'s|which|who|whose|where|a|an|the|founded|co-founded|formerly|led|based|maker|makers|known|one|now|backed|run|"
     r"home|developer|provider|previously|spun|created|started|owned|valued|best|part|with|as|by|new)\b"
@@ -70,14 +75,9 @@ _DEALS = frozenset({"done", "planned", "agreed", "rumour", "cancelled", "paused"
 def read_clause(passage: Passage, anchor: int | None) -> Clause:
     """Return the first clause that tells a deal, the one with the anchor (a figure's place) before others."""
     start, end, sourced = _body(passage)
-    deck = _DECK.match(passage.folded, start, end)
-    if deck is not None:
-        return Clause(start, end, *deck.span("who"), *deck.span("deed"), "done")
-    frame = _FRAME.match(passage.folded, start, end)
-    if frame is None and _IMPERATIVE.match(passage.folded, start):
-        return Clause(start, end, start, start, start, start, "fact", sourced)
-    if frame is not None:
-        return Clause(frame.end(), end, frame.end(), end, end, end, "fact", sourced, framed=True)
+    special = _opened(passage, start, end, sourced)
+    if special is not None:
+        return special
     verbs = find_verbs(passage, start, end)
     clauses = [
         clause
@@ -94,6 +94,28 @@ def read_clause(passage: Passage, anchor: int | None) -> Clause:
             if clause.kind in _DEALS and clause.start <= anchor < clause.end:
                 return clause
     return clauses[0]
+
+
+def _opened(passage: Passage, start: int, end: int, sourced: bool) -> Clause | None:
+    """Return the clause of a headline that begins with a pitch deck, a frame or an offer to the reader."""
+    folded = passage.folded
+    if _first_word(folded, start) not in _OPENERS:
+        return None
+    deck = _DECK.match(folded, start, end)
+    if deck is not None:
+        return Clause(start, end, *deck.span("who"), *deck.span("deed"), "done")
+    frame = _FRAME.match(folded, start, end)
+    if frame is not None:
+        return Clause(frame.end(), end, frame.end(), end, end, end, "fact", sourced, framed=True)
+    if _IMPERATIVE.match(folded, start):
+        return Clause(start, end, start, start, start, start, "fact", sourced)
+    return None
+
+
+def _first_word(folded: str, start: int) -> str:
+    """Return what stands before the first blank, without a comma."""
+    end = folded.find(" ", start)
+    return (folded[start:] if end < 0 else folded[start:end]).rstrip(",")
 
 
 def _is_lead_in(passage: Passage, first: Clause, anchor: int) -> bool:
@@ -163,7 +185,7 @@ def _clause(
     held = passage.text.find(", ", low, high) > 0  # an opening ends so: a quick test
     opening = _OPENING.match(passage.text, low, high) if held else None
     first = low if opening is None else opening.end()
-    main = _main(passage, first, [verb for verb in verbs if first < verb[0] < high])
+    main = _main(passage, first, [verb for verb in verbs if first < verb[0] < high], held)
     unknown = None
     if main is None or _may_hide_verb(passage.text, first, main[0][0]):
         unknown = unknown_verb(passage, first, high)
@@ -180,12 +202,14 @@ def _may_hide_verb(text: str, start: int, end: int) -> bool:
     return text.find("s ", start, end) > 0 or text.find("ed ", start, end) > 0
 
 
-def _main(passage: Passage, low: int, verbs: list[Verb]) -> tuple[Verb, tuple[int, int]] | None:
+def _main(
+    passage: Passage, low: int, verbs: list[Verb], commas: bool
+) -> tuple[Verb, tuple[int, int]] | None:
     """Return the main verb and (start, end) of its subject: the first verb outside of an apposition."""
     if not verbs:
         return None
     folded = passage.folded
-    gap = _APPOSITION.search(folded, low, verbs[-1][0])
+    gap = _APPOSITION.search(folded, low, verbs[-1][0]) if commas else None
     if gap is not None and gap.start() < verbs[0][0]:
         later = [verb for verb in verbs if verb[0] > gap.end()]
         for verb in later:

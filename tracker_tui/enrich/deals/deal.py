@@ -13,7 +13,7 @@ from tracker_tui.enrich.deals.settled import is_deal
 from tracker_tui.enrich.deals.stages import find_stage
 from tracker_tui.enrich.deals.subjects import actor_of
 from tracker_tui.enrich.words.passages import Passage
-from tracker_tui.enrich.words.patterns import holds, lazy
+from tracker_tui.enrich.words.patterns import lazy
 from tracker_tui.model.enrichment import Deal, Figure, OrgTag
 
 _ROUND = lazy(
@@ -21,7 +21,9 @@ _ROUND = lazy(
 )
 _PRONOUN = lazy(r"(?:it|they|he|she|now it|the (?:company|startup|start-up|firm|chipmaker)) ")
 """Who acts is named in the clause before."""
-_ROUNDS = ("series ", "seed", "ipo")
+_PRONOUNS = frozenset("ithsn")
+"""Their first letters."""
+_ROUNDS = frozenset({"series", "seed", "ipo"})
 """Every round holds one of these."""
 _EARLIER = lazy(
     r"\b(?:after|following|since|followed) (?:rais\w+|clos\w+|secur\w+|land\w+|it|an?|its|the)\b[^;]{0,60}$|"
@@ -157,7 +159,8 @@ def _actor(title: _Title, clause: Clause, stage: str | None) -> str | None:
     passage, _, orgs = title
     fact = stage in ("fact", None)
     actor, _, _ = actor_of(passage, clause, orgs, fact)
-    if actor is None and _PRONOUN.match(passage.folded, clause.subject_start):
+    begins = passage.folded[clause.subject_start : clause.subject_start + 1]
+    if actor is None and begins in _PRONOUNS and _PRONOUN.match(passage.folded, clause.subject_start):
         actor, _, _ = actor_of(passage, read_clause(passage, None), orgs, fact)
     return actor
 
@@ -190,6 +193,8 @@ def _ruled(stage: str | None) -> str | None:
 
 def _round(title: Passage) -> str | None:
     """Return the round that is told as news, as it is written: `Series B`, `seed`, `IPO`."""
-    found = _ROUND.finditer(title.folded) if holds(title.folded, _ROUNDS) else ()
+    if _ROUNDS.isdisjoint(title.words.forms):
+        return None
+    found = _ROUND.finditer(title.folded)
     match = next((one for one in found if not _EARLIER.search(title.folded, 0, one.start())), None)
     return None if match is None else title.text[match.start() : match.end()]

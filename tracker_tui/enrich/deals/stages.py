@@ -6,8 +6,9 @@ import re
 
 from tracker_tui.enrich.deals.clauses import LONGEST, Clause
 from tracker_tui.enrich.deals.objects import deed, is_forecast, state, talk
+from tracker_tui.enrich.figures.units import words
 from tracker_tui.enrich.words.passages import Passage
-from tracker_tui.enrich.words.patterns import holds, lazy
+from tracker_tui.enrich.words.patterns import lazy
 
 _Told = tuple[str | None, int, int]
 _INNER = lazy(
@@ -26,17 +27,19 @@ _HEDGED = lazy(
     r"|\b(?:on|after) (?:a )?reports? (?:of|that)\b|^talks? (?:to|between|with|over|about)\b"
     r"|[,-] (?:sources?|reports?) (?:say|says|claim)?$"
 )
-_HEDGES = ("report", "talks", "said to", "rumo", "mull", "source")
+_HEDGES = words(
+    "reportedly talk talks said rumored rumoured mull mulls report reports source sources"
+)
 """Every hedge holds one of these."""
+_DROPS = "drop dropp scrap scrapp abandon cancel cancell shelv ax ditch revers"
 _CALLED_OFF = lazy(
-    r"\b(?:(?:drop|dropp|scrap|scrapp|abandon|cancell?|shelv|ax|ditch|revers)(?:s|es|ed)? (?:its |the |their |his )?"
+    rf"\b(?:(?:{'|'.join(_DROPS.split())})(?:s|es|ed)? (?:its |the |their |his )?"
     r"(?:[\w$.-]+ )?(?:plans?|deal|bid|takeover|acquisition|project|offer)|called off|calls off|falling apart|"
     r"fell through|falls through|walked away from|walks away from|backed out of|backs out of|blocking \w+'s)\b"
 )
-_OFF = (
-    "drop", "scrap", "abandon", "cancel", "shelv", "ax", "ditch", "revers", "called off", "calls off",
-    "falling apart", "through", "walk", "backed out", "backs out", "blocking",
-)  # fmt: skip
+_OFF = words("called calls apart through walked walks backed backs blocking") | {
+    stem + end for stem in _DROPS.split() for end in ("", "s", "es", "ed")
+}
 """All that is called off holds one of these."""
 _DONE_OBJECT = lazy(
     r"[$€£][\d.,]+ ?\w{0,8} (?:raise|acquisition|takeover|buyout|round|funding round|seed round|"
@@ -59,10 +62,16 @@ def find_stage(passage: Passage, clause: Clause, money: bool) -> _Told:
     kind, start, end = clause.kind, clause.verb_start, clause.verb_end
     if kind == "says":
         kind, start, end = _inner(folded, clause)
-    if clause.framed or _OWN.match(passage.text, clause.subject_start) or _nobody(folded, clause):
+    own = passage.text[clause.subject_start : clause.subject_start + 1] in ("I", "M")
+    if (
+        clause.framed
+        or (own and _OWN.match(passage.text, clause.subject_start))
+        or _nobody(folded, clause)
+    ):
         return ("fact" if money or clause.kind else None), start, end
-    off = holds(folded, _OFF)
-    strong = _CALLED_OFF.search(folded, clause.start, LONGEST) if off else None
+    forms = passage.words.forms
+    kept = _OFF.isdisjoint(forms)
+    strong = None if kept else _CALLED_OFF.search(folded, clause.start, LONGEST)
     if strong is not None:
         return "cancelled", strong.start(), strong.end()
     if folded[start:end] == "lost a" and not _LOST_DEAL.match(folded, end):
@@ -71,7 +80,8 @@ def find_stage(passage: Passage, clause: Clause, money: bool) -> _Told:
         return kind, start, end
     if clause.sourced and not (kind == "fact" and folded.startswith("report:")):
         return "rumour", start, end
-    hedge = _HEDGED.search(folded, clause.start, clause.end) if holds(folded, _HEDGES) else None
+    plain = _HEDGES.isdisjoint(forms)
+    hedge = None if plain else _HEDGED.search(folded, clause.start, clause.end)
     traded = kind == "fact" and _STOCK.search(folded, clause.subject_start, clause.subject_end)
     if hedge is not None and not traded and _softens(hedge, kind, start):
         return "rumour", hedge.start(), hedge.end()
@@ -85,13 +95,13 @@ def _nobody(folded: str, clause: Clause) -> bool:
 
 def _softens(hedge: re.Match[str], kind: str, verb_start: int) -> bool:
     """Return whether a hedge makes a rumour of a kind of verb: a state that a report tells is no rumour."""
-    words = hedge.group()
+    told = hedge.group()
     if kind == "agreed":
-        return words == "reportedly" and hedge.start() < verb_start
-    if words[0] in ",-":
-        return kind != "fact" or "source" in words
+        return told == "reportedly" and hedge.start() < verb_start
+    if told[0] in ",-":
+        return kind != "fact" or "source" in told
     return kind != "done" or (
-        words[0] in "roa" and not (words[0] == "r" and _later(hedge, verb_start))
+        told[0] in "roa" and not (told[0] == "r" and _later(hedge, verb_start))
     )
 
 

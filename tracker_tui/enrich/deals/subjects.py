@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tracker_tui.enrich.deals.clauses import Clause
 from tracker_tui.enrich.deals.verbs import THINGS
+from tracker_tui.enrich.figures.units import words
 from tracker_tui.enrich.names import vocabulary
 from tracker_tui.enrich.names.contexts import is_sentence_case
 from tracker_tui.enrich.names.gazetteer import is_place
@@ -25,11 +26,11 @@ from tracker_tui.model.enrichment import OrgTag
 
 _FRAMED_HEAD = lazy(r"[^,;’']{2,90}(?=,|['’]s? |$)")
 _FRAMED = lazy(rf"[^,’']{{0,70}}?{NAME}(?=,|['’]s?\b|['’]? [a-z(]|$)")
-_AUXILIARY = lazy(
-    r"(?:\s(?:has|have|had|is|are|was|were|will|would|can|could|may|might|to|now|just|also|reportedly|quietly|"
-    r"officially|still|already|formally|finally|instead|then|reported|co|once|even|soon|"
-    r"Just|Now|Also|Is|Are|Has|Will|Could|Finally|Still))+$"
+_AUXILIARIES = words(
+    """has have had is are was were will would can could may might to now just also reportedly quietly officially still
+    already formally finally instead then reported co once even soon Just Now Also Is Are Has Will Could Finally Still"""
 )
+"""What stands between a subject and its verb."""
 _BARGAIN = lazy(
     r"\b(?:at (?:amazon|best buy|walmart|target|costco)|off|on sale|save (?:up to |over |nearly )?[$€£]\d+|"
     r"(?:find|yours) (?:for |under )|best(?:-ever)? price|record[- ]low|all-time low|lowest price|discount\w*|cheaper|"
@@ -107,7 +108,7 @@ def _subject_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: 
         return _agent(passage, clause, orgs)
     if not clause.kind:
         return _heading(start, written, orgs, framed=False)
-    subject = _AUXILIARY.sub("", written)
+    subject = _without_auxiliaries(written)
     verb = passage.folded[clause.verb_start : clause.verb_end].partition(" ")[0]
     thing = fact and verb in THINGS and not _DOES.match(passage.folded, clause.verb_end)
     if (thing and subject.startswith("The ") and not _is_known(start, subject, orgs)) or (
@@ -127,6 +128,15 @@ def _subject_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: 
     priced = fact and subject.startswith(("$", "€", "£"))
     offered = priced or (thing and verb not in _SELLS and _BARGAIN.search(passage.folded))
     return (None, start, start) if offered or _is_plural(found, verb, orgs) else found
+
+
+def _without_auxiliaries(written: str) -> str:
+    """Return a subject without the words that belong to its verb."""
+    before, _, last = written.rpartition(" ")
+    while before and last in _AUXILIARIES:
+        written = before
+        before, _, last = written.rpartition(" ")
+    return written
 
 
 def _meets(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> bool:
@@ -172,7 +182,7 @@ def _heading(start: int, written: str, orgs: Sequence[OrgTag], framed: bool) -> 
         place, end = tag.evidence.start - start, tag.evidence.end - start
         if 0 <= place <= 4 and end <= len(written) and POSSESSIVE.match(written, end):
             return tagged(tag)
-    owner = POSSESSIVE.search(written, 0, 60)
+    owner = POSSESSIVE.search(written, 0, 60) if "'" in written or "’" in written else None
     return (
         (None, start, start)
         if owner is None

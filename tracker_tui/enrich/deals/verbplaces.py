@@ -101,7 +101,7 @@ def find_verbs(passage: Passage, start: int, end: int) -> list[Verb]:
             match.end(),
             _stage_of(match.group(1)),
         )
-        for match in _TO_VERB.finditer(folded, start, end)
+        for match in (_TO_VERB.finditer(folded, start, end) if " to " in folded else ())
         if _named_before(text, match.start())
     ]
     found += _plural_verbs(passage, start, end)

@@ -30,6 +30,8 @@ _NOT_NAMES = lazy(
     r"(?:[Uu]sers|[Oo]wners|[Ff]ans|[Ee]mployees|[Mm]embers|[Mm]akers|[Ss]hares) of|"
     r"[Ff]ounders of|[Nn]early|[Ss]ome|[Ss]tudy of|[Aa]nalysis (?:of|based))\b"
 )
+_NO_SUBJECTS = words("Who who that When Where Nearly nearly Some some")
+"""Those of them that may stand alone."""
 _SUCH_AS = lazy(r"\b[A-Za-z][a-z]+s (?:such as|like|including) (?=[A-Z])")
 """Several act, and a name is an example: `chip designers such as Quarvo`."""
 _EXAMPLES = (" such as ", " like ", " including ")
@@ -56,13 +58,17 @@ _DEED = lazy(
     re.IGNORECASE,
 )
 _PREPOSITION = lazy(r" (?:After|Over|As|In|On|At|With|Amid|From|To|By|Shares|Stock|Says) ")
-_LINKED = lazy(
-    r" (?:to|for|on|in|with|about|by|at|over|against|behind|near|outside|from|during|without|across) "
+_LINKS = words(
+    "to for on in with about by at over against behind near outside from during without across"
 )
+_LINKED = lazy(rf" (?:{'|'.join(sorted(_LINKS))}) ")
 _NUMBERED = lazy(r"[0-9]+[A-Za-z]{3}")
 _FOUNDER = lazy(rf"\s(?:[Cc]o-?)?(?:[Ff]ounder|researcher|engineer|alum)s? (?={NAME})")
+_FOUNDING = ("ounder", "researcher", "engineer", "alum")
 _MARKS = lazy(r"[^\w]+")
 _AND = lazy(r"(?:,? (?:and|And|&) (?:the )?|, )((?:[a-z]+ ){0,3})(?=[A-Z])")
+_JOINS = (" and ", " And ", " & ", ", ")
+"""What joins names is one of these."""
 _AND_OTHERS = lazy(rf"({NAME}) (?:and|&) (?=[a-z])")
 _PEOPLE = lazy(
     r"\b(?:creator|successor|lawyers?|attorneys?|fans|users|customers?|employees?|staffers?|veterans|alumni|vets|workers|"
@@ -86,6 +92,8 @@ def canonical(orgs: Sequence[OrgTag], start: int, end: int, written: str) -> str
 
 def _same(canonical_name: str, written: str) -> bool:
     """Return whether one name holds the other, but for case and marks."""
+    if canonical_name == written:
+        return True
     ours, theirs = (_MARKS.sub("", name.lower()) for name in (canonical_name, written))
     return ours in theirs or theirs in ours
 
@@ -102,6 +110,8 @@ def _is_example(subject: str) -> bool:
 
 def head(start: int, subject: str, orgs: Sequence[OrgTag], fact: bool) -> Found:
     """Return (name, start, end) of the head of a noun phrase that starts at a place."""
+    if subject.isalnum():
+        return _word(start, subject, orgs, fact)
     if not subject or _NOT_NAMES.search(subject) or _is_example(subject):
         return None, start, start
     start, subject = _past_owner(start, subject, orgs)
@@ -134,9 +144,21 @@ def head(start: int, subject: str, orgs: Sequence[OrgTag], fact: bool) -> Found:
     return _surface(start, subject, known, fact)
 
 
+def _word(start: int, subject: str, orgs: Sequence[OrgTag], fact: bool) -> Found:
+    """Return the name of a subject of one word: of the five steps of a longer one none can change it."""
+    end = start + len(subject)
+    known = [tag for tag in orgs if start <= tag.evidence.start and tag.evidence.end <= end]
+    for tag in known:
+        if tag.evidence.end == end:
+            return tagged(tag)
+    if subject in _NO_SUBJECTS:
+        return None, start, start
+    return (subject, start, end) if subject in GROUPS else _surface(start, subject, known, fact)
+
+
 def _before_preposition(start: int, subject: str, orgs: Sequence[OrgTag]) -> str:
     """Return a phrase up to its first preposition: nobody in `Access to Quarvo`, `Ada Quarvo on the chips of Tavo`."""
-    match = _LINKED.search(subject)
+    match = None if _LINKS.isdisjoint(subject.split(" ")) else _LINKED.search(subject)
     if match is None:
         return subject
     before = subject[: match.start()]
@@ -148,9 +170,9 @@ def _before_preposition(start: int, subject: str, orgs: Sequence[OrgTag]) -> str
 
 def _first_of(subject: str, known: bool) -> str:
     """Return the first of several subjects: `IBM and Red Hat`; `Investment and tech firm Long Lake` is one."""
-    match = _AND.search(subject)
+    match = _AND.search(subject) if holds(subject, _JOINS) else None
     if match is None:
-        alone = _AND_OTHERS.match(subject)
+        alone = _AND_OTHERS.match(subject) if holds(subject, _JOINS) else None
         return subject if alone is None else alone.group(1)
     first = subject[: match.start()]
     named = first[:1].isupper() or first[1:2].isupper()
@@ -168,7 +190,7 @@ def _past_office(start: int, subject: str) -> tuple[int, str]:
     The company of `Databricks CEO Ali Ghodsi`, the person of `xAI co-founder Igor Babuschkin`, nothing of
     `a DeepMind exec`.
     """
-    founder = _FOUNDER.search(subject)
+    founder = _FOUNDER.search(subject) if holds(subject, _FOUNDING) else None
     if founder is not None and not POSSESSIVE.search(subject):
         return start + founder.end(), subject[founder.end() :]
     officer = _OFFICER.search(subject)
@@ -191,6 +213,8 @@ def _past_owner(start: int, subject: str, orgs: Sequence[OrgTag]) -> tuple[int, 
     `Jeff Bezos' Prometheus` -> Prometheus; `Ford's new electric truck` -> Ford; `Samsung's 37-inch Odyssey G7`
     -> Samsung, since it is a known organisation and the thing behind is not.
     """
+    if "'" not in subject and "’" not in subject:
+        return start, subject
     match = None
     for match in POSSESSIVE.finditer(subject):
         rest = subject[match.end() :]
@@ -228,7 +252,8 @@ def _surface(start: int, subject: str, known: list[OrgTag], thing: bool) -> Foun
         and not _PEOPLE.search(subject)
     ):
         return tagged(known[0])
-    match = _LAST_NAME.search(_PREPOSITION.split(subject, maxsplit=1)[0])
+    alone = len(parts) == 1
+    match = _LAST_NAME.search(subject if alone else _PREPOSITION.split(subject, maxsplit=1)[0])
     if match is None or _is_no_name(match.group(1), thing, match.start(1) == 0 and not known):
         return None, start, start
     return _ARTICLE.sub("", match.group(1)), start + match.start(1), start + match.end(1)
