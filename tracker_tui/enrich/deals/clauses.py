@@ -79,21 +79,17 @@ def read_clause(passage: Passage, anchor: int | None) -> Clause:
     if special is not None:
         return special
     verbs = find_verbs(passage, start, end)
-    clauses = [
-        clause
-        for low, high in _segments(passage, start, end)
-        if (clause := _clause(passage, (low, high), verbs, sourced)) is not None
-    ]
-    if not clauses:
-        first = next(iter(_segments(passage, start, end)), (start, end))
-        return Clause(start, end, first[0], first[1], end, end, "", sourced)
-    if anchor is not None and (
-        clauses[0].kind not in _DEALS or _is_lead_in(passage, clauses[0], anchor)
-    ):
-        for clause in clauses:
+    parts = _segments(passage, start, end)
+    told = (_clause(passage, part, verbs, sourced) for part in parts)
+    clauses = (clause for clause in told if clause is not None)
+    first = next(clauses, None)
+    if first is None:
+        return Clause(start, end, *parts[0], end, end, "", sourced)
+    if anchor is not None and (first.kind not in _DEALS or _is_lead_in(passage, first, anchor)):
+        for clause in (first, *clauses):
             if clause.kind in _DEALS and clause.start <= anchor < clause.end:
                 return clause
-    return clauses[0]
+    return first
 
 
 def _opened(passage: Passage, start: int, end: int, sourced: bool) -> Clause | None:

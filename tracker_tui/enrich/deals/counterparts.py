@@ -13,38 +13,53 @@ from tracker_tui.enrich.names.gazetteer import is_place
 from tracker_tui.enrich.names.namelike import may_name, writes_small
 from tracker_tui.enrich.names.nounphrases import NAME, canonical, is_common
 from tracker_tui.enrich.words.passages import Passage
-from tracker_tui.enrich.words.patterns import holds, lazy
+from tracker_tui.enrich.words.patterns import lazy
 from tracker_tui.model.enrichment import OrgTag
 
 _LIST = rf"({NAME}(?:, {NAME}){{0,4}}(?:,? (?:and|And|&) {NAME})?)"
-_TO_LEAD = " to lead"
 _FILL = (
     r"(?:(?:[A-Z][\w.&]* )?[A-Za-z.&]+-(?:based|backed|owned|led|listed) |(?:makers?|owner|parent) of |the |its |AI |"
     r"(?!(?:to|is|was|are|were|for|that|and|or|from|by|with|of|on|as|at|after|over|while|it|which) )[a-z][\w-]* ){0,5}"
 )
 """What may stand between a word of a deal and the name: `buys the Oslo-based chip designer Quarvo`."""
 _WITH = r"deal|settlement|partnership|agreement|talks|contract|alliance|venture|pact|tie-up|together|partner(?:s|ed)"
+_OWNERS = "backed owned"
+_TO_LEAD = "lead"
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("", r"\b(?:(?:[Ll]ed|[Ff]unded|[Bb]acked|[Aa]cquired|[Bb]ought|[Bb]uilt|[Dd]eveloped|[Oo]wned|[Ss]ued) [Bb]y|"
+    ("led funded backed acquired bought built developed owned sued deal settlement partnership agreement talks "
+     "contract alliance venture pact tie together partner partners partnered acquire acquires acquiring buy buys "
+     "buying merge merges buyout takeover acquisition purchase sale",
+         r"\b(?:(?:[Ll]ed|[Ff]unded|[Bb]acked|[Aa]cquired|[Bb]ought|[Bb]uilt|[Dd]eveloped|[Oo]wned|[Ss]ued) [Bb]y|"
          rf"(?:{_WITH})(?: worth [^,;]{{1,24}}?)? with|[Aa]cquir(?:e|es|ed|ing)|[Bb]uy(?:s|ing)?|[Bb]ought|"
          rf"[Mm]erges? with|(?:[Bb]uyout|[Tt]akeover|[Aa]cquisition|[Pp]urchase|[Ss]ale) of) {_FILL}{_LIST}"),
-    ("", r"\b(?:[Rr]ound|[Ss]uit|[Ll]awsuit|[Bb]id|[Ss]ale|[Oo]ffer) (?:for|against|Against|to) (?:control of |the )?"
+    ("round suit lawsuit bid sale offer",
+         r"\b(?:[Rr]ound|[Ss]uit|[Ll]awsuit|[Bb]id|[Ss]ale|[Oo]ffer) (?:for|against|Against|to) (?:control of |the )?"
          + _LIST),
-    ("", rf"\b(?:[Ss]ues?|[Pp]ays?|[Ff]ine[sd]|[Hh]its|[Aa]ccuses) (?:the )?{_LIST}"),
-    (" from ", rf"[$€£](?:(?! (?:as|while|that|amid|after) )[^,;]){{1,60}}? from {_FILL}{_LIST}"),
-    (" in", r"(?:stake|[Ii]nvest\w*|warrants?|shares|illion|funding|[$€£][\d.]+\w*) (?:in|In|into|across) "
-            + _FILL + _LIST),
-    ("option", rf"\b(?:[Cc]all|[Pp]ut|[Pp]urchase|[Ss]tock) [Oo]ptions?\b[^,;]{{0,40}}? (?:on|over) {_FILL}{_LIST}"),
-    ("bet", rf"\b[Bb]ets? [$€£][^,;$]{{1,20}}? on {_FILL}{_LIST}"),
-    ("like ", rf"\b(?:startups?|companies|firms|investors) (?:like|such as|including) {_LIST}"),
-    (" to ", r"\b(?:awards?|awarded|pledged?|donat\w+|sell|sold|lends?|grants?|gives|supply|commits) "
-             rf"[^,;]{{0,60}}? to (?:the )?{_LIST}"),
-    ("-", rf"\b({NAME})-(?:backed|owned)\b"),
-    (" lead", rf"\b({NAME}) (?:co-)?lead(?:s|ing) (?:an? |the )?[$€£\w.-]+ (?:[\w-]+ )?"
+    ("sue sues pay pays fines fined hits accuses",
+         rf"\b(?:[Ss]ues?|[Pp]ays?|[Ff]ine[sd]|[Hh]its|[Aa]ccuses) (?:the )?{_LIST}"),
+    ("from", rf"[$€£](?:(?! (?:as|while|that|amid|after) )[^,;]){{1,60}}? from {_FILL}{_LIST}"),
+    ("in into across",
+         r"(?:stake|[Ii]nvest\w*|warrants?|shares|illion|funding|[$€£][\d.]+\w*) (?:in|In|into|across) "
+         + _FILL + _LIST),
+    ("option options",
+         rf"\b(?:[Cc]all|[Pp]ut|[Pp]urchase|[Ss]tock) [Oo]ptions?\b[^,;]{{0,40}}? (?:on|over) {_FILL}{_LIST}"),
+    ("bet bets", rf"\b[Bb]ets? [$€£][^,;$]{{1,20}}? on {_FILL}{_LIST}"),
+    ("like such including", rf"\b(?:startups?|companies|firms|investors) (?:like|such as|including) {_LIST}"),
+    ("award awards awarded pledge pledged donate donates donated donating donation donations sell sold lend lends "
+     "grant grants gives supply commits",
+         r"\b(?:awards?|awarded|pledged?|donat\w+|sell|sold|lends?|grants?|gives|supply|commits) "
+         rf"[^,;]{{0,60}}? to (?:the )?{_LIST}"),
+    (_OWNERS, rf"\b({NAME})-(?:backed|owned)\b"),
+    ("leads leading", rf"\b({NAME}) (?:co-)?lead(?:s|ing) (?:an? |the )?[$€£\w.-]+ (?:[\w-]+ )?"
               r"(?:round|raise|funding|financing|investment)\b"),
     (_TO_LEAD, rf"\b({NAME}) (?:is|are) (?:expected|set|likely) to lead\b"),
 )  # fmt: skip
-"""(words without which the pattern can't match, pattern); group 1 is a name or a list of names."""
+"""(words, pattern): without one of the words the pattern can't match; group 1 is a name or a list of names."""
+_BY_WORD = {
+    word: frozenset(row for row in _PATTERNS if word in row[0].split())
+    for needed, _ in _PATTERNS
+    for word in needed.split()
+}
 _pattern = lru_cache(maxsize=16)(re.compile)
 _DEAL = lazy(
     r" (?:deal|stake|investment|contract|grant|acquisition|takeover|bid|partnership|purchase)\b"
@@ -65,23 +80,12 @@ _NOUNS = words(
     Law Fines Claims Charges Plants Plant Factory Factories Talks Lawsuit Lawsuits Settlement Stake Shares"""
 )
 """Last words of capitalised runs that name no party: `Other Tech Companies`, `CHIPS Act`."""
-_RULED = (
-    "clear",
-    "approv",
-    "block",
-    "greenlight",
-    "probe",
-    "investigat",
-    "review",
-    "oppose",
-    "halt",
-    "unwind",
-    "veto",
+_RULINGS = "clear approv block greenlight prob investigat review oppos halt unwind veto"
+_RULED = frozenset(
+    stem + end for stem in _RULINGS.split() for end in ("", "s", "es", "e", "ed", "ing", "al")
 )
-"""Every ruling holds one of these."""
-_RULING = lazy(
-    r"\b(?:clear|approv|block|greenlight|prob|investigat|review|oppos|halt|unwind|veto)(?:s|es|e|ed|ing|al)?\b"
-)
+"""Words of rulings."""
+_RULING = lazy(rf"\b(?:{'|'.join(_RULINGS.split())})(?:s|es|e|ed|ing|al)?\b")
 _RULED_ON = lazy(
     rf"\b({NAME})['’]s? (?:[$€£][\w.]+ (?:[mb]illion )?)?(?:(?:proposed|planned|pending|attempted) )?"
     rf"(?:({NAME}) )?(?:acquisition|takeover|purchase|buyout|merger|bid|[Dd]eal)\b(?: (?:of|for|with) {_FILL}{_LIST})?"
@@ -106,12 +110,11 @@ def others_of(
     """Return the other named sides of a clause in order of place, each once, organisations by canonical name."""
     text = passage.text
     spans: list[tuple[int, int]] = []
-    for needed, pattern in _PATTERNS:
-        if needed in passage.folded:
-            end = LONGEST if needed == _TO_LEAD else clause.end
-            for match in _pattern(pattern).finditer(text, clause.start, end):
-                if needed != "-" or match.start() < clause.verb_start:
-                    spans += _names(text, *match.span(1))
+    for needed, pattern in _told(passage.words.forms):
+        end = LONGEST if needed == _TO_LEAD else clause.end
+        for match in _pattern(pattern).finditer(text, clause.start, end):
+            if needed != _OWNERS or match.start() < clause.verb_start:
+                spans += _names(text, *match.span(1))
     spans += _beside(passage, clause, orgs) + _partners(text, clause)
     names: dict[str, None] = {}
     for start, end in sorted(spans):
@@ -123,6 +126,11 @@ def others_of(
     return tuple(names)
 
 
+def _told(forms: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """Return the rows of the patterns that words allow."""
+    return frozenset().union(*(_BY_WORD[word] for word in _BY_WORD.keys() & forms))
+
+
 def _is_known(orgs: Sequence[OrgTag], start: int, end: int) -> bool:
     """Return whether an organisation from the table stands at a place."""
     return any(tag.evidence.start < end and start < tag.evidence.end for tag in orgs)
@@ -130,7 +138,7 @@ def _is_known(orgs: Sequence[OrgTag], start: int, end: int) -> bool:
 
 def cleared_deal(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> Cleared | None:
     """Return whose deal with whom an authority rules on: `The FTC clears Quarvo's $1B acquisition of Tavo`."""
-    if not holds(passage.folded, _RULED):
+    if _RULED.isdisjoint(passage.words.forms):
         return None
     ruled = _RULING.search(passage.folded, clause.verb_start, clause.end)
     match = _RULED_ON.search(passage.text, clause.verb_start, clause.end) if ruled else None

@@ -83,9 +83,8 @@ def _placed(passages: Sequence[Passage], figures: Sequence[Figure]) -> list[Figu
     """Return the figures of an item with role and prior set."""
     placed: list[Figure] = []
     for passage in passages if figures else ():
-        placed += assign_roles(
-            passage, [figure for figure in figures if figure.evidence.field == passage.field]
-        )
+        theirs = [figure for figure in figures if figure.evidence.field == passage.field]
+        placed += assign_roles(passage, theirs) if theirs else ()
     return placed
 
 
@@ -160,7 +159,11 @@ def _actor(title: _Title, clause: Clause, stage: str | None) -> str | None:
     fact = stage in ("fact", None)
     actor, _, _ = actor_of(passage, clause, orgs, fact)
     begins = passage.folded[clause.subject_start : clause.subject_start + 1]
-    if actor is None and begins in _PRONOUNS and _PRONOUN.match(passage.folded, clause.subject_start):
+    if (
+        actor is None
+        and begins in _PRONOUNS
+        and _PRONOUN.match(passage.folded, clause.subject_start)
+    ):
         actor, _, _ = actor_of(passage, read_clause(passage, None), orgs, fact)
     return actor
 

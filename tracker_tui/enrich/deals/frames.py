@@ -198,7 +198,11 @@ def _large(
     if _ALSO_RAISED in told and _ALSO_RAISED.search(before) and _BUYS.search(before):
         return 1.3, "total_funding"
     return next(
-        ((weight, role) for pattern, weight, role in _LARGE if pattern in told and pattern.search(before)),
+        (
+            (weight, role)
+            for pattern, weight, role in _LARGE
+            if pattern in told and pattern.search(before)
+        ),
         (1.2, "spend") if holds(before, _RAISING) and _HOUSES.search(before) else (0.0, "other"),
     )
 

@@ -66,7 +66,8 @@ def assign_roles(passage: Passage, figures: Sequence[Figure]) -> list[Figure]:
         if result and is_conversion(passage.text, result[-1], figure):
             result.append(_with_role(figure, result[-1].role, result[-1].prior))
             continue
-        before = next((f for f in reversed(result[-6:]) if f.unit == figure.unit), None)
+        near = reversed(result[-6:]) if result else ()
+        before = next((f for f in near if f.unit == figure.unit), None)
         if before is not None and (
             (weight < _SURE and (prior or weight == 0.0 or _is_part(passage.folded, figure)))
             or _compared(passage.folded, figure)

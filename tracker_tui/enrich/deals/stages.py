@@ -82,9 +82,10 @@ def find_stage(passage: Passage, clause: Clause, money: bool) -> _Told:
         return "rumour", start, end
     plain = _HEDGES.isdisjoint(forms)
     hedge = None if plain else _HEDGED.search(folded, clause.start, clause.end)
-    traded = kind == "fact" and _STOCK.search(folded, clause.subject_start, clause.subject_end)
-    if hedge is not None and not traded and _softens(hedge, kind, start):
-        return "rumour", hedge.start(), hedge.end()
+    if hedge is not None and _softens(hedge, kind, start):
+        traded = kind == "fact" and _STOCK.search(folded, clause.subject_start, clause.subject_end)
+        if not traded:
+            return "rumour", hedge.start(), hedge.end()
     return _by_verb(folded, clause, (kind, start, end), money)
 
 

@@ -21,14 +21,15 @@ from tracker_tui.enrich.names.nounphrases import (
     tagged,
 )
 from tracker_tui.enrich.words.passages import Passage
-from tracker_tui.enrich.words.patterns import lazy
+from tracker_tui.enrich.words.patterns import holds, lazy
 from tracker_tui.model.enrichment import OrgTag
 
 _FRAMED_HEAD = lazy(r"[^,;’']{2,90}(?=,|['’]s? |$)")
 _FRAMED = lazy(rf"[^,’']{{0,70}}?{NAME}(?=,|['’]s?\b|['’]? [a-z(]|$)")
 _AUXILIARIES = words(
-    """has have had is are was were will would can could may might to now just also reportedly quietly officially still
-    already formally finally instead then reported co once even soon Just Now Also Is Are Has Will Could Finally Still"""
+    """has have had is are was were will would can could may might to now just also reportedly quietly officially
+    still already formally finally instead then reported co once even soon
+    Just Now Also Is Are Has Will Could Finally Still"""
 )
 """What stands between a subject and its verb."""
 _BARGAIN = lazy(
@@ -56,7 +57,8 @@ def actor_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: boo
 
     fact: nothing happens between parties, so products and people's things are no actors.
     """
-    orgs = [tag for tag in orgs if not _is_left(passage.folded, tag.evidence.start)]
+    if holds(passage.folded, _LEFT_BY):
+        orgs = [tag for tag in orgs if not _is_left(passage.folded, tag.evidence.start)]
     name, start, end = _subject_of(passage, clause, orgs, fact)
     if name is not None and (_is_left(passage.folded, start) or name.startswith(_LEFT)):
         owned = (tag for tag in orgs if start < tag.evidence.start < clause.subject_end)
@@ -82,11 +84,12 @@ def actor_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: boo
 
 
 _LEFT = ("Ex-", "Former ")
+_LEFT_BY = ("ex-", "former ")
 
 
 def _is_left(folded: str, start: int) -> bool:
     """Return whether somebody has left the organisation at a place: `ex-Quarvo engineer`."""
-    return folded.endswith(("ex-", "former "), max(0, start - 7), start)
+    return folded.endswith(_LEFT_BY, max(0, start - 7), start)
 
 
 _WIDE = (" Asia", " Africa", " America", " Europe", " East")
@@ -178,11 +181,13 @@ def _heading(start: int, written: str, orgs: Sequence[OrgTag], framed: bool) -> 
     """Return the owner at the head of words without a verb: `DeepSeek's $7.4bn raise`."""
     if framed:
         return _framed(start, written, orgs)
+    if "'" not in written and "’" not in written:
+        return None, start, start
     for tag in orgs:
         place, end = tag.evidence.start - start, tag.evidence.end - start
         if 0 <= place <= 4 and end <= len(written) and POSSESSIVE.match(written, end):
             return tagged(tag)
-    owner = POSSESSIVE.search(written, 0, 60) if "'" in written or "’" in written else None
+    owner = POSSESSIVE.search(written, 0, 60)
     return (
         (None, start, start)
         if owner is None

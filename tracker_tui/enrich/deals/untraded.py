@@ -88,9 +88,7 @@ _STAFF = lazy(
 _JOB = lazy(r" for (?:someone|somebody|an? (?:[\w-]+ ){0,2}[a-z]+(?:er|or|ist) (?:who|to)\b)")
 _UNTRADED = (_ORDERED, _PRICES_BY, _PAID_BACK, _CRIME, _ECONOMY, _SEIZED)
 """What tells before an amount that it buys nothing."""
-_HURT_ONES = (
-    "users owners customers victims consumers buyers subscribers journalists parents families plaintiffs"
-)
+_HURT_ONES = "users owners customers victims consumers buyers subscribers journalists parents families plaintiffs"
 UNTRADED_LEADS = {
     _LOST_THING: """downs downed down destroy destroys destroyed destroying obliterate obliterates obliterated sank
         sinks wreck wrecks wrecked crashes crashed replace replaces replaced replacing one""",
@@ -122,7 +120,9 @@ def untraded_role(folded: str, before: str, end: int, told: frozenset[re.Pattern
         any(pattern in told and pattern.search(before) for pattern in _UNTRADED)
         or (holds(before, _COSTED) and _MISHAP.search(before))
         or (holds(before, _PAID_WORDS) and _PAYS.search(before) and _is_amends(folded, before, end))
-        or (holds(before, _GIVEN_WORDS) and _GIVES.search(before) and _GOOD_CAUSE.match(folded, end))
+        or (
+            holds(before, _GIVEN_WORDS) and _GIVES.search(before) and _GOOD_CAUSE.match(folded, end)
+        )
         or (PUTS in told and PUTS.search(before) and VOTES.match(folded, end))
         or (holds(folded, _HELD) and _is_held(folded, before, end, told))
     )

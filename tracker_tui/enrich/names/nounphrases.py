@@ -30,6 +30,7 @@ _NOT_NAMES = lazy(
     r"(?:[Uu]sers|[Oo]wners|[Ff]ans|[Ee]mployees|[Mm]embers|[Mm]akers|[Ss]hares) of|"
     r"[Ff]ounders of|[Nn]early|[Ss]ome|[Ss]tudy of|[Aa]nalysis (?:of|based))\b"
 )
+_NOT_NAMES_HOLD = ("ho", "that", "When", "Where", " of", " for ", "early", "ome", " based")
 _NO_SUBJECTS = words("Who who that When Where Nearly nearly Some some")
 """Those of them that may stand alone."""
 _SUCH_AS = lazy(r"\b[A-Za-z][a-z]+s (?:such as|like|including) (?=[A-Z])")
@@ -103,17 +104,27 @@ def is_common(name: str) -> bool:
     return name.lower() in _COMMON
 
 
+def _is_no_subject(subject: str) -> bool:
+    """Return whether a phrase is a question, a clause or about many: `users of Quarvo`."""
+    return holds(subject, _NOT_NAMES_HOLD) and bool(_NOT_NAMES.search(subject))
+
+
 def _is_example(subject: str) -> bool:
     """Return whether a kind acts and names are examples of it."""
-    return holds(subject, _EXAMPLES) and bool(_SUCH_AS.search(subject))
+    return "s " in subject and holds(subject, _EXAMPLES) and bool(_SUCH_AS.search(subject))
 
 
 def head(start: int, subject: str, orgs: Sequence[OrgTag], fact: bool) -> Found:
     """Return (name, start, end) of the head of a noun phrase that starts at a place."""
     if subject.isalnum():
         return _word(start, subject, orgs, fact)
-    if not subject or _NOT_NAMES.search(subject) or _is_example(subject):
+    if not subject or _is_no_subject(subject) or _is_example(subject):
         return None, start, start
+    return _head_of(start, subject, orgs, fact)
+
+
+def _head_of(start: int, subject: str, orgs: Sequence[OrgTag], fact: bool) -> Found:
+    """Return the head of a phrase of several words that names one subject."""
     start, subject = _past_owner(start, subject, orgs)
     start, subject = _past_office(start, subject)
     if not subject:
@@ -124,14 +135,15 @@ def head(start: int, subject: str, orgs: Sequence[OrgTag], fact: bool) -> Found:
         and subject.rsplit(" ", 1)[-1] in GROUPS
     ):  # `China's market regulator`
         return subject, start, start + len(subject)
-    subject = re.sub(r"['’]s?$", "", subject.split(", ‘")[0].split(", '")[0])
+    if "'" in subject or "’" in subject or "‘" in subject:
+        subject = re.sub(r"['’]s?$", "", subject.split(", ‘")[0].split(", '")[0])
     origin = _ORIGIN.match(subject) if "-" in subject else None
     if origin is not None:
         start += origin.end()
         subject = subject[origin.end() :]
         if subject and " " not in subject and subject[0].islower() and subject not in GROUPS:
             return subject, start, start + len(subject)
-    subject = _first_of(subject, any(tag.evidence.start == start for tag in orgs))
+    subject = _first_of(start, subject, orgs)
     subject = _before_preposition(start, subject, orgs)
     known = [
         tag
@@ -168,11 +180,13 @@ def _before_preposition(start: int, subject: str, orgs: Sequence[OrgTag]) -> str
     return before if named or (" " in before and _LAST_NAME.search(before)) else ""
 
 
-def _first_of(subject: str, known: bool) -> str:
+def _first_of(start: int, subject: str, orgs: Sequence[OrgTag]) -> str:
     """Return the first of several subjects: `IBM and Red Hat`; `Investment and tech firm Long Lake` is one."""
-    match = _AND.search(subject) if holds(subject, _JOINS) else None
+    if not holds(subject, _JOINS):
+        return subject
+    match = _AND.search(subject)
     if match is None:
-        alone = _AND_OTHERS.match(subject) if holds(subject, _JOINS) else None
+        alone = _AND_OTHERS.match(subject)
         return subject if alone is None else alone.group(1)
     first = subject[: match.start()]
     named = first[:1].isupper() or first[1:2].isupper()
@@ -180,6 +194,7 @@ def _first_of(subject: str, known: bool) -> str:
         match.group().lower() in (" and ", " & ") and first.rsplit(" ", 1)[-1].islower()
     ):  # `Bitcoin miner and AI company Quarvo`
         return subject
+    known = any(tag.evidence.start == start for tag in orgs)
     kind = bool(match.group(1)) and " " not in first and (not known or vocabulary.is_common(first))
     return first if named and not kind else subject
 
