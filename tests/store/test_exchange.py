@@ -239,6 +239,17 @@ def test_a_digest_of_control_bytes_is_refused(writer: Writer) -> None:
         Importer(writer).take([line])
 
 
+def test_what_is_shown_on_a_line_comes_in_as_one(tmp_path: Path) -> None:
+    lines = _full_export(tmp_path / "one.db")
+    for line in lines:
+        for name in {"title", "name", "url", "publisher"} & line.keys():
+            line[name] = f"{line[name]}\nsecond\u2028third"
+    with imported(tmp_path / "two.db", lines) as two:
+        for line in exported(two):
+            for name in {"title", "name", "url", "publisher"} & line.keys():
+                assert line[name].splitlines() == ([line[name]] if line[name] else [])
+
+
 def test_a_note_whose_item_did_not_come_along_is_kept(tmp_path: Path) -> None:
     lines = [
         line for line in _full_export(tmp_path / "one.db") if line["type"] in ("export", "note")

@@ -21,7 +21,7 @@ def write(screen: Keyed, target: str, title: str, quote: str = "") -> None:
         if text:
             app.library.scribe.write(lambda annotator: annotator.note(target, text, quote), kept)
 
-    app.push_screen(NoteEditor(target, title), save)
+    app.push_screen(NoteEditor(target, f"Note on {title}"), save)
 
 
 def change(screen: Keyed, note: str) -> None:
@@ -44,7 +44,7 @@ def change(screen: Keyed, note: str) -> None:
         elif text:  # as it was: a draft would hide what is written elsewhere later
             drafts.drop(app.options.place_file, note)
 
-    app.push_screen(NoteEditor(note, "your note", found.text), save)
+    app.push_screen(NoteEditor(note, "Your note", found.text), save)
 
 
 def delete(screen: Keyed, note: str) -> None:

@@ -30,6 +30,8 @@ from tracker_tui.store.personal.rows import TABLES, RowChange
 BATCH = 200
 _OPAQUE = {"key", "keys", "source"}
 """Values that only name things and are never shown; a separator of keys is a control character."""
+_LONG = {"summary", "content", "text", "quote", "document", "query"}
+"""Values that may have several lines; what any other says stands on one, in lists and messages as well."""
 _TIMES = ("seen", "revised", "created", "updated", "deleted", "changed", "dropped", "as_of")
 LATEST = 253_402_300_799
 """The end of the year 9999, in seconds since 1970: what comes after it is no date that can be shown."""
@@ -183,7 +185,8 @@ class Importer:
 def _harmless(line: Line) -> Line:
     """Return a line without control characters in its texts and without links other than http(s)."""
     clean: Line = {
-        name: value if name in _OPAQUE else _without_controls(value) for name, value in line.items()
+        name: value if name in _OPAQUE else _without_controls(value, lines=name in _LONG)
+        for name, value in line.items()
     }
     for one in (clean, *(clean.get("older") or ())):
         for name in _TIMES:
@@ -205,14 +208,18 @@ def _is_web(url: object) -> bool:
     return not url or (isinstance(url, str) and url.startswith(("http://", "https://")))
 
 
-def _without_controls(value: Any) -> Any:  # noqa: ANN401 - any JSON value
-    """Return a JSON value whose texts are harmless."""
+def _without_controls(value: Any, *, lines: bool) -> Any:  # noqa: ANN401 - any JSON value
+    """Return a JSON value whose texts are harmless; lines: whether they may have several."""
     if isinstance(value, str):
-        return harmless(value)
+        text = harmless(value)
+        return text if lines else " ".join(text.splitlines())
     if isinstance(value, list):
-        return [_without_controls(one) for one in value]
+        return [_without_controls(one, lines=lines) for one in value]
     if isinstance(value, dict):
-        return {name: _without_controls(one) for name, one in value.items()}
+        return {
+            name: _without_controls(one, lines=lines or name in _LONG)
+            for name, one in value.items()
+        }
     return value
 
 

@@ -13,7 +13,6 @@ from tracker_tui.tui.screens.keyed import Keyed
 from tracker_tui.tui.widgets.pane import Bar
 
 KEEP_EVERY = 0.5
-LONGEST = 100_000
 
 
 class NoteEditor(Keyed):
@@ -21,9 +20,9 @@ class NoteEditor(Keyed):
 
     AUTO_FOCUS: ClassVar[str] = "TextArea"
 
-    def __init__(self, target: str, title: str, text: str = "") -> None:
+    def __init__(self, target: str, heading: str, text: str = "") -> None:
         super().__init__()
-        self.target, self.words, self.before = target, title, text
+        self.target, self.heading, self.before = target, heading, text
         self._dirty = False
 
     def compose(self) -> ComposeResult:
@@ -41,9 +40,7 @@ class NoteEditor(Keyed):
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
         kept = area.text != self.before
-        self.query_one("#page-head", Bar).set(
-            f"Note on {self.words}", "draft from before" if kept else ""
-        )
+        self.query_one("#page-head", Bar).set(self.heading, "draft from before" if kept else "")
         self.show_status("")
         self.set_interval(KEEP_EVERY, self._keep)
 
@@ -85,6 +82,6 @@ class NoteEditor(Keyed):
 
     def save(self) -> None:
         """Give back the text; its draft stays until the note is stored."""
-        text = self.query_one(TextArea).text.strip()[:LONGEST]
+        text = self.query_one(TextArea).text.strip()
         drafts.save(self.tracker.options.place_file, self.target, text)
         self.dismiss(text or None)
