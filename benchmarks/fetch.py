@@ -26,6 +26,10 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("TRACKER_SHARED", ROOT.parent / "shared"))
 
 
+LOOK = 0.1
+"""Seconds between two looks at the memory: one takes the kernel 2 ms for 140 MB, and holds the process up meanwhile."""
+
+
 class Memory(threading.Thread):
     """Watches the memory of a process and all below it."""
 
@@ -35,7 +39,7 @@ class Memory(threading.Thread):
 
     def run(self):
         """Sample until told to stop."""
-        while not self.over.wait(0.02):
+        while not self.over.wait(LOOK):
             self.peak = max(self.peak, sum(map(resident, below(self.pid))))
 
 

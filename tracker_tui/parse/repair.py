@@ -7,7 +7,7 @@ import re
 
 _C1 = re.compile("[\x80-\x9f]")
 _LEAD_OF_C1 = b"\xc2"
-"""The first byte of each of them in UTF-8: whether it occurs is seen in a third of the time."""
+"""The first byte of each of them in UTF-8: whether it occurs is seen in a fraction of the time."""
 _WINDOWS = {
     code: bytes([code]).decode("cp1252")
     for code in range(0x80, 0xA0)
