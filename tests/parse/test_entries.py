@@ -11,6 +11,7 @@ from tracker_tui.model.errors import ParseError
 from tracker_tui.model.feed import Feed
 from tracker_tui.normalise.item import to_drafts
 from tracker_tui.parse import feedformat
+from tracker_tui.parse.dates import usual_date
 from tracker_tui.parse.entries import read_entries
 from tracker_tui.parse.quick import read_quick
 
@@ -137,8 +138,19 @@ def test_encodings(encoding, declared, content_type):
     assert read(text.encode(encoding), content_type).entries[0].title == "Füße – Käse"
 
 
+OWN_NAMESPACE = documents.RSS.replace("<rss ", '<rss xmlns="https://z.example/rss.html" ', 1)
+
+
 @pytest.mark.parametrize(
-    "text", [documents.RSS, documents.ATOM, documents.RDF, documents.ATOM_03, documents.YOUTUBE]
+    "text",
+    [
+        documents.RSS,
+        documents.ATOM,
+        documents.RDF,
+        documents.ATOM_03,
+        documents.YOUTUBE,
+        OWN_NAMESPACE,
+    ],
 )
 def test_the_quick_reader_says_what_feedparser_says(text):
     quick = read_quick(text.encode(), "", PLACE, 2000)
@@ -157,6 +169,24 @@ def test_the_quick_reader_says_what_feedparser_says(text):
     assert [draft.keys for draft in to_drafts(quick.entries, Feed(PLACE))] == [
         draft.keys for draft in to_drafts(slow.entries, Feed(PLACE))
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wed, 8 Aug 2012 09:26:37 +0200",
+        "8 Aug 2012 9:26 GMT",
+        "Wed, 08 August 2012 09:26:37 EST",
+        "Wed, 8 Aug 2012 23:26:37 PDT",
+        "2012-08-08T09:26:37.25+02:00",
+        "2012-08-08T09:26:37",
+        "2012-08-08 09:26",
+        "2012-08-08",
+        "Wed Aug 08 2012 09:26:37 GMT",
+    ],
+)
+def test_usual_dates_are_those_of_feedparser(text):
+    assert usual_date(text) == feedformat.unusual_date(text) is not None
 
 
 @pytest.mark.parametrize(

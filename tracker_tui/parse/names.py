@@ -51,6 +51,11 @@ _PREFIXES = {
 _SPACES = {space for space, _ in _MEANINGS}
 
 
+def is_known(space: str) -> bool:
+    """Return whether elements of a namespace mean something to an entry."""
+    return space.lower() in _SPACES
+
+
 def meaning_of(tag: str, prefix: str | None) -> Meaning:
     """Return what an element means, by its name as `{namespace}local` in any case, or an empty string.
 

@@ -14,7 +14,7 @@ from lxml import etree
 from tracker_tui.model.item import RawEntry
 from tracker_tui.parse.feed import ParsedFeed
 from tracker_tui.parse.fields import TAKERS, EntryFields, Taker, Unsure, inner, text_of
-from tracker_tui.parse.names import ATOM, RDF, RSS_1, Meaning, meaning_of
+from tracker_tui.parse.names import ATOM, RDF, RSS_1, Meaning, is_known, meaning_of
 from tracker_tui.parse.values import charset_of, minutes
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})[\"']", re.IGNORECASE)
@@ -37,8 +37,11 @@ def read_quick(body: bytes, content_type: str, location: str, limit: int) -> Par
         from tracker_tui.parse.slips import mended
 
         root = _root(mended(utf8))
-    head, items = (None, []) if root is None else _frame(root)
-    if root is None or head is None or not items:
+    if root is None:
+        return None
+    _drop_namespace(root)
+    head, items = _frame(root)
+    if head is None or not items:
         return None
     try:
         return _Reader(location).feed(root, head, items[:limit])
@@ -80,6 +83,14 @@ def _as_utf8(body: bytes, content_type: str) -> bytes | None:
     except UnicodeDecodeError:
         return None
     return text[declared.start() :].partition("?>")[2].encode()
+
+
+def _drop_namespace(root: etree._Element) -> None:
+    """Take its namespace off RSS that has one of somebody's making: RSS has none."""
+    space, _, name = root.tag.rpartition("}")
+    if space and name == "rss" and root.prefix is None and not is_known(space[1:]):
+        for element in list(root.iter(f"{space}}}*")):
+            element.tag = element.tag.rpartition("}")[2]
 
 
 def _frame(root: etree._Element) -> tuple[etree._Element | None, list[etree._Element]]:
