@@ -147,9 +147,8 @@ def make(week):
 
     def run(items=None, *, since="2026-02-20", until="2026-02-27", **options):
         call = {k: options.pop(k) for k in ("before", "earlier", "coverage") if k in options}
-        request = Request(
-            seconds(since), seconds(until) + 86_399, seconds(until) + 86_399, **options
-        )
+        end = seconds(until) + 86_399
+        request = Request(since=seconds(since), until=end, as_of=end, **options)
         return build(week if items is None else items, request, to_usd=to_usd, **call)
 
     return run

@@ -34,7 +34,9 @@ def test_our_digest_of_any_text_is_clean(rows):
         for number, (title, summary, more) in enumerate(rows, 1)
     ]
     end = seconds("2026-02-28")
-    page = render(build(items, Request(seconds("2026-02-20"), end, end), to_usd=to_usd))
+    page = render(
+        build(items, Request(since=seconds("2026-02-20"), until=end, as_of=end), to_usd=to_usd)
+    )
     assert audit(page, to_usd=to_usd, items=items).findings == ()
     bare = page[: page.index("<!-- tracker seal")]
     assert audit(bare, to_usd=to_usd, items=items).findings == ()

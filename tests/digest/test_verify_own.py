@@ -26,6 +26,35 @@ def test_ours_is_clean_with_and_without_store_and_seal(page, week):
     assert audit(SEAL.sub("", page), to_usd=to_usd, items=week).findings == ()
 
 
+def test_an_event_in_a_line_shows_how_sure_it_is(make, desk):
+    firms = (
+        ("Quarvo", "chips in Lisbon"),
+        ("Tessil", "robots near Oslo"),
+        ("Ovelia", "a fab for lasers"),
+    )
+    news = [
+        desk.item(title.format(name, amount, what), event=number, orgs=(name,), publisher=outlet, actor=name,
+                  stage="planned", figures=[(f"${amount} million", amount * 1e6, "USD", "spend")])
+        for number, (name, what) in enumerate(firms, 1)
+        for amount in (number * 37,)
+        for outlet, title in (("Reuters", "{0} plans to spend ${1} million on {2}"),
+                              ("The Verge", "${1} million for {2} by {0}, officials say"))
+    ]  # fmt: skip
+    page = render(make(news, events=1))
+    lines = [
+        line for line in page.splitlines() if " · planned · 2 publishers [" in line and "“" in line
+    ]
+    assert lines
+    assert audit(page, to_usd=to_usd, items=news).findings == ()
+    for old, new, rule in (
+        (" · planned", " · done", "stage"),
+        ("2 publishers", "3 publishers", "number"),
+    ):
+        edited = page.replace(lines[0], lines[0].replace(old, new))
+        (found,) = audit(SEAL.sub("", edited), to_usd=to_usd, items=news).findings
+        assert found.rule == rule
+
+
 def test_a_title_with_a_mark_of_its_own_gets_no_second_one(make, desk, week):
     asks = desk.item("Who pays for the $3 billion hall of Quarvo Inc.", event=9, orgs=("Quarvo",), stage="planned",
                      figures=[("$3 billion", 3e9, "USD", "spend")])  # fmt: skip

@@ -231,7 +231,7 @@ def _sources(digest: Digest, known: dict[int, ItemDetail]) -> tuple[Source, ...]
             for sentence in (entry.headline, entry.facts_line, *entry.sentences):
                 order.update(dict.fromkeys(sentence.items))
         for entry in section.brief:
-            order.update(dict.fromkeys(entry.lead.items))
+            order.update(dict.fromkeys(entry.line_items))
     for _, row in digest.grid:
         order.update(dict.fromkeys(item for _, items in row for item in items))
     for line in digest.ledger:

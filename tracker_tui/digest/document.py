@@ -131,6 +131,11 @@ class Entry:
     late: bool = False
 
     @property
+    def line_items(self) -> tuple[int, ...]:
+        """The items that an event in a line rests on: its lead, and what proves its stage and publishers."""
+        return tuple(dict.fromkeys((*self.lead.items, *self.facts_line.items)))
+
+    @property
     def score(self) -> float:
         """The sum of the rank's points."""
         return sum(reason.points for reason in self.rank)

@@ -6,7 +6,7 @@ This is the only part of digest/ that knows a database, and only through query/.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 
 from tracker_tui.digest.build import Request, build
@@ -16,14 +16,14 @@ from tracker_tui.digest.frame import Coverage, Note
 from tracker_tui.digest.ledger.rates import to_usd
 from tracker_tui.digest.saved.baseline import before_of, with_open
 from tracker_tui.digest.saved.memory import Before
-from tracker_tui.digest.settings import DigestSettings
+from tracker_tui.digest.settings import DigestSettings, Wishes
+from tracker_tui.digest.telling.stories import DAY
 from tracker_tui.model.errors import AmbiguousId, StoreError, UnknownId
 from tracker_tui.model.filters import And, Filter, Has, Term, When
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.query.answers import digests, health, items, notes
 from tracker_tui.store.database.connection import Reader
 
-DAY = 86_400
 FIRST_PERIOD = 7 * DAY
 LOOK_BACK = 14 * DAY
 """How far back a late arrival may have been published."""
@@ -111,13 +111,9 @@ def _is_new(item: ItemDetail, before: Before) -> bool:
 
 
 def _request(wanted: Wanted, since: int, until: int) -> Request:
-    own = wanted.settings
-    return Request(
-        since=since, until=until, as_of=wanted.as_of, name=own.name, title=own.title,
-        query=wanted.query_text, themes=own.themes, regions=own.regions, events=own.events,
-        brief=own.brief, sentences=own.sentences, takeaways=own.takeaways,
-        publishers=own.publishers, language=own.language, rules=wanted.rules,
-    )  # fmt: skip
+    wishes = {one.name: getattr(wanted.settings, one.name) for one in fields(Wishes)}
+    wishes["query"] = wanted.query_text
+    return Request(since=since, until=until, as_of=wanted.as_of, rules=wanted.rules, **wishes)
 
 
 def _read(

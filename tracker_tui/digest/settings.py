@@ -20,21 +20,27 @@ DEFAULT = "default"
 
 
 @dataclass(frozen=True, slots=True)
-class DigestSettings:
-    """How a digest is made. period: seconds, 0: since the last saved one; publishers: the least corroboration."""
+class Wishes:
+    """What a digest is to hold. publishers: the least number of independent publishers of an event."""
 
     name: str = DEFAULT
     title: str = "Tracker digest"
     query: str = ""
     themes: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
-    period: int = 0
     events: int = 5
     brief: int = 10
     sentences: int = 2
     takeaways: int = 5
     publishers: int = 0
     language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class DigestSettings(Wishes):
+    """How a digest is made and where it goes. period: seconds, 0: since the last saved one."""
+
+    period: int = 0
     model: bool = False
     format: str = "md"
     output: str = ""

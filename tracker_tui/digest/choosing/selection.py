@@ -26,6 +26,7 @@ from tracker_tui.digest.choosing.worth import (
 )
 from tracker_tui.digest.document import Reason
 from tracker_tui.digest.saved.memory import Before, Memory, differences
+from tracker_tui.digest.settings import Wishes
 from tracker_tui.digest.telling.facts import facts_of
 from tracker_tui.digest.telling.stories import Story, group
 from tracker_tui.model.item import ItemDetail
@@ -43,25 +44,13 @@ _ENOUGH = 60
 _FIELDS = ("compute", "memory", "chips")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request(Wishes):
     """What is asked for; since, until and as_of are seconds since 1970, the period takes both ends in."""
 
     since: int
     until: int
     as_of: int
-    name: str = ""
-    title: str = "Tracker digest"
-    query: str = ""
-    themes: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    events: int = 5
-    brief: int = 10
-    sentences: int = 2
-    takeaways: int = 5
-    publishers: int = 0
-    """The least number of independent publishers of an event."""
-    language: str = "en"
     rules: str = ""
     order: tuple[str, ...] = THEMES
 

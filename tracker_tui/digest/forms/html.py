@@ -8,7 +8,7 @@ from tracker_tui.digest.document import Digest, Entry, Section, Sentence
 from tracker_tui.digest.forms import lines
 from tracker_tui.digest.forms.escape import link, web
 from tracker_tui.digest.forms.markdown import UNVERIFIED, Check
-from tracker_tui.digest.telling.facts import spoken_date
+from tracker_tui.digest.telling.facts import spoken_date, standing
 from tracker_tui.digest.telling.stories import day_of
 
 _STYLE = """
@@ -82,9 +82,15 @@ class _Page:
         return "".join(f'<sup><a href="#s{n}">[{n}]</a></sup>' for n in numbers)
 
     def _said(self, sentence: Sentence) -> str:
+        return f"<li>{self._quoted(sentence)} {self._cite(sentence.items)}</li>"
+
+    def _quoted(self, sentence: Sentence) -> str:
         doubt = "" if self.holds(sentence) else f'<span class="broken">{UNVERIFIED}</span>'
-        credit = web(lines.credit(self.digest, sentence))
-        return f"<li>{doubt}“{web(sentence.text)}” ({credit}) {self._cite(sentence.items)}</li>"
+        return f"{doubt}“{web(sentence.text)}” ({web(lines.credit(self.digest, sentence))})"
+
+    def _brief(self, entry: Entry) -> str:
+        told = web(standing(entry.facts))
+        return f"<li>{self._quoted(entry.lead)} · {told} {self._cite(entry.line_items)}</li>"
 
     def _section(self, section: Section) -> Iterator[str]:
         yield f"<h2>{web(section.theme.capitalize())}</h2>"
@@ -92,7 +98,7 @@ class _Page:
             yield from self._entry(entry)
         if section.brief:
             yield "<h3>In brief</h3>\n<ul>"
-            yield from (self._said(entry.lead) for entry in section.brief)
+            yield from map(self._brief, section.brief)
             yield "</ul>"
         if section.left_out:
             yield f'<p class="meta">{section.left_out} further events not shown.</p>'

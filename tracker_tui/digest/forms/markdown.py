@@ -9,7 +9,7 @@ from tracker_tui.digest.forms import lines
 from tracker_tui.digest.forms.escape import link, markdown
 from tracker_tui.digest.forms.seal import seal
 from tracker_tui.digest.frame import Change
-from tracker_tui.digest.telling.facts import spoken_date
+from tracker_tui.digest.telling.facts import spoken_date, standing
 from tracker_tui.digest.telling.stories import day_of
 from tracker_tui.model.ids import encode
 
@@ -60,10 +60,17 @@ class _Page:
 
     def _said(self, sentence: Sentence) -> str:
         """Return a quoted sentence as a list line: words, who and when, source number."""
+        return f"- {self._quoted(sentence)} {self._cite(sentence.items)}"
+
+    def _quoted(self, sentence: Sentence) -> str:
         doubt = "" if self.holds(sentence) else UNVERIFIED
-        text = markdown(sentence.text)
         credit = markdown(lines.credit(self.digest, sentence))
-        return f"- {doubt}“{text}” ({credit}) {self._cite(sentence.items)}"
+        return f"{doubt}“{markdown(sentence.text)}” ({credit})"
+
+    def _brief(self, entry: Entry) -> str:
+        """Return an event in a line: its lead, stage, who tells it."""
+        quoted = self._quoted(entry.lead)
+        return f"- {quoted} · {markdown(standing(entry.facts))} {self._cite(entry.line_items)}"
 
     def _changes_title(self) -> str:
         base = self.digest.baseline
@@ -82,7 +89,7 @@ class _Page:
             yield from self._entry(entry)
         if section.brief:
             yield from ("", "*In brief*", "") if section.entries else ("",)
-            yield from (self._said(entry.lead) for entry in section.brief)
+            yield from map(self._brief, section.brief)
         if section.left_out:
             more = "event" if section.left_out == 1 else "events"
             yield from ("", f"*{section.left_out} further {more} not shown.*")

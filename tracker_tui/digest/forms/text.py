@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from tracker_tui.digest.document import Digest, Entry, Row, Sentence
 from tracker_tui.digest.forms import lines
 from tracker_tui.digest.forms.markdown import UNVERIFIED, Check
-from tracker_tui.digest.telling.facts import spoken_date
+from tracker_tui.digest.telling.facts import spoken_date, standing
 from tracker_tui.digest.telling.stories import day_of
 from tracker_tui.model.text import clean_line
 
@@ -49,7 +49,7 @@ class _Page:
             if section.brief:
                 yield from ("", "In brief")
                 for entry in section.brief:
-                    yield from self._wrap(self._said(entry.lead), "- ")
+                    yield from self._wrap(self._brief(entry), "- ")
         yield from self._part("Ledger", (self._row(row) for row in digest.ledger))
         yield from self._part("Figures that disagree", self._differences())
         yield from self._part("Analyst notes", self._notes())
@@ -66,9 +66,15 @@ class _Page:
         return " " + "".join(f"[{number}]" for number in numbers) if numbers else ""
 
     def _said(self, sentence: Sentence) -> str:
+        return f"{self._quoted(sentence)}{self._cite(sentence.items)}"
+
+    def _quoted(self, sentence: Sentence) -> str:
         doubt = "" if self.holds(sentence) else UNVERIFIED
-        credit = lines.credit(self.digest, sentence)
-        return f"{doubt}“{sentence.text}” ({credit}){self._cite(sentence.items)}"
+        return f"{doubt}“{sentence.text}” ({lines.credit(self.digest, sentence)})"
+
+    def _brief(self, entry: Entry) -> str:
+        told = standing(entry.facts)
+        return f"{self._quoted(entry.lead)} · {told}{self._cite(entry.line_items)}"
 
     def _entry(self, entry: Entry) -> Iterator[str]:
         yield ""

@@ -113,9 +113,17 @@ def facts_text(facts: Facts) -> str:
     who = " -> ".join(part for part in (facts.actor, ", ".join(facts.counterparts)) if part)
     parts = [who, facts.round or ""]
     parts += [_value_text(value, facts.round) for value in facts.values]
-    parts += [facts.stage if facts.stage and facts.stage != "fact" else "", spoken_date(facts.day)]
-    parts.append(accounts_text(facts))
+    parts += [_stage_text(facts), spoken_date(facts.day), accounts_text(facts)]
     return " · ".join(part for part in parts if part)
+
+
+def standing(facts: Facts) -> str:
+    """Return how sure an event is that is told in a line: stage, who tells it."""
+    return " · ".join(part for part in (_stage_text(facts), accounts_text(facts)) if part)
+
+
+def _stage_text(facts: Facts) -> str:
+    return facts.stage if facts.stage and facts.stage != "fact" else ""
 
 
 def _value_text(value: Value, round_name: str | None) -> str:

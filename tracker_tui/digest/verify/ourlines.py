@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from tracker_tui.digest.forms.escape import plain
 
 _CITES = r"(?P<cites>(?:\[\d{1,5}\])*)"
+_STANDING = r"(?P<standing>(?:\w{1,12} · )?(?:\d{1,5} publisher|\w{1,12} source)[^“”\[\]]{0,400}?)"
+"""What stands behind an event in a line: its stage, who tells it."""
 _FORMS = {
     "quote": re.compile(
-        rf"^\s*- (?:unverified: )?“(?P<text>.*)” \((?P<credit>[^“”]*)\) ?{_CITES}\s*$"
+        rf"^\s*- (?:unverified: )?“(?P<text>.*)” \((?P<credit>[^“”]*?)\)(?: · {_STANDING})? ?{_CITES}\s*$"
     ),
     "headline": re.compile(
         rf"^\*\*(?:unverified: )?“(?P<text>.*)”\*\*(?: \(arrived late\))?(?: \(in \w+\))? ?{_CITES}\s*$"
@@ -33,7 +35,10 @@ _NUMBER = re.compile(r"\[(\d{1,5})\]")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A factual line: its form, place (from 1), words, who and when it credits, and the numbers it cites."""
+    """A factual line: its form, place (from 1), words, who and when it credits, and the numbers it cites.
+
+    standing: the stage and who tells it, of an event in a line.
+    """
 
     form: str
     line: int
@@ -41,6 +46,7 @@ class Line:
     credit: str
     cites: tuple[int, ...]
     section: str
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +88,10 @@ def _line(number: int, raw: str, section: str) -> list[Line]:
     for form, pattern in _FORMS.items():
         found = pattern.match(raw)
         if found:
-            credit = plain(found["credit"]) if form == "quote" else ""
+            quoted = found.groupdict() if form == "quote" else {}
+            credit, told = (plain(quoted.get(name) or "") for name in ("credit", "standing"))
             cites = tuple(int(one) for one in _NUMBER.findall(found["cites"]))
-            return [Line(form, number, plain(found["text"]), credit, cites, section)]
+            return [Line(form, number, plain(found["text"]), credit, cites, section, told)]
     return []
 
 

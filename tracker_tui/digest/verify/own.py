@@ -164,6 +164,8 @@ def _line_differs(page: Page, line: Line, cited: list[ItemDetail]) -> Iterator[F
         yield _at(page, "broken-span", line.line, "these words do not stand in the cited source")
     elif line.form == "quote" and not any(_credits(line, item) for item in cited):
         yield _at(page, "year", line.line, "publisher or date are not those of the cited source")
+    elif line.standing:
+        yield from _standing_differs(page, line, cited)
     elif line.form == "facts":
         yield from _facts_differ(page, line, cited, texts)
     elif line.form == "row":
@@ -180,6 +182,18 @@ def _credits(line: Line, item: ItemDetail) -> bool:
     who = " ".join(told.split()) + ("" if item.trust == "normal" else f", {item.trust}")
     foreign = tongue(line.text, "")
     return line.credit == who or (bool(foreign) and line.credit == f"{who}, in {foreign}")
+
+
+def _standing_differs(page: Page, line: Line, cited: list[ItemDetail]) -> Iterator[Finding]:
+    """Yield a stage that no cited source tells, and more publishers than are cited."""
+    stages = {item.enrichment.deal.stage for item in cited}
+    publishers = {item.publisher for item in cited if item.trust == "normal"}
+    for part in line.standing.split(" · "):
+        accounts = _ACCOUNTS.search(part)
+        if accounts is None and part not in stages:
+            yield _at(page, "stage", line.line, f"no cited source tells it as {part}")
+        if accounts and int(accounts[1] or 0) > len(publishers):
+            yield _at(page, "number", line.line, f"{len(publishers)} publishers are cited")
 
 
 def _facts_differ(
