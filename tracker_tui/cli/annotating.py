@@ -10,6 +10,7 @@ from tracker_tui.cli.context import Context
 from tracker_tui.cli.output import local_time, print_line, rfc3339, say
 from tracker_tui.cli.shapes import note_json
 from tracker_tui.model.errors import UsageError
+from tracker_tui.model.plurals import plural
 from tracker_tui.model.rows import NoteRow
 from tracker_tui.query.answers import events, items, notes, views
 from tracker_tui.query.language import parser as language
@@ -54,7 +55,7 @@ def _change(
     with context.annotator() as annotator:
         changed = act(annotator, numbers)
     back = "; `tracker undo` takes it back" if changed else ""
-    say(f"{done} {changed} of {len(numbers)} {'item' if len(numbers) == 1 else 'items'}{back}")
+    say(f"{done} {changed} of {plural(len(numbers), 'item')}{back}")
     return 0
 
 
@@ -130,9 +131,7 @@ def note_delete(context: Context, given: argparse.Namespace) -> int:
     """Delete notes."""
     with context.annotator() as annotator:
         count = annotator.delete_notes(given.ids)
-    say(
-        f"deleted {count} {'note' if count == 1 else 'notes'}; `tracker undo` brings back what went"
-    )
+    say(f"deleted {plural(count, 'note')}; `tracker undo` brings back what went")
     return 0
 
 

@@ -13,6 +13,7 @@ from tracker_tui.cli.output import local_time, print_json, print_line, rfc3339, 
 from tracker_tui.model.addresses import exported
 from tracker_tui.model.errors import BadInput, FetchError
 from tracker_tui.model.feed import Feed, FetchState, SourceHealth
+from tracker_tui.model.plurals import plural
 from tracker_tui.settings import paths
 from tracker_tui.sources import edit, opml
 from tracker_tui.sources.addresses import feed_address, shown
@@ -70,9 +71,7 @@ def _health_line(source: SourceHealth) -> str:
         how = f"failed {state.failures}x: {state.error}"
     else:
         how = f"ok {local_time(state.last_ok)}" if state.last_ok else "not read yet"
-    return (
-        f"{feed.name}  {shown(feed.url)}  {source.items} items, {source.per_week:.1f} a week  {how}"
-    )
+    return f"{feed.name}  {shown(feed.url)}  {plural(source.items, 'item')}, {source.per_week:.1f} a week  {how}"
 
 
 def feeds_add(context: Context, given: argparse.Namespace) -> int:
@@ -111,7 +110,9 @@ def _completed(context: Context, feed: Feed) -> Feed:
     best = found[0]
     if len(found) > 1:
         others = ", ".join(shown(one.url) for one in found[1:4])
-        say(f"the page has {len(found)} feeds; taken: {shown(best.url)}; others: {others}")
+        say(
+            f"the page has {plural(len(found), 'feed')}; taken: {shown(best.url)}; others: {others}"
+        )
     url = feed.url if _same_place(feed.url, best.url) else best.url
     return replace(feed, url=url, title=feed.title or best.title, language=best.language)
 
@@ -151,7 +152,7 @@ def feeds_discover(context: Context, given: argparse.Namespace) -> int:
         )
     for one in () if given.json else found:
         print(
-            f"{one.url}  {one.title}  {one.entries} entries"
+            f"{one.url}  {one.title}  {one.entries} entr{'y' if one.entries == 1 else 'ies'}"
             + (f", newest: {one.newest}" if one.newest else "")
         )
     if not found:
@@ -180,7 +181,7 @@ def feeds_check(context: Context, given: argparse.Namespace) -> int:
         elif wrong or sys.stdout.isatty():
             print(f"{outcome.feed.name}: {wrong or f'ok, {len(outcome.items)} entries'}")
         sys.stdout.flush()
-    say(f"{len(feeds) - bad} of {len(feeds)} sources answered well")
+    say(f"{len(feeds) - bad} of {plural(len(feeds), 'source')} answered well")
     return 1 if bad else 0
 
 
@@ -204,9 +205,7 @@ def feeds_import(context: Context, given: argparse.Namespace) -> int:
     left_out = (
         f", {found.skipped} left out because they are no http(s) feed" if found.skipped else ""
     )
-    say(
-        f"added {len(added)} feed{'' if len(added) == 1 else 's'} to {path}, {known} were there already{left_out}"
-    )
+    say(f"added {plural(len(added), 'feed')} to {path}, {known} were there already{left_out}")
     return 0
 
 
@@ -224,10 +223,12 @@ def feeds_export(context: Context, given: argparse.Namespace) -> int:
             raise BadInput(f"{given.file}: can't be written: {error.strerror}") from None
     masked = sum(exported(feed.url) != feed.url for feed in feeds if feed.kind == "feed")
     if masked:
-        say(f"{masked} addresses hold what looks like a secret, which was left out (…)")
+        say(f"what looks like a secret was left out of {masked} of the addresses (…)")
     left_out = sum(feed.kind != "feed" for feed in feeds)
     if left_out:
-        say(f"{left_out} sources that are no web feeds have no place in OPML and were left out")
+        say(
+            f"left out, as OPML has no place for it: {plural(left_out, 'source')} of another kind than web feeds"
+        )
     return 0
 
 

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.logs import start_log
 from tracker_tui.cli.output import local_time, print_json, print_line, rfc3339, say
+from tracker_tui.model.plurals import plural
 from tracker_tui.model.progress import Finished, Progress, SourceDone
 from tracker_tui.pipeline.refresh import Order, refresh
 
@@ -80,7 +81,7 @@ def _tell(event: Progress, *, quiet: bool) -> None:
     elif isinstance(event, Finished) and not quiet:
         _clear(quiet=quiet)
         say(
-            f"{event.answered} of {event.sources} sources answered ({event.unchanged} unchanged), "
+            f"{event.answered} of {plural(event.sources, 'source')} answered ({event.unchanged} unchanged), "
             f"{event.failed} failed; {event.new} new, {event.updated} updated items in {event.seconds:.1f} s"
         )
 

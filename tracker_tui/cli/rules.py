@@ -9,6 +9,7 @@ from dataclasses import asdict
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.output import print_line, say
 from tracker_tui.model.ids import encode
+from tracker_tui.model.plurals import plural
 from tracker_tui.pipeline.retag import preview, retag
 
 SHOWN = 40
@@ -19,7 +20,7 @@ def retag_items(context: Context, given: argparse.Namespace) -> int:
     if not given.dry_run:
         with context.writer() as writer:
             say(
-                f"{retag(writer, context.rules_path)} items read again; corrections stay as they are"
+                f"{plural(retag(writer, context.rules_path), 'item')} read again; corrections stay as they are"
             )
         return 0
     counts: Counter[str] = Counter()
@@ -40,7 +41,7 @@ def retag_items(context: Context, given: argparse.Namespace) -> int:
     if not given.json:
         more = f" ({shown - SHOWN} more not shown)" if shown > SHOWN else ""
         totals = ", ".join(f"{sign} {count}" for sign, count in sorted(counts.items())) or "nothing"
-        print(f"{shown} items would change{more}: {totals}")
+        print(f"{plural(shown, 'item')} would change{more}: {totals}")
     return 0
 
 

@@ -11,6 +11,7 @@ from tracker_tui.model.enrichment import Figure
 from tracker_tui.model.event import EventDetail
 from tracker_tui.model.ids import encode
 from tracker_tui.model.item import ItemDetail
+from tracker_tui.model.plurals import plural
 from tracker_tui.query.answers import events, items
 
 
@@ -105,7 +106,7 @@ def figure_text(figure: Figure) -> str:
 def event_text(event: EventDetail) -> str:
     """Return an event with its sources."""
     first = event.items[0]
-    count = f"{event.publishers} independent publisher{'' if event.publishers == 1 else 's'}"
+    count = plural(event.publishers, "independent publisher")
     lines = [first.title, f"{encode('e', event.id)} · {count}"]
     lines += [
         f"  {encode('i', item.id)}  {local_time(item.published)}  {item.publisher or item.source}: {item.title}"

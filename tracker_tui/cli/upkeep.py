@@ -9,6 +9,7 @@ from tracker_tui.cli.context import Context
 from tracker_tui.cli.listing import print_rows
 from tracker_tui.cli.output import print_json, print_line, rfc3339, say
 from tracker_tui.model.errors import BadInput, UsageError
+from tracker_tui.model.plurals import plural
 
 
 def doctor(context: Context, given: argparse.Namespace) -> int:
@@ -71,12 +72,12 @@ def ignore_add(context: Context, given: argparse.Namespace) -> int:
         with context.reader() as reader:
             count, some = watching.preview(reader, given.query)
             print_rows(items.rows(reader, some))
-        print(f"{count} stored items would be hidden")
+        print(f"{plural(count, 'stored item')} would be hidden")
         return 0
     with context.reader() as reader, context.annotator() as annotator:
         rule, count = watching.ignore(annotator, reader, given.query)
     print(rule[:8])
-    say(f"{count} items are hidden; `tracker undo` shows them again")
+    say(f"hid {plural(count, 'item')}; `tracker undo` takes it back")
     return 0
 
 

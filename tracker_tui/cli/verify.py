@@ -18,6 +18,7 @@ from tracker_tui.digest.verify.finding import RULES, Audit
 from tracker_tui.digest.verify.page import read
 from tracker_tui.digest.verify.years import page_date
 from tracker_tui.model.errors import BadInput, StoreError, UsageError
+from tracker_tui.model.plurals import plural
 from tracker_tui.settings.tables import nearest
 from tracker_tui.store.database.connection import Reader
 
@@ -98,7 +99,7 @@ def _print(found: Audit, file: str) -> None:
         print(f"    {one.quote[:110]}")
     count = len(found.findings)
     say(
-        f"{count} finding{'s' * (count != 1)} in {found.sentences} sentences, {found.cited} of them cited"
+        f"{plural(count, 'finding')} in {plural(found.sentences, 'sentence')}, {found.cited} of them cited"
     )
     if found.skipped:
         say(f"not checked: {', '.join(found.skipped)}")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.item import ItemDetail
+from tracker_tui.model.plurals import plural
 from tracker_tui.tui.screens.overlay import Choice, Overlay, choose
-from tracker_tui.tui.text.ages import plural
 
 if TYPE_CHECKING:
     from tracker_tui.tui.screens.browse import Browse

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from tracker_tui.model.errors import TrackerError
+from tracker_tui.model.plurals import plural
 from tracker_tui.tui.data.periods import DAY, end_of, told
 from tracker_tui.tui.keys.commands import Scope
 from tracker_tui.tui.outside import programs as outside
@@ -72,7 +73,7 @@ class Digest(Framed):
 
     def _show(self, text: str) -> None:
         self.markdown, self.found = text, briefing.read(text)
-        self.head(self._title(), ages.plural(len(self.found.items), "source"))
+        self.head(self._title(), plural(len(self.found.items), "source"))
         self.page.build(self.build)
 
     def _missed(self, cause: str) -> None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from tracker_tui.model.event import EventDetail
 from tracker_tui.model.ids import encode
 from tracker_tui.model.item import ItemDetail
+from tracker_tui.model.plurals import plural
 from tracker_tui.query.answers import events
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui.data.desk import Ticket
@@ -15,7 +16,6 @@ from tracker_tui.tui.keys.commands import Scope
 from tracker_tui.tui.screens.framed import Framed
 from tracker_tui.tui.screens.overlay import Choice, Overlay, choose
 from tracker_tui.tui.text import ages, figures, safe
-from tracker_tui.tui.text.ages import plural
 from tracker_tui.tui.text.lines import Para, mixed, para
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from tracker_tui.model.feed import FetchState, SourceHealth
+from tracker_tui.model.plurals import plural
 from tracker_tui.query.answers import health
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui.data.desk import Ticket
@@ -39,7 +40,7 @@ def state_word(source: SourceHealth) -> tuple[str, str]:
 def _cause(state: FetchState) -> Para:
     """Return why a source fails, and since when."""
     since = (
-        f" (since {ages.day(state.first_failure)}, {ages.plural(state.failures, 'time')})"
+        f" (since {ages.day(state.first_failure)}, {plural(state.failures, 'time')})"
         if state.first_failure
         else ""
     )

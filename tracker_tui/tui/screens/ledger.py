@@ -11,13 +11,14 @@ from tracker_tui.digest.ledger import disagreements
 from tracker_tui.digest.ledger.rows import rows_of
 from tracker_tui.digest.telling.stories import group
 from tracker_tui.model.filters import Filter
+from tracker_tui.model.plurals import plural
 from tracker_tui.query.answers import items, notes
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui import notebook
 from tracker_tui.tui.data.desk import Ticket
 from tracker_tui.tui.keys.commands import Scope
 from tracker_tui.tui.screens.framed import Framed
-from tracker_tui.tui.text import ages, figures, safe
+from tracker_tui.tui.text import figures, safe
 from tracker_tui.tui.text.lines import Para, mixed, para
 from tracker_tui.tui.text.marks import gauge
 
@@ -115,7 +116,7 @@ class Ledger(Framed):
         """Return how many rows are shown of how many, and what they were made from where that is not all."""
         shown = self._shown(lines)
         disputed = sum(bool(line.disputed) for line in shown)
-        words = ages.plural(len(shown), "row")
+        words = plural(len(shown), "row")
         words += f" of {len(lines)}" if len(shown) < len(lines) else ""
         words += f", {disputed} on which sources disagree" if disputed else ""
         return words + (f", of the newest {MOST:,} items" if self.read >= MOST else "")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from tracker_tui.model.event import EventDetail
+from tracker_tui.model.plurals import plural
 from tracker_tui.query.answers import events
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui.data.desk import Ticket
@@ -37,7 +38,7 @@ class Timeline(Framed):
 
         def show(found: list[EventDetail]) -> None:
             self.events = found
-            self.head(self.heading, ages.plural(len(found), "event"))
+            self.head(self.heading, plural(len(found), "event"))
             self.redraw()
 
         self.ask("timeline", work, show)

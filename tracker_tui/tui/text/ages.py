@@ -53,8 +53,3 @@ def count(number: int) -> str:
             short = number / unit
             return f"{short:.1f}{letter}" if short < 9.95 else f"{int(short)}{letter}"
     return "lots"
-
-
-def plural(number: int, word: str) -> str:
-    """Return a count with its noun: `1 report`, `2 reports`."""
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"

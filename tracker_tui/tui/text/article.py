@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tracker_tui.model.enrichment import Evidence, Figure
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.model.passages import place_of, read_target
+from tracker_tui.model.plurals import plural
 from tracker_tui.model.rows import ItemRow, NoteRow
 from tracker_tui.tui.outside.links import UnsafeLink, host
 from tracker_tui.tui.text import ages, figures, safe
@@ -214,7 +215,7 @@ def _others(others: Sequence[ItemRow], detail: ItemDetail, cells: int, now: int)
     if not rows:
         return []
     publishers = {row.publisher or row.source for row in others}
-    note = f"{len(rows) + 1} reports, {ages.plural(len(publishers), 'publisher')}"
+    note = f"{len(rows) + 1} reports, {plural(len(publishers), 'publisher')}"
     page = [BLANK, heading("Same event", cells, note)]
     for row in rows[:12]:
         name = safe.fit(safe.line(row.publisher or row.source), 14)
