@@ -85,6 +85,16 @@ def test_what_is_no_web_address_is_refused(typed):
         feed_address(typed)
 
 
+@pytest.mark.parametrize("typed", ["javascript:alert", "mailto:me", "data:text/html,x"])
+def test_another_scheme_is_called_one(typed):
+    with pytest.raises(BadInput, match="not an http"):
+        feed_address(typed)
+
+
+def test_a_host_with_its_port_is_no_other_scheme():
+    assert feed_address("a.example:8080/feed") == "https://a.example:8080/feed"
+
+
 @given(st.text(max_size=60))
 def test_whatever_is_typed_gives_http_or_a_clear_refusal(text):
     try:

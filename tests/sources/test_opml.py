@@ -69,6 +69,11 @@ def test_what_is_no_opml_is_one_clear_error(body):
         read_opml(body, "a.opml")
 
 
+def test_a_file_of_another_kind_is_not_called_unsafe():
+    with pytest.raises(BadInput, match=r"not OPML$"):
+        read_opml(b'{"text": "<!DOCTYPE html>"}', "a.jsonl")
+
+
 def test_deep_folders_end():
     deep = (
         '<outline text="f">' * 200

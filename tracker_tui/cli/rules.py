@@ -40,8 +40,8 @@ def retag_items(context: Context, given: argparse.Namespace) -> int:
                 print(f"{encode('i', change.item.id):9} {' '.join(signs):24} {change.item.title}")
     if not given.json:
         more = f" ({shown - SHOWN} more not shown)" if shown > SHOWN else ""
-        totals = ", ".join(f"{sign} {count}" for sign, count in sorted(counts.items())) or "nothing"
-        print(f"{plural(shown, 'item')} would change{more}: {totals}")
+        totals = ", ".join(f"{sign} {count}" for sign, count in sorted(counts.items()))
+        print(f"{plural(shown, 'item')} would change{more}{': ' if totals else ''}{totals}")
     return 0
 
 

@@ -21,6 +21,8 @@ from tracker_tui.sources.catalogue import check_web_address
 
 __all__ = ["feed_address", "shown"]
 
+_OTHER_SCHEME = re.compile(r"[A-Za-z][\w+.-]*:(?!\d)[^@]*")
+"""`javascript:…` and the like; not a host with its port, not a name with its password."""
 _SUBREDDIT = re.compile(r"/?r/(\w{2,50})/?")
 _MASTODON = re.compile(r"@([\w.-]{1,100})@([\w.-]{3,200})")
 _ARXIV_CATEGORY = re.compile(r"[a-z-]{2,20}(?:\.[A-Za-z-]{2,20})?")
@@ -41,7 +43,7 @@ def feed_address(text: str) -> str:
     text = scheme.lower() + mark + rest if mark else text
     bare = not text.startswith(("http://", "https://"))
     if bare:
-        if "://" in text:
+        if "://" in text or _OTHER_SCHEME.fullmatch(text):
             raise BadInput(f"not an http(s) address: {text!r}")
         text = "https://" + text.removeprefix("//")
     wrong = check_web_address(text)

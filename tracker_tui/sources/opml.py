@@ -19,6 +19,8 @@ from tracker_tui.sources.catalogue import check_web_address
 
 _OURS = "https://pypi.org/project/tracker-tui/opml"
 _LARGEST = 10_000_000
+_BEGINNINGS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+"""A tag, or the mark of an encoding before it."""
 _DEEPEST = 20
 _MOST = 20_000
 
@@ -35,6 +37,8 @@ def read_opml(body: bytes, where: str) -> Subscriptions:
     """Return the feeds of an OPML document; BadInput names `where` and what is wrong."""
     if len(body) > _LARGEST:
         raise BadInput(f"{where}: larger than 10 MB")
+    if not body.lstrip().startswith(_BEGINNINGS):
+        raise BadInput(f"{where}: not OPML")
     if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
         raise BadInput(f"{where}: OPML with a document type is not read for safety")
     parser = etree.XMLParser(

@@ -22,7 +22,8 @@ _NO_ROOM = {
 """What a full disk looks like where SQLite can't tell it from a broken one."""
 _DAMAGED: _Told = (
     StoreError,
-    "{path} can't be read ({error}): run `tracker doctor`, or restore a backup",
+    "{path} can't be read ({error}): try `tracker doctor --repair`,"
+    " or put a backup in its place: `tracker restore FILE`",
 )
 _HELD = (StoreError, "{path} was held by another program for too long; try again")
 _TOLD: dict[int, _Told] = {
