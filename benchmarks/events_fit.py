@@ -134,7 +134,8 @@ class Watched(Grouper):
         return found
 
     def _likeness(self, one, two):
-        found = ties.likeness(one, two, self._recent.index, self._same)
+        weigh = ties.weigher(self._recent.index, self._same)
+        found = ties.likeness(one, two, self._recent.index, weigh)
         self.events.append((found, int(self.share(one.members, two.members) > 0.5), 1.0))
         return -math.inf
 

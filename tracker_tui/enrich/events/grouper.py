@@ -3,9 +3,10 @@
 Every recent event can be found by its terms. The few that share most with a new item are compared with it
 closely (likeness.py); the best one takes the item where the likeness is high enough, else the item founds an event.
 Within a batch the headlines that tell most are taken first, so the order of feeds doesn't matter. Then the events that
-its items came near to are compared as wholes and merged where they turn out to be one (ties.py). An event is
-known by the key of its founder, its earliest member when it was made; of two that were handed out the one that was
-handed out first takes the other over.
+its items came near to are compared as wholes and merged where they turn out to be one (ties.py); where three or more
+came near to each other and one was near the bar, all that is tried several times first (trials.py). An event is known
+by the key of its founder, its earliest member when it was made; of two that were handed out the one that was handed
+out first takes the other over.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from tracker_tui.enrich.events.likeness import DAY, NAMES, Event, features, weig
 from tracker_tui.enrich.events.profiles import Candidate, Profile, profile
 from tracker_tui.enrich.events.recent import RecentEvents
 from tracker_tui.enrich.events.roundups import is_roundup
-from tracker_tui.enrich.events.ties import Link, likeness, odds, unite
+from tracker_tui.enrich.events.tangles import Tangle, tangles
+from tracker_tui.enrich.events.ties import Link, likeness, odds, unite, weigher
+from tracker_tui.enrich.events.trials import SURE, Bars, Groups, Trials
 
 __all__ = ["DAY", "WINDOW", "Assignment", "Candidate", "Grouper"]
 
@@ -65,6 +68,8 @@ class Grouper:
         self._same, self._related = weights_for("event"), weights_for("storyline")
         self._links: list[Link] = []
         self._taken: list[Event] = []
+        self._doubtful: set[Hashable] = set()
+        self._before: dict[Event, Event] = {}
         self._lines: dict[Hashable, Hashable] = {}
         self._serials = count()
 
@@ -77,10 +82,18 @@ class Grouper:
         batch = list(items)
         news = [profile(item) for item in batch if not is_roundup(item.title, item.publisher)]
         news.sort(key=lambda one: (one.when // DAY, -len(one.weights), one.when, str(one.key)))
-        placed = [(one, self._place(one)) for one in news]
-        links, self._links, self._taken = self._links, [], []
+        self._links, self._taken, self._doubtful, self._before = [], [], set(), {}
+        placed = {one.key: self._place(one) for one in news}
+        tried = [
+            (tangle, self._try(tangle))
+            for tangle in tangles(news, placed, self._links, self._doubtful)
+        ]
+        tangled = {event for tangle, _ in tried for event in tangle.events}
+        links = [link for link in self._links if link[0] not in tangled]
+        for tangle, groups in tried:
+            self._regroup(tangle, groups, placed)
         unite(links, self._likeness, self._merge, UNION)
-        events = {one.key: event.current() for one, event in placed}
+        events = {key: event.current() for key, event in placed.items()}
         self._settle((one, events[one.key]) for one in news)
         return self._assignments(batch, events)
 
@@ -109,8 +122,12 @@ class Grouper:
         compared = [(event, features(item, event, index)) for event in near]
         values = [self._same.odds(found) - _bar(event) for event, found in compared]
         best = max(values, default=0.0)
+        if values and min(map(abs, values)) < SURE:
+            self._doubtful.add(item.key)
         if best > 0:
             event = compared[values.index(best)][0]
+            if event.settled and event not in self._before:
+                self._before[event] = event.copy()
         else:
             compared += [(event, features(item, event, index)) for event in older]
             event = Event(item.key, item.key, item.when, kin=self._kin(compared))
@@ -122,6 +139,39 @@ class Grouper:
         ]
         return event
 
+    def _try(self, tangle: Tangle) -> Groups:
+        """Return the groups of a tangle's items and of its events from before the batch, as they were then."""
+        earlier = [self._before.get(event, event) for event in tangle.earlier]
+        bars = Bars(_bar, NEAR, UNION)
+        return Trials(tangle.items, earlier, self._recent.index, self._same, bars).groups()
+
+    def _regroup(self, tangle: Tangle, groups: Groups, placed: dict[Hashable, Event]) -> None:
+        """Let the items of a tangle be of the events that groups tell; a group that is one already stays."""
+        now = tangle.grouped(placed)
+        changed = [group for group in groups if group not in now]
+        kept = {now[group] for group in groups if group in now}
+        gone = [event for event in tangle.events if event not in kept]
+        kin = {item.key: placed[item.key].kin for item in tangle.items}
+        for event in gone:
+            self._recent.withdraw(event, self._before.get(event))
+        for items, earlier in map(tangle.members, changed):
+            event = self._united(earlier) or Event(items[0].key, items[0].key, items[0].when)
+            for item in items:
+                if not event.settled:
+                    event.kin = event.kin or kin[item.key]
+                self._recent.add(event, item)
+                placed[item.key] = event
+        for event in gone:
+            if not event.alive and event.into is None:
+                event.into = placed[event.key]
+
+    def _united(self, earlier: list[Event]) -> Event | None:
+        """Return the one event that earlier ones become."""
+        event = None
+        for other in earlier:
+            event = other if event is None else self._merge(event, other)
+        return event
+
     def _kin(self, compared: list[tuple[Event, list[float]]]) -> Event | None:
         """Return the event whose storyline a new event continues."""
         values = [self._related.odds(found) + _moved(found) for _, found in compared]
@@ -129,7 +179,7 @@ class Grouper:
         return compared[values.index(best)][0] if best > KIN else None
 
     def _likeness(self, one: Event, two: Event) -> float:
-        return odds(likeness(one, two, self._recent.index, self._same))
+        return odds(likeness(one, two, self._recent.index, weigher(self._recent.index, self._same)))
 
     def _merge(self, one: Event, two: Event) -> Event:
         """Merge two events and return the one that remains: the one that was handed out first."""

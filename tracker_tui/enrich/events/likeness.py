@@ -83,6 +83,17 @@ class Event:
             self.terms = self.terms | item.weights
         return fresh
 
+    def copy(self) -> Event:
+        """Return an event with the same members, which can change without this one."""
+        found = Event(self.key, self.storyline, self.latest, [*self.members], self.terms)
+        found.rumours, found.staged, found.money = self.rumours, self.staged, self.money
+        return found
+
+    def restore(self, before: Event) -> None:
+        """Have the members of a copy again."""
+        self.latest, self.members, self.terms = before.latest, before.members, before.terms
+        self.rumours, self.staged, self.money = before.rumours, before.staged, before.money
+
     def current(self) -> Event:
         """Return the event that this one is part of by now."""
         event = self

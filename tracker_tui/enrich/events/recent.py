@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from itertools import islice
 
 from tracker_tui.enrich.events.likeness import Event
@@ -109,13 +109,29 @@ class RecentEvents:
     def merge(self, event: Event, into: Event) -> None:
         """Let another event take over one with all its members."""
         event.alive, event.into = False, into
-        self._events.pop(event.number, None)
-        for term in event.terms:
-            numbers = self._index.get(term)
-            if numbers and event.number in numbers:
-                numbers.remove(event.number)
+        self._forget(event)
         for member in event.members:
             self.add(into, member)
+
+    def withdraw(self, event: Event, before: Event | None) -> None:
+        """Make an event what it was before the batch, or forget it where it is new; before: a copy, where it grew."""
+        if before:
+            terms = event.terms.keys() - before.terms.keys()
+            event.restore(before)
+            self._unlist(event.number, terms)
+        elif not event.settled:
+            event.alive = False
+            self._forget(event)
+
+    def _forget(self, event: Event) -> None:
+        self._events.pop(event.number, None)
+        self._unlist(event.number, event.terms)
+
+    def _unlist(self, number: int, terms: Iterable[str]) -> None:
+        for term in terms:
+            numbers = self._index.get(term)
+            if numbers and number in numbers:
+                numbers.remove(number)
 
     def _list(self, number: int, terms: list[str]) -> None:
         for term in terms:

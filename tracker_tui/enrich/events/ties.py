@@ -12,8 +12,10 @@ from functools import cache
 from heapq import heappop, heappush, nsmallest
 from itertools import count
 from operator import mul
+from typing import Protocol, Self, TypeVar
 
 from tracker_tui.enrich.events.likeness import Event, Weights, features
+from tracker_tui.enrich.events.profiles import Profile
 from tracker_tui.enrich.words.tables import read_table
 
 NAMES = ("best", "mean", "smaller", "larger", "crowd", "same_publisher")
@@ -28,13 +30,29 @@ Link = tuple[Event, Event]
 Index = Mapping[str, Sized]
 
 
-def likeness(one: Event, two: Event, index: Index, same: Weights) -> list[float]:
-    """Return the features named by NAMES.
+class Mergeable(Protocol):
+    """What can become part of another of its kind."""
 
-    index: term -> the recent events that use it; same: weighs an item against an event.
-    """
+    alive: bool
+
+    def current(self) -> Self:
+        """Return what it is part of by now."""
+
+
+One = TypeVar("One", bound=Mergeable)
+
+
+def weigher(index: Index, same: Weights) -> Callable[[Profile, Event], float]:
+    """Return what weighs an item against an event; index: term -> the recent events that use it."""
+    return lambda item, event: same.odds(features(item, event, index))
+
+
+def likeness(
+    one: Event, two: Event, index: Index, weigh: Callable[[Profile, Event], float]
+) -> list[float]:
+    """Return the features named by NAMES; weigh: gives the log-odds of an item and an event."""
     small, large = (two, one) if len(two.members) < len(one.members) else (one, two)
-    odds = [same.odds(features(member, large, index)) for member in small.members[:SAMPLE]]
+    odds = [weigh(member, large) for member in small.members[:SAMPLE]]
     terms = large.terms
     shared = [(-weight, term) for term, weight in small.terms.items() if term in terms]
     publishers = [member.publisher for member in large.members]
@@ -64,24 +82,24 @@ def odds(found: list[float]) -> float:
 
 
 def unite(
-    links: Iterable[Link],
-    score: Callable[[Event, Event], float],
-    merge: Callable[[Event, Event], Event],
+    links: Iterable[tuple[One, One]],
+    score: Callable[[One, One], float],
+    merge: Callable[[One, One], One],
     bar: float,
 ) -> None:
     """Merge linked events whose score is above the bar, the best first.
 
     merge returns which of the two remains; its links are those of both, and are scored anew.
     """
-    near: dict[Event, dict[Event, None]] = {}
+    near: dict[One, dict[One, None]] = {}
     for one, two in [(one.current(), two.current()) for one, two in links]:
         if one is not two and one.alive and two.alive:
             near.setdefault(one, {})[two] = None
             near.setdefault(two, {})[one] = None
-    heap: list[tuple[float, int, int, Event, Event]] = []
+    heap: list[tuple[float, int, int, One, One]] = []
     numbers, grown = count(), dict.fromkeys(near, 0)
 
-    def weigh(one: Event, two: Event) -> None:
+    def weigh(one: One, two: One) -> None:
         value = score(one, two)
         if value > bar:
             heappush(heap, (-value, next(numbers), grown[one] + grown[two], one, two))
@@ -103,9 +121,9 @@ def unite(
             weigh(kept, other)
 
 
-def _pairs(near: dict[Event, dict[Event, None]]) -> list[Link]:
+def _pairs(near: dict[One, dict[One, None]]) -> list[tuple[One, One]]:
     """Return each pair of neighbours once."""
-    found: dict[frozenset[Event], Link] = {}
+    found: dict[frozenset[One], tuple[One, One]] = {}
     for one, others in near.items():
         for two in others:
             found.setdefault(frozenset((one, two)), (one, two))
