@@ -41,6 +41,17 @@ def round_of(desk, title, words, value, **more):
             "$20B",
             False,
         ),
+        (
+            "Quarvo drops a film; Quarvo struck a deal in September, including a $20B investment",
+            "$20B",
+            False,
+        ),
+        ("Quarvo strikes a deal; it signed another in February, for $20B", "$20B", True),
+        (
+            "Quarvo is in talks; Ovelia discussed raising $20B at a high worth last year",
+            "$20B",
+            False,
+        ),
         ("Two years after leaving Tessil, its founder raises $20B", "$20B", True),
         ("Quarvo raises $20B after a bidding war", "$20B", True),
         ("$20B model developer Quarvo gives up its holding abroad", "$20B", False),

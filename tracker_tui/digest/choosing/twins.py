@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 from tracker_tui.digest.choosing.faces import Face, Shelf, faces_of, keys_of
 from tracker_tui.digest.document import Value
-from tracker_tui.digest.telling.belonging import OF_FIRM
 from tracker_tui.digest.telling.extract import likeness
 from tracker_tui.digest.telling.headlines import loose
+from tracker_tui.digest.telling.owning import OF_FIRM
 from tracker_tui.digest.telling.stories import Story, days_apart, story_of
 from tracker_tui.digest.telling.values import near
 from tracker_tui.enrich.events.background import UNSEEN, weights

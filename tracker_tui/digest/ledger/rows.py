@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from tracker_tui.digest.document import Quote, Row, Value
 from tracker_tui.digest.ledger.parting import parted, united
 from tracker_tui.digest.saved.memory import moved_on
-from tracker_tui.digest.telling.belonging import OF_FIRM, is_bought, is_own, is_told, owner_of
+from tracker_tui.digest.telling.belonging import is_told
 from tracker_tui.digest.telling.facts import LEAST, is_device
+from tracker_tui.digest.telling.owning import OF_FIRM, is_bought, is_own, owner_of
 from tracker_tui.digest.telling.sentences import is_cjk, title_quote
 from tracker_tui.digest.telling.stories import Story, is_short, sides_of, stage_of
 from tracker_tui.digest.telling.values import (
@@ -54,11 +55,13 @@ def rows_of(story: Story, *, every_role: bool = False) -> list[Row]:
 
 
 def _is_sided(row: Row, story: Story) -> bool:
-    """Return whether a row says who: somebody, and of money raised and of a worth a company, no person."""
+    """Return whether a row says who: somebody, and of money raised or earned and of a worth a company, no person."""
     if row.actor is None:
         return False
     known = row.actor in story.orgs  # `General Intuition` is no general
-    return row.role not in ("round", *OF_FIRM) or known or not is_person(row.actor.split())
+    return (
+        row.role not in ("round", *OF_FIRM, *_EARNED) or known or not is_person(row.actor.split())
+    )
 
 
 def rows_together(stories: Iterable[Story]) -> list[Row]:
@@ -141,7 +144,7 @@ def _whose(
     owner = owner_of(item, quote)
     if owner not in (None, actor):
         return owner, ()
-    if not is_bought(item, quote.field, actor):
+    if not is_bought(item, quote, actor):
         return actor, others
     before = item.text_of(quote.field)[: quote.start]
     tags = (tag for tag in item.enrichment.orgs if tag.evidence.field == quote.field)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from tracker_tui.digest.document import Quote
 from tracker_tui.digest.telling.sentences import names
 from tracker_tui.model.enrichment import Figure
 from tracker_tui.model.item import ItemDetail
@@ -45,7 +44,9 @@ _SINCE = re.compile(
 )
 """What stands before an amount of the past: `three months after it backed …`."""
 _RAISED_ONCE = re.compile(
-    r";[^;]{0,60}\b(?:raised|(?:was|were) (?:last |previously )?valued)\b[^;]{0,40}$", re.IGNORECASE
+    r";[^;]{0,60}\b(?:raised|(?:sought|discussed|considered) raising|(?:was|were) (?:last |previously )?valued)\b"
+    r"[^;]{0,40}$",
+    re.IGNORECASE,
 )
 """What stands before an amount of an earlier round: `Quarvo is in talks to raise more; it raised $5B …`."""
 _END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9$€£])")
@@ -55,62 +56,6 @@ _PRONOUN = re.compile(
     r"contract|takeover|merger|offer|raise|fund|plan|project|Series [A-K]))\b"
 )
 """How a sentence begins that goes on about what the headline names."""
-_BUYS = re.compile(
-    r"\b(?:acquir(?:e|es|ed|ing)|buys?|buying|bought|backs?|invest(?:s|ed|ing)?(?! in (?:it|the company))|stake in|"
-    r"takes? private)\b(?! by\b)",
-    re.IGNORECASE,
-)
-"""What an actor does to another company; in a round it is the company itself that acts."""
-OF_FIRM = ("valuation", "total_funding")
-"""Roles that say something of a company, whoever acts."""
-_FOREIGN = {
-    "valuation": (
-        re.compile(
-            r"\b(?:stakes?|shares?|stock|holdings?|positions?)\b[^.;:]{0,40}\b(?:worth|valued at)\b[^.;:]{0,20}$",
-            re.IGNORECASE,
-        ),
-        None,
-    ),
-    "profit": (
-        re.compile(
-            r"\bloss(?:es)?\b (?:of|widened|narrowed|grew|to|was|hit)[^,;.]{0,24}$", re.IGNORECASE
-        ),
-        re.compile(r" (?:net |operating |quarterly |annual |pre-?tax )*loss", re.IGNORECASE),
-    ),
-    "round": (
-        None,
-        re.compile(
-            r"(?: (?!to\b|for\b|led\b|at\b|in\b|from\b|as\b|and\b|on\b|with\b)[\w-]+){0,5} contracts?\b",
-            re.IGNORECASE,
-        ),
-    ),
-    "investment": (re.compile(r"\bpersonal(?:ly)?\b[^,;:.]{0,40}$", re.IGNORECASE), None),
-    "spend": (
-        None,
-        re.compile(
-            r" (?:worth )?(?:of|in) [^,;:.]{0,30}\b(?:orders|backlog|bookings|offtake)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    "acquisition": (
-        re.compile(
-            r"\b(?:unwind\w*|dismantl\w+|undo(?:es|ing)?|undid|revers\w+)\b[^,;:.]{0,40}$",
-            re.IGNORECASE,
-        ),
-        None,
-    ),
-}
-"""Role -> what stands before, and what behind, a figure that is none of it."""
-_FUND = (
-    re.compile(
-        r"\b(?:rais(?:e[sd]?|ing)|clos(?:e[sd]?|ing)|announc\w+|launch\w*|secur\w+|target\w*|seek\w*)\b[^,;:.]{0,40}$",
-        re.IGNORECASE,
-    ),
-    re.compile(r"(?:[^.;:]{0,50}\bfunds?\b|, (?:its|his|her|their) \w+ fund\b)", re.IGNORECASE),
-)
-"""What stands before, and behind, the size of an investor's fund."""
-_OWNER = re.compile(r"([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})['’]s? (?:[a-z-]+ ){0,3}$")
-"""What stands before a company's worth: `at Quarvo's current …`."""
 _LONGEST = 1000
 _DEALS = frozenset({"round", "acquisition", "investment", "valuation", "debt", "total_funding"})
 _MONTHS = (
@@ -122,6 +67,18 @@ _DATED = re.compile(
     rf"(?:({'|'.join(_MONTHS)})(?: ((?:19|20)\d\d))?|((?:19|20)\d\d))\b",
     re.IGNORECASE,
 )
+_STRUCK = re.compile(
+    r"\b(?:struck|signed|raised|announced|agreed|paid|closed|made|won|secured|reached|invested|bought)\b[^;:.]{0,60}"
+    rf" in ({'|'.join(_MONTHS)})\b[^;:.]{{0,40}}$",
+    re.IGNORECASE,
+)
+"""What stands before an amount of a deal of some month before: `struck a deal in February, including …`."""
+_LAST_YEAR = re.compile(
+    r"(?:(?! (?:after|from|since|than|to|vs|versus|over)\b)[^,;:.]){0,40}? last "
+    r"(?:year|spring|summer|autumn|fall|winter)\b",
+    re.IGNORECASE,
+)
+"""What stands behind an amount of the year before."""
 _WAS = re.compile(
     r";[^;]{0,60}\b(?:raised|had|was|were|closed|acquired|bought|invested|led|valued|hit|secured|sold|paid)\b[^;.]{0,60}$",
     re.IGNORECASE,
@@ -165,49 +122,17 @@ def _describes(figure: Figure, text: str) -> bool:
     return figure.evidence.start == 0 and _DESCRIBED.match(text, end) is not None
 
 
-def is_own(item: ItemDetail, role: str, quote: Quote) -> bool:
-    """Return whether a figure is what its role calls it, done by who acts.
-
-    The worth of somebody's shares is no company's; a person's own money, the size of a fund and what others order for
-    are not spent by a company; a loss is no profit; what is undone is no purchase.
-    """
-    text = item.text_of(quote.field)
-    before = text[max(0, quote.start - 120) : quote.start]
-    ahead, behind = _FOREIGN.get(role, (None, None))
-    if (ahead and ahead.search(before)) or (behind and behind.match(text, quote.end)):
-        return False
-    size, fund = _FUND
-    return not (role == "spend" and size.search(before) and fund.match(text, quote.end))
-
-
-def owner_of(item: ItemDetail, quote: Quote) -> str | None:
-    """Return whose worth a value is by the words before it: `at Quarvo's current $852B valuation`."""
-    text = item.text_of(quote.field)
-    low = max(0, quote.start - 120)
-    found = _OWNER.search(text[low : quote.start])
-    if found is None:
-        return None
-    end = low + found.end(1)
-    tags = (tag for tag in item.enrichment.orgs if tag.evidence.field == quote.field)
-    return next((tag.name for tag in tags if tag.evidence.end == end), None)
-
-
-def is_bought(item: ItemDetail, field: str, actor: str | None) -> bool:
-    """Return whether somebody acts on another company there: what is told of a company is the other one's then.
-
-    In a headline from the words on that tell the stage: `Quarvo, which buys old firms, raised $9M`.
-    """
-    deal = item.enrichment.deal
-    told = deal.evidence.start if deal.evidence and deal.evidence.field == field else 0
-    return deal.actor == actor and _BUYS.search(item.text_of(field), told) is not None
-
-
 def _is_long_ago(item: ItemDetail, text: str, start: int, end: int) -> bool:
     """Return whether an amount is dated some months before the report: `a rival's $9B debut in 2019`."""
+    if _LAST_YEAR.match(text, end, end + 80):
+        return True
+    told = datetime.fromtimestamp(item.published, UTC)
+    struck = _STRUCK.search(text, max(0, start - 160), start)
+    if struck and _MONTHS.index(struck[1].lower()) + 1 not in _latest(told.month):
+        return True
     dated = _DATED.match(text, end, end + 80)
     if dated is None:
         return False
-    told = datetime.fromtimestamp(item.published, UTC)
     month = _MONTHS.index(dated[1].lower()) + 1 if dated[1] else None
     year = dated[2] or dated[3]
     if year is None or month is None:

@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from tracker_tui.digest.document import Facts, Quote, Sentence, Value
-from tracker_tui.digest.telling.belonging import OF_FIRM, is_bought, is_own, owner_of
 from tracker_tui.digest.telling.extract import carries
+from tracker_tui.digest.telling.owning import OF_FIRM, is_bought, is_own, owner_of
 from tracker_tui.digest.telling.sentences import names, title_quote
 from tracker_tui.digest.telling.stories import Story, sides_of
 from tracker_tui.digest.telling.values import is_same, quote_of
@@ -78,7 +78,7 @@ def _is_own(story: Story, item: ItemDetail, value: Value) -> bool:
         return is_own(item, value.role, value.quote)
     if owner_of(item, value.quote) not in (None, story.actor):
         return False
-    return bool(story.counterparts) or not is_bought(item, value.quote.field, story.actor)
+    return bool(story.counterparts) or not is_bought(item, value.quote, story.actor)
 
 
 def _told(values: tuple[Value, ...]) -> tuple[Value, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tracker_tui.digest.document import Quote, Value
-from tracker_tui.digest.telling.belonging import OF_FIRM, is_told
+from tracker_tui.digest.telling.belonging import is_told
+from tracker_tui.digest.telling.owning import OF_FIRM
 from tracker_tui.digest.telling.sentences import is_cjk
 from tracker_tui.model.enrichment import Evidence, Figure
 from tracker_tui.model.item import ItemDetail

@@ -105,7 +105,8 @@ CUES: dict[str, Cue] = {
         debt|debts|bond|bonds|bond sale|bond offering|bond market|loan|loans|in loans|borrow|borrows|borrowed|borrowing|
         notes|convertible notes|convertible bonds|convertible|credit facility|credit line|debt financing|
         debt deal|senior notes|term loan|debt sale|junk bonds|in debt|owes|liabilities|bond deal|debt package|
-        loan package|investment-grade bonds|green bonds|bridge loan|line of credit|revolving credit|debt raise|
+        loan package|investment-grade bonds|investment-grade debt|investment-grade notes|
+        green bonds|bridge loan|line of credit|revolving credit|debt raise|
         private credit|in debt financing|debt offering|credit line for
     """),
     **_cues("spend", 1.05, 0.2, """
