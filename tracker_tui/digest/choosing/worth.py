@@ -39,7 +39,7 @@ class Ranked:
     @property
     def score(self) -> float:
         """The sum of the reasons' points."""
-        return sum(reason.points for reason in self.reasons)
+        return sum([reason.points for reason in self.reasons])
 
 
 def has_substance(one: Ranked) -> bool:

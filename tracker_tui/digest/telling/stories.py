@@ -164,6 +164,8 @@ def stage_of(items: Sequence[ItemDetail]) -> str | None:
 
     A fact that most reports state is no rumour because others add what their sources say; a deal's money stays one.
     """
+    if len(items) == 1:
+        return items[0].enrichment.deal.stage
     counts = Counter(item.enrichment.deal.stage for item in items)
     moving = {stage: counts[stage] for stage in _MOVING if counts[stage]}
     told = max(moving, key=lambda stage: (moving[stage], -_MOVING.index(stage)), default=None)
