@@ -1,0 +1,137 @@
+"""What a person does to items: read, star, tag, note, correct; and takes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.conftest import Seat, Sit
+from tracker_tui.query.answers import items, notes
+from tracker_tui.query.language import parser as language
+from tracker_tui.settings.config import Config
+
+
+def found(seat: Seat, query: str) -> int:
+    """Return how many items the database has for a query now."""
+    return items.count(seat.app.library.reader, language.parse(query))
+
+
+async def test_star_tag_and_find_again(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("s", "t")
+        await seat.type("mine")
+        await seat.press("enter")
+        assert found(seat, "tag:mine is:starred") == 1
+        await seat.press("F")
+        await seat.press("ctrl+u")
+        await seat.type("tag:mine")
+        await seat.press("enter")
+        assert seat.app.browse.items.rows == 1
+
+
+async def test_a_tag_stands_in_the_sidebar(sit: Sit) -> None:
+    async with sit() as seat:
+        assert "Tags" not in seat.text
+        await seat.press("t")
+        await seat.type("board")
+        await seat.press("enter")
+        await seat.pilot.click(offset=(5, row_of(seat, " board ")))
+        await seat.rest()
+        assert "tag:board" in seat.text
+        assert seat.app.browse.items.rows == 1
+
+
+async def test_annotate_an_item_and_find_it_again(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("j", "a")
+        await seat.type("check the yield")
+        await seat.press("ctrl+s")
+        assert found(seat, "has:note") == 1
+        assert "check the yield" in seat.text
+        await seat.press("g", "n")
+        assert "check the yield" in seat.text
+
+
+async def test_notes_are_by_the_author_of_the_settings(sit: Sit) -> None:
+    async with sit(config=Config(author="kim")) as seat:
+        await seat.press("a")
+        await seat.type("mine")
+        await seat.press("ctrl+s")
+        assert [note.author for note in notes.newest(seat.app.library.reader)] == ["kim"]
+
+
+async def test_why_and_correct(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("w")
+        assert "Why these tags" in seat.text
+        before = seat.app.library.detail(seat.app.browse.items.current or 0)
+        assert before is not None
+        await seat.press("d")
+        after = seat.app.library.detail(before.id)
+        assert after is not None
+        assert len(after.themes) == len(before.themes) - 1
+        await seat.press("u")
+        again = seat.app.library.detail(before.id)
+        assert again is not None
+        assert again.themes == before.themes
+
+
+async def test_bulk_read_is_undone_in_one_go(sit: Sit) -> None:
+    async with sit() as seat:
+        before = found(seat, "is:unread")
+        await seat.press("A")
+        assert found(seat, "is:unread theme:any") == 0
+        await seat.press("u")
+        assert found(seat, "is:unread") == before
+
+
+async def test_resting_reads_and_a_hand_keeps_unread(sit: Sit) -> None:
+    async with sit() as seat:
+        before = found(seat, "is:unread")
+        seat.app.browse.shelf._rested()
+        await seat.rest()
+        read = found(seat, "is:unread")
+        assert read < before
+        await seat.press("m")
+        assert found(seat, "is:unread") == before
+        assert seat.app.browse.shelf._rest is None
+
+
+def row_of(seat: Seat, words: str) -> int:
+    """Return the first row of the screen that has some words."""
+    return next(n for n, text in enumerate(seat.text.splitlines()) if words in text)
+
+
+async def test_a_draft_survives_a_lost_connection(sit: Sit, tmp_path: Path) -> None:
+    async with sit() as seat:
+        await seat.press("a")
+        await seat.type("half a thought")
+        kept = tmp_path / "state" / "drafts"
+        await seat.until(lambda: any("thought" in one.read_text() for one in kept.glob("*.md")))
+    async with sit() as seat:
+        await seat.press("a")
+        assert "half a thought" in seat.text
+
+
+async def test_a_note_saved_as_it_was_leaves_no_draft_to_hide_it_later(
+    sit: Sit, tmp_path: Path
+) -> None:
+    async with sit() as seat:
+        await seat.press("a")
+        await seat.type("a thought")
+        await seat.press("ctrl+s", "g", "n", "c")
+        assert "^s save" in seat.text
+        await seat.press("ctrl+s")
+        assert "^s save" not in seat.text
+        assert not list((tmp_path / "state" / "drafts").glob("*.md"))
+
+
+async def test_an_organisation_is_noted_in_its_ledger(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press(":")
+        await seat.type("ledger Upstage")
+        await seat.press("enter", "a")
+        await seat.type("ask for the board seats")
+        await seat.press("ctrl+s")
+        assert "ask for the board seats" in seat.text
+        (kept,) = notes.of_org(seat.app.library.reader, "Upstage")
+        assert kept.target == "org:Upstage"
