@@ -82,7 +82,7 @@ def test_one_sum_tells_an_event_in_another_language_and_without_its_name(desk):
         "奎沃的73亿美元数据中心遭居民起诉", event=2, orgs=("奎沃",),
         figures=(("73亿美元", 7.3e9, "USD", "spend"),),
     )  # fmt: skip
-    two = replace(two, enrichment=replace(two.enrichment, orgs=one.enrichment.orgs))
+    two = replace(two, enrichment=two.enrichment._replace(orgs=one.enrichment.orgs))
     named = desk.item(
         "Sources: Tessil, a marketplace for contractors, is raising funds at a $20 billion valuation",
         event=3, orgs=("Tessil",), actor="Tessil", figures=(("$20 billion", 2e10, "USD", "valuation"),),

@@ -139,7 +139,7 @@ def test_a_heading_without_a_verb_is_not_told_unless_its_language_has_other_verb
     item = desk.item(
         "Quarvo baut Halle bei Bonn", event=8, themes=("chips",), orgs=("Quarvo",), actor="Quarvo", stage="fact",
     )  # fmt: skip
-    found = replace(item, enrichment=replace(item.enrichment, language=language))
+    found = replace(item, enrichment=item.enrichment._replace(language=language))
     assert bool(make([found]).entries) is told
 
 

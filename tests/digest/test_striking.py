@@ -87,7 +87,7 @@ def test_one_sum_in_two_currencies_or_roles_makes_one_row(desk):
 def in_dollars(item, usd):
     first, *rest = item.enrichment.figures
     figures = (first._replace(usd=usd), *rest)
-    return replace(item, enrichment=replace(item.enrichment, figures=figures))
+    return replace(item, enrichment=item.enrichment._replace(figures=figures))
 
 
 def test_a_round_is_what_is_no_total(desk):

@@ -93,7 +93,7 @@ def test_a_worth_is_its_owners(desk):
         if tag.name == "Tessil's" else tag
         for tag in item.enrichment.orgs
     )  # fmt: skip
-    item = replace(item, enrichment=replace(item.enrichment, orgs=tags))
+    item = replace(item, enrichment=item.enrichment._replace(orgs=tags))
     (story,) = group([item])
     assert not facts_of(story).values
     assert [row.actor for row in rows_of(story)] == ["Tessil"]

@@ -6,7 +6,6 @@ Findings are named tuples because they are made by the dozen for each item: a fr
 from __future__ import annotations
 
 import copyreg
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Field = Literal["title", "summary", "content"]
@@ -83,8 +82,7 @@ class Deal(NamedTuple):
     """The words that tell the stage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Enrichment:
+class Enrichment(NamedTuple):
     """Everything found in one revision of an item under one set of rules."""
 
     language: str = ""
@@ -92,7 +90,7 @@ class Enrichment:
     regions: tuple[RegionTag, ...] = ()
     orgs: tuple[OrgTag, ...] = ()
     figures: tuple[Figure, ...] = ()
-    deal: Deal = field(default_factory=Deal)
+    deal: Deal = Deal()
 
     @property
     def theme_names(self) -> tuple[str, ...]:
@@ -115,5 +113,5 @@ def _packed(finding: tuple[object, ...]) -> tuple[type, tuple[object, ...]]:
     return type(finding), tuple(finding)
 
 
-for _kind in (Evidence, ThemeTag, RegionTag, OrgTag, Figure, Deal):
+for _kind in (Evidence, ThemeTag, RegionTag, OrgTag, Figure, Deal, Enrichment):
     copyreg.pickle(_kind, _packed)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from tracker_tui.enrich.words.patterns import lazy
 from tracker_tui.model.enrichment import Figure
@@ -23,8 +23,7 @@ _TOO_OLD_DAYS = 400
 """A rate older than this is none: the ECB has stopped setting it, as for the rouble."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(NamedTuple):
     """An amount in dollars; rate: units per dollar on rate_date; stale: that day is over a week before."""
 
     usd: float
@@ -74,8 +73,7 @@ def is_conversion(text: str, amount: Figure, printed: Figure) -> bool:
     return _BESIDE.fullmatch(text, amount.evidence.end, printed.evidence.start) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     """The ECB's table: columns by currency, days in order, the row of each day not yet split."""
 
     columns: dict[str, int]

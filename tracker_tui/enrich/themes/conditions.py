@@ -7,9 +7,9 @@ tests are known to fail by a few `&` before anything is looked at closely.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import itemgetter, or_
+from typing import NamedTuple
 
 from tracker_tui.enrich.themes.rules import FOUND, LISTS, Rules
 
@@ -28,8 +28,7 @@ _MOST_TRIES = 1000
 """How many places a test tries in a sentence, all in all; the shipped ones end far below."""
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(NamedTuple):
     """A condition in bits of lists.
 
     own: a person's rule, which is never weighed; needs: for each name of `every` the bits of its choices in one.

@@ -18,9 +18,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from tracker_tui import __version__
 from tracker_tui.enrich.themes.weighing import weights_file
@@ -37,10 +37,10 @@ _THEME_KEYS = {"title": str, "off": bool} | dict.fromkeys(
 )
 _RULE_KEYS = {"name": str, "all": list, "none": list}
 _WEIGHING_KEYS = {"drop": float, "add": float}
+_NO_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A theme is given where a sentence meets every name of `every` and none of `none`.
 
     every: each element is a tuple of list names, one of which is enough.
@@ -51,8 +51,7 @@ class Rule:
     none: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """One theme's lists of phrases, braces expanded, folded.
 
     own: the strong phrases that a person added, and the names of the rules.
@@ -68,8 +67,7 @@ class Theme:
     needs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """All themes and shared lists; hash is the same for the same meaning on every machine.
 
     drop, add: a theme is taken away where the words make it less likely than `drop`, and given where
@@ -77,9 +75,9 @@ class Rules:
     """
 
     themes: tuple[Theme, ...]
-    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: Mapping[str, tuple[str, ...]] = _NO_WORDS
     hash: str = ""
-    organisations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    organisations: Mapping[str, tuple[str, ...]] = _NO_WORDS
     """A person's own organisations: canonical name -> other names."""
     drop: float = 0.0
     add: float = 1.0
@@ -154,7 +152,7 @@ def _build(where: str, tables: Mapping[str, Any], own: Mapping[str, Any]) -> Rul
         for name, names in tables.get("organisations", {}).items()
     }
     rules = Rules(built, words, "", organisations, drop, add)
-    return replace(rules, hash=_digest(rules))
+    return rules._replace(hash=_digest(rules))
 
 
 def _other_names(where: str, name: str, names: object) -> tuple[str, ...]:

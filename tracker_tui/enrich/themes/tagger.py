@@ -10,7 +10,6 @@ empty. The credit at the end of a headline, "(Jane Doe/Outlet)", is no evidence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from tracker_tui.enrich.themes.conditions import (
     STRONG,
@@ -49,7 +48,6 @@ _MUCH_POWER = 100_000
 _POWER_UNITS = frozenset(("W", "Wh"))
 
 
-@dataclass(slots=True)
 class _Found:
     """What the sentences of an item gave, by the places of themes and of passages.
 
@@ -57,12 +55,15 @@ class _Found:
     vetoed: themes with a veto in the title; held: the bits of all lists that were met.
     """
 
-    tags: dict[tuple[int, int, int, int], ThemeTag] = field(default_factory=dict)
-    sure: set[int] = field(default_factory=set)
-    leading: set[int] = field(default_factory=set)
-    vetoed: set[int] = field(default_factory=set)
-    held: int = 0
-    words: dict[str, Words] = field(default_factory=dict)
+    __slots__ = ("held", "leading", "sure", "tags", "vetoed", "words")
+
+    def __init__(self) -> None:
+        self.tags: dict[tuple[int, int, int, int], ThemeTag] = {}
+        self.sure: set[int] = set()
+        self.leading: set[int] = set()
+        self.vetoed: set[int] = set()
+        self.held = 0
+        self.words: dict[str, Words] = {}
 
 
 class ThemeTagger:

@@ -11,9 +11,9 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from tracker_tui.enrich.words.reading import Words
 
@@ -49,20 +49,15 @@ def _chance(total: int) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total / _SCALE))))
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """For each word of a title or of a summary's head, one weight for each theme."""
 
     themes: tuple[str, ...]
     bias: _Row
     title: Mapping[str, _Row]
     summary: Mapping[str, _Row]
-    peaks: Mapping[str, int] = field(init=False)
+    peaks: Mapping[str, int]
     """Each title word's highest weight, where it is high enough to be shown."""
-
-    def __post_init__(self) -> None:
-        peaks = {word: peak for word, row in self.title.items() if (peak := max(row)) >= _SPEAKING}
-        object.__setattr__(self, "peaks", peaks)
 
     def chances(self, title: Collection[str], lead: Collection[str]) -> dict[str, float]:
         """Return how likely each theme is by the words alone; empty where too few words are known."""
@@ -108,4 +103,6 @@ class Weights:
 def shipped_weights() -> Weights:
     """Return the weights that ship with the program."""
     table = json.loads(weights_file().read_text("utf-8"))
-    return Weights(tuple(table["themes"]), table["bias"], table["title"], table["summary"])
+    title = table["title"]
+    peaks = {word: peak for word, row in title.items() if (peak := max(row)) >= _SPEAKING}
+    return Weights(tuple(table["themes"]), table["bias"], title, table["summary"], peaks)

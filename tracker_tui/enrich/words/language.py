@@ -8,9 +8,9 @@ say nothing the declared language stands, and English is the last resort of Lati
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from tracker_tui.enrich.words.patterns import lazy
 from tracker_tui.settings.tables import read_table
@@ -46,8 +46,7 @@ _RUSSIAN = lazy(r"[ыэъёЫЭЪЁ]")
 _PERSIAN = lazy(r"[پچژگکی]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Small:
+class _Small(NamedTuple):
     """What small words and special letters say: word or letter -> (language, weight).
 
     leads: by how much a word speaks more for English than for any other language.

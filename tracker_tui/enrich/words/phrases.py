@@ -78,7 +78,8 @@ class PhraseBook(Generic[T]):
     """
 
     def __init__(self, meanings: dict[str, T]) -> None:
-        self.meanings = {fold(phrase): meaning for phrase, meaning in meanings.items() if phrase}
+        self._given = meanings
+        self._meanings: dict[str, T] = {}
         self._by_word: dict[str, dict[str, list[str]]] = {}
         """First and second word -> phrases, those first that `trie_pattern` would take first.
 
@@ -90,8 +91,9 @@ class PhraseBook(Generic[T]):
 
     def _prepare(self) -> None:
         """Sort the phrases by first word, on first use: imports stay cheap."""
+        self._meanings = {fold(phrase): told for phrase, told in self._given.items() if phrase}
         others = []
-        for phrase in self.meanings:
+        for phrase in self._meanings:
             if not _WORDLIKE.match(phrase):
                 others.append(phrase)
                 continue
@@ -124,7 +126,7 @@ class PhraseBook(Generic[T]):
         done = 0
         for start, end in found:
             if start >= done:
-                yield start, end, self.meanings[folded[start:end]]
+                yield start, end, self._meanings[folded[start:end]]
                 done = end
 
     def _find_by_word(self, folded: str, words: Words) -> list[tuple[int, int]]:
