@@ -60,5 +60,7 @@ def test_the_screen_loads_no_network_and_no_migrations(tmp_path):
 def test_the_finders_load_no_code_generator():
     """Each dataclass is written, compiled and run at import; `dataclasses` itself loads a dozen modules for it."""
     script = "import sys; before = set(sys.modules); import tracker_tui.enrich.engine; print(*set(sys.modules) - before)"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     assert not {"dataclasses", "inspect", "tomllib", "zipfile"} & set(done.stdout.split())

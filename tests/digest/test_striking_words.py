@@ -162,8 +162,7 @@ def test_one_side_under_three_names_is_one(desk):
     named = [
         replace(
             item,
-            enrichment=replace(
-                item.enrichment,
+            enrichment=item.enrichment._replace(
                 orgs=tuple(
                     tag if tag.name == "Quarvo" else tag._replace(name="US Department of Defense")
                     for tag in item.enrichment.orgs

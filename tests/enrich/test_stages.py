@@ -14,6 +14,16 @@ from tests.enrich.test_deals import read
         ("Quarvo, a network that raised $40M, rebrands as Tavo", "fact"),
         ("Quarvo hits $3B valuation a year after its Series B", "fact"),
         ("Quarvo hits $3B valuation in a Series B", "done"),
+        ("Quarvo hits $3B valuation in an Alder-led round", "done"),
+        ("Quarvo submits confidential paperwork for an initial public offering", "planned"),
+        ("Quarvo submits a letter about its $3B campus", "fact"),
+        ("Norway seeks cheaper drones after $1B of them were lost", "fact"),
+        ("Quarvo seeks a $1B loan", "rumour"),
+        ("Quarvo wants to build a $10B factory in Norway", "rumour"),
+        ("Quarvo takes on $17 billion in new debt", "done"),
+        ("Quarvo is taking on Tessil with a $20 phone", "fact"),
+        ("Quarvo won't buy Tessil for $3B", "fact"),
+        ("A student built a $30 million software business", "fact"),
         ("Quarvo just passed $10bn in Norway", "fact"),
         ("Quarvo's stock closed up 12%, adding ~$40B to its market value", "fact"),
         ("Quarvo's debt just hit $35bn", "fact"),
@@ -104,3 +114,16 @@ def test_an_offer_to_the_reader_is_no_plan(text):
 def test_who_has_left_and_all_firms_of_a_kind_do_not_act(text, stage, actor):
     deal, _ = read(text, "Quarvo") if "Quarvo" in text else read(text)
     assert (deal.stage, deal.actor) == (stage, actor)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Oslo's Quarvo more than doubled revenue to $10M in six months", "Quarvo"),
+        ("Quarvo Losses Increased Nearly 8X in 2025", "Quarvo"),
+        ("Quarvo's former hardware VP raises $5M", None),
+        ("Quarvo wouldn't say what it paid for the $5M plant", "Quarvo"),
+    ],
+)
+def test_results_and_former_staff_do_not_act(text, actor):
+    assert read(text, "Quarvo")[0].actor == actor

@@ -11,7 +11,7 @@ from tracker_tui.enrich.deals.clauses import LONGEST, Clause
 from tracker_tui.enrich.figures.units import MONTHS, words
 from tracker_tui.enrich.names.gazetteer import is_place
 from tracker_tui.enrich.names.namelike import may_name, writes_small
-from tracker_tui.enrich.names.nounphrases import NAME, canonical, is_common
+from tracker_tui.enrich.names.nounphrases import NAME, canonical, is_common, is_left
 from tracker_tui.enrich.words.passages import Passage
 from tracker_tui.enrich.words.patterns import lazy
 from tracker_tui.model.enrichment import OrgTag
@@ -19,28 +19,35 @@ from tracker_tui.model.enrichment import OrgTag
 _LIST = rf"({NAME}(?:, {NAME}){{0,4}}(?:,? (?:and|And|&) {NAME})?)"
 _FILL = (
     r"(?:(?:[A-Z][\w.&]* )?[A-Za-z.&]+-(?:based|backed|owned|led|listed) |(?:makers?|owner|parent) of |the |its |AI |"
-    r"(?!(?:to|is|was|are|were|for|that|and|or|from|by|with|of|on|as|at|after|over|while|it|which) )[a-z][\w-]* ){0,5}"
+    r"(?!(?:to|is|was|are|were|for|that|and|or|from|by|with|of|on|as|at|after|over|while|it|which) )"
+    r"(?:[0-9]+-)?[a-z][\w-]* ){0,5}"
 )
 """What may stand between a word of a deal and the name: `buys the Oslo-based chip designer Quarvo`."""
-_WITH = r"deal|settlement|partnership|agreement|talks|contract|alliance|venture|pact|tie-up|together|partner(?:s|ed)"
+_WITH = (
+    r"[Dd]eal|[Ss]ettlement|[Pp]artnership|[Aa]greement|[Tt]alks|[Cc]ontract|[Aa]lliance|[Vv]enture|[Pp]act|[Tt]ie-[Uu]p|"
+    r"[Tt]ogether|[Pp]artner(?:s|ed)"
+)
 _OWNERS = "backed owned"
 _TO_LEAD = "lead"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("led funded backed acquired bought built developed owned sued deal settlement partnership agreement talks "
      "contract alliance venture pact tie together partner partners partnered acquire acquires acquiring buy buys "
-     "buying merge merges buyout takeover acquisition purchase sale",
+     "buying merge merges buyout takeover acquisition purchase sale snaps snapped scoops scooped takes took "
+     "purchased",
          r"\b(?:(?:[Ll]ed|[Ff]unded|[Bb]acked|[Aa]cquired|[Bb]ought|[Bb]uilt|[Dd]eveloped|[Oo]wned|[Ss]ued) [Bb]y|"
-         rf"(?:{_WITH})(?: worth [^,;]{{1,24}}?)? with|[Aa]cquir(?:e|es|ed|ing)|[Bb]uy(?:s|ing)?|[Bb]ought|"
+         rf"(?:{_WITH})(?: worth [^,;]{{1,24}}?)? [Ww]ith|[Aa]cquir(?:e|es|ed|ing)|[Bb]uy(?:s|ing)?|[Bb]ought|"
+         r"(?:[Ss]nap|[Ss]coop)(?:s|ped|ed) [Uu]p|(?:[Tt]akes|[Tt]ook) [Oo]ver|[Pp]urchased|"
          rf"[Mm]erges? with|(?:[Bb]uyout|[Tt]akeover|[Aa]cquisition|[Pp]urchase|[Ss]ale) of) {_FILL}{_LIST}"),
-    ("round suit lawsuit bid sale offer",
-         r"\b(?:[Rr]ound|[Ss]uit|[Ll]awsuit|[Bb]id|[Ss]ale|[Oo]ffer) (?:for|against|Against|to) (?:control of |the )?"
-         + _LIST),
-    ("sue sues pay pays fines fined hits accuses",
-         rf"\b(?:[Ss]ues?|[Pp]ays?|[Ff]ine[sd]|[Hh]its|[Aa]ccuses) (?:the )?{_LIST}"),
-    ("from", rf"[$€£](?:(?! (?:as|while|that|amid|after) )[^,;]){{1,60}}? from {_FILL}{_LIST}"),
+    ("round suit lawsuit bid sale offer deal takeover investment",
+         r"\b(?:[Rr]ound|[Ss]uit|[Ll]awsuit|[Bb]id|[Ss]ale|[Oo]ffer|[Dd]eal|[Tt]akeover|[Ii]nvestment) "
+         rf"(?:for|against|Against|to) (?:control of |the )?(?:AI |(?:[a-z-]+ )?(?:startup|firm|maker|company) )"
+         rf"{{0,2}}{_LIST}"),
+    ("sue sues pay pays paid paying fines fined hits accuses",
+         rf"\b(?:[Ss]ues?|[Pp]ays?|paid|paying|[Ff]ine[sd]|[Hh]its|[Aa]ccuses) (?:the )?{_LIST}"),
+    ("from", rf"[$€£](?:(?! (?:as|while|that|amid|after) )[^,;]){{1,60}}? [Ff]rom {_FILL}{_LIST}"),
     ("in into across",
-         r"(?:stake|[Ii]nvest\w*|warrants?|shares|illion|funding|[$€£][\d.]+\w*) (?:in|In|into|across) "
-         + _FILL + _LIST),
+         r"(?:[Rr]ound into|(?:stake|[Ii]nvest\w*|warrants?|shares|illion|funding|[$€£][\d.]+\w*) "
+         rf"(?:in|In|into|across)) {_FILL}{_LIST}"),
     ("option options",
          rf"\b(?:[Cc]all|[Pp]ut|[Pp]urchase|[Ss]tock) [Oo]ptions?\b[^,;]{{0,40}}? (?:on|over) {_FILL}{_LIST}"),
     ("bet bets", rf"\b[Bb]ets? [$€£][^,;$]{{1,20}}? on {_FILL}{_LIST}"),
@@ -49,6 +56,15 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
      "grant grants gives supply commits",
          r"\b(?:awards?|awarded|pledged?|donat\w+|sell|sold|lends?|grants?|gives|supply|commits) "
          rf"[^,;]{{0,60}}? to (?:the )?{_LIST}"),
+    ("launches launched launch forms formed creates created starts started sets",
+         r"\b(?:[Ll]aunch(?:es|ed)?|[Ff]orm(?:s|ed)|[Cc]reate[sd]|[Ss]tart(?:s|ed)|[Ss]ets up) (?:an? )?[$€£]"
+         rf"[^,;]{{1,60}}? (?:[Cc]ompany|[Vv]enture|[Ff]und|[Uu]nit|[Bb]usiness|[Ff]irm) [Ww]ith {_LIST}"),
+    ("participating", rf"\b[Ww]ith {_LIST}(?:,? and others)? participating\b"),
+    ("participation", rf"\b[Ww]ith (?:the )?participation (?:from|of) {_LIST}"),
+    ("deal acquisition takeover buyout merger", rf"[$€£][\d.,]+ ?(?:[mb]illion|trillion|[MBTmbt]n?) ({NAME}) "
+         r"(?:deal|acquisition|takeover|buyout|merger)\b"),
+    ("led", rf"\b({NAME})-[Ll]ed (?:[$€£][\w.]+ )?(?:[a-z]+ )?"
+            r"(?:[Rr]ound|[Ff]unding|[Ff]inancing|[Rr]aise|[Ii]nvestment)\b"),
     (_OWNERS, rf"\b({NAME})-(?:backed|owned)\b"),
     ("leads leading", rf"\b({NAME}) (?:co-)?lead(?:s|ing) (?:an? |the )?[$€£\w.-]+ (?:[\w-]+ )?"
               r"(?:round|raise|funding|financing|investment)\b"),
@@ -60,16 +76,25 @@ _BY_WORD = {
     for needed, _ in _PATTERNS
     for word in needed.split()
 }
-_pattern = lru_cache(maxsize=16)(re.compile)
+_pattern = lru_cache(maxsize=24)(re.compile)
 _DEAL = lazy(
-    r" (?:deal|stake|investment|contract|grant|acquisition|takeover|bid|partnership|purchase)\b"
+    r" (?:(?!(?:and|or|in|to|for|on|as|at|of|by|with|from) )[a-z][\w-]* )?(?:deal|stake|investment|contract|grant|"
+    r"acquisition|takeover|bid|partnership|purchase)\b"
 )
+_OWNED = lazy(r" (?:stake|investment)\b")
+_OWNS_IT = lazy(
+    r"(?<!sell )(?<!sells )(?<!selling )(?<!sold )(?<!of )(?<!cuts )(?<!exits )(?<!raises )(?<!boosts )"
+    r"\b(?:its|their|his|her) $"
+)
+"""What somebody owns in a firm makes it no side: `a loan backed by its Quarvo stake`, but `sells its Quarvo stake`."""
 _SUBJECTS = (
-    rf"({NAME}(?:, {NAME}){{0,4}}(?:,? (?:and|And|&) (?:the )?(?:[a-z][\w-]* ){{0,3}}{NAME})?)"
+    rf"({NAME}(?:, {NAME}){{0,4}}(?:,? (?:and|And|&) (?:the )?(?:[A-Z]{{2}} )?(?:[a-z][\w-]* ){{0,3}}{NAME})?)"
     r"(?:,? and others)?,? "
 )
-_KIND = lazy(r"(?:the )?(?:[a-z][\w-]* )*(?=[A-Z])")
+_KIND = lazy(r"(?:the )?(?:[A-Z]{2} (?=[a-z]))?(?:[a-z][\w-]* )*(?=[A-Z])")
 """What stands before a name in a list: `and chip designer Quarvo`."""
+_AFTER = lazy(r" (?:For|To|In|On|At|By|As|Over|Worth|After|Amid|Via)(?= |$)")
+"""What a title writes with a capital behind a name: `Contract With Quarvo Worth Up To $7B`."""
 _NOT_SIDES = lazy(
     r"(?:Series [A-K]|Q[1-4]|H[12]|\d.*|AI.*|North|South|New|Nearly|About|Over|Indian|Chinese|Canadian|French|German|"
     r"British|American|Spanish|Italian|Japanese|Korean|Russian|Israeli|European|Dutch|Swedish|Saudi|Taiwanese|"
@@ -94,6 +119,7 @@ _DEAL_OF = (
     rf" (?:the )?(?:[\w-]+-led )?[$€£][\w.]+ (?:[mb]illion )?(?:(?:proposed|planned|pending|[\w-]+-led) )?"
     rf"(?:acquisition|takeover|purchase|buyout|merger|sale) of ({NAME})"
 )
+_OF_PLACE = lazy(rf"['’]s? ({NAME})")
 _OWNS = lazy(r"['’]s? | (?:researchers|employees|founders)\b")
 
 
@@ -108,22 +134,49 @@ def others_of(
     passage: Passage, clause: Clause, orgs: Sequence[OrgTag], actor: str | None
 ) -> tuple[str, ...]:
     """Return the other named sides of a clause in order of place, each once, organisations by canonical name."""
+    if _is_offer(passage, clause):
+        return ()
     text = passage.text
     spans: list[tuple[int, int]] = []
     for needed, pattern in _told(passage.words.forms):
         end = LONGEST if needed == _TO_LEAD else clause.end
         for match in _pattern(pattern).finditer(text, clause.start, end):
-            if needed != _OWNERS or match.start() < clause.verb_start:
-                spans += _names(text, *match.span(1))
+            before = match.start() < clause.verb_start
+            if before if needed == _OWNERS else not (before and _is_lead(text, match)):
+                spans += [_past_place(text, *span) for span in _names(text, *match.span(1))]
     spans += _beside(passage, clause, orgs) + _partners(text, clause)
     names: dict[str, None] = {}
     for start, end in sorted(spans):
         name = canonical(orgs, start, end, text[start:end])
+        if is_left(passage.folded, start) or _is_owned(passage.folded, start, end):
+            continue
         if name != actor and (
             _is_known(orgs, start, end) or _may_side(passage, (start, end), name, clause)
         ):
             names[name] = None
     return tuple(names)
+
+
+def _is_lead(text: str, match: re.Match[str]) -> bool:
+    """Return whether words only tell who runs a firm: `Quarvo, led by former engineer Ada Tavo, raised`."""
+    return match.group().startswith("led by") and text.endswith(", ", 0, match.start())
+
+
+def _past_place(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the name behind a place that owns it: `led by Oslo's Quarvo`; else the name itself."""
+    owned = _OF_PLACE.match(text, end) if text[end : end + 1] in ("'", "’") else None
+    return owned.span(1) if owned is not None and is_place(text[start:end]) else (start, end)
+
+
+def _is_owned(folded: str, start: int, end: int) -> bool:
+    """Return whether only a share in a firm is told of, which stays with whom it belongs to: `its Quarvo stake`."""
+    return bool(_OWNED.match(folded, end) and _OWNS_IT.search(folded, max(0, start - 16), start))
+
+
+def _is_offer(passage: Passage, clause: Clause) -> bool:
+    """Return whether a headline offers something to the reader: `Save $70 with this Quarvo deal`."""
+    bidden = clause.kind == "fact" and clause.verb_end == clause.subject_start
+    return bidden and not passage.folded.startswith("for ", clause.verb_end)
 
 
 def _told(forms: Sequence[str]) -> frozenset[tuple[str, str]]:
@@ -171,7 +224,7 @@ def _may_side(passage: Passage, place: tuple[int, int], name: str, clause: Claus
     text = passage.text
     if clause.kind in ("fact", "says", "") or _OWNS.match(text, place[1]) or is_common(name):
         return False
-    if name.rsplit(" ", 1)[-1] in _NOUNS or is_place(name):
+    if name.rsplit(" ", 1)[-1] in _NOUNS or is_place(name) or "-based" in name:
         return False
     if not may_name(name, writes_small(text[clause.verb_start : clause.verb_end]), False, True):
         return False
@@ -203,7 +256,8 @@ def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     place = start
     for part in re.split(r"(,? (?:and|And|&) |, )", text[start:end]):
         if part and part[0] not in ", ":
-            kind = _KIND.match(part)
-            spans.append((place + (kind.end() if kind else 0), place + len(part)))
+            kind, after = _KIND.match(part), _AFTER.search(part)
+            end = place + (after.start() if after else len(part))
+            spans.append((place + (kind.end() if kind else 0), end))
         place += len(part)
     return spans

@@ -17,13 +17,14 @@ from tracker_tui.enrich.words.patterns import lazy
 from tracker_tui.model.enrichment import Deal, Figure, OrgTag
 
 _ROUND = lazy(
-    r"\b(?:series [a-k][1-9]?(?:-[1-9]|\+)?(?![a-z0-9])|pre-seed\b|seed\b|(?:pre-)?ipo\b)"
+    r"\b(?:series [a-k][1-9]?(?:-[1-9]|\+)?(?![a-z0-9])|pre-seed\b|seed\b|(?:pre-)?ipo\b|"
+    r"initial public offering\b)"
 )
 _PRONOUN = lazy(r"(?:it|they|he|she|now it|the (?:company|startup|start-up|firm|chipmaker)) ")
 """Who acts is named in the clause before."""
 _PRONOUNS = frozenset("ithsn")
 """Their first letters."""
-_ROUNDS = frozenset({"series", "seed", "ipo"})
+_ROUNDS = frozenset({"series", "seed", "ipo", "initial"})
 """Every round holds one of these."""
 _EARLIER = lazy(
     r"\b(?:after|following|since|followed) (?:rais\w+|clos\w+|secur\w+|land\w+|it|an?|its|the)\b[^;]{0,60}$|"

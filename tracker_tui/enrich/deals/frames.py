@@ -74,7 +74,9 @@ _SPAC = lazy(r"\bspac\b|\bblank[- ]check\b")
 _BUYS = lazy(
     r"\b(?:acqui(?:re|res|red|ring|sition)|antitrust|blocks?|blocked|blocking|takeover|buyout|merger|buys?|buying|bought|unw(?:ind|ound))\b"
 )
-_DEAL = lazy(r"(?:[ -](?!debt|loan|bond|compute|cloud|supply|chip)[\w.]+){0,2} deal\b")
+_DEAL = lazy(
+    r"(?:[ -](?!a-month|a-year|debt|loan|bond|compute|cloud|supply|chip)[\w.]+){0,2} (?:deal|bet)\b"
+)
 _VALUED = lazy(
     r"\b(?:deal|transaction|acquisition|takeover|purchase)(?: that is| is)?(?: potentially)? (?:worth|valued at)"
     + ABOUT

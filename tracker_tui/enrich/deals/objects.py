@@ -53,6 +53,13 @@ _FINED = lazy(
     r"\b(?:fines?|penalty|lawsuit|settlement|off|price|low|refund|damages|verdict|prize|bounty)\b"
 )
 _ANNOUNCES = frozenset({"announces", "announced", "unveils", "unveiled", "adds"})
+_FILED = lazy(
+    r"(?: [\w-]+){0,5} (?:paperwork|filings?|documents?|draft|prospectus|registration|s-1|application|papers)\b"
+    r"[^,;]{0,60}\b(?:ipo|initial public offering|public listing|us listing|u\.s\. listing|stock market debut)\b"
+)
+"""A listing that begins on paper."""
+_TAKEN_ON = lazy(r" (?:an? |another |over |about |nearly )?(?:[~$€£]|new debt\b|debt\b)")
+"""Money is borrowed, a rival is not: `takes on $2bn of debt`."""
 _MADE = lazy(
     r"(?: [\w$€£.,-]+){1,6}? (bid|offer|proposal|acquisition|investment|debut|purchase|donation)\b"
 )
@@ -71,7 +78,8 @@ _COSTS = lazy(
 )
 """What will be the case, whoever wants it."""
 _WISH = lazy(
-    r" (?:[$€£]|to (?:also )?(?:back|buy|acquire|invest|raise|take over|merge|purchase|borrow)\b)"
+    r" (?:[$€£]|to (?:also )?(?:back|buy|acquire|invest|raise|take over|merge|purchase|borrow)\b|"
+    r"to (?:build|spend|sell|open|launch) [^,;$€£]{0,24}[$€£])"
 )
 _FLOATED = lazy(r"(?: (?!for |at )[\w$€£.,'~+-]+){0,5} (?:ipo|initial public offering|listing)\b")
 """Shares that are priced are placed: `prices a record $8bn Shanghai IPO`."""
@@ -80,7 +88,6 @@ _PAID_FOR = lazy(
     r"\b(?:startup|start-up|company|firm|maker|stake)\b"
 )
 """A purchase: `paid $9M for a chip startup`."""
-_MULTIPLIES = frozenset({"doubles", "doubled", "triples", "quadruples", "quadrupled"})
 _VALUE = lazy(r" (?:its |their )?(?:\w+ )?valuation to [~$€£]")
 """A round that is told by what the firm is worth after it."""
 _DOING = lazy(r" (?:a |an )?(?:\w+ing|deal|agreement|round|takeover)\b")
@@ -119,15 +126,25 @@ def talk(folded: str, clause: Clause, word: str, end: int) -> str:
     return "fact" if word.endswith("close to") and not _DOING.match(folded, end) else "rumour"
 
 
+_STATES = {
+    word: (pattern, kind)
+    for verbs, pattern, kind in (
+        ("prices|priced", _FLOATED, "done"),
+        ("pays|paid|pay", _PAID_FOR, "done"),
+        ("doubles|doubled|triples|quadruples|quadrupled", _VALUE, "done"),
+        ("takes on|took on", _TAKEN_ON, "done"),
+        ("submits|submitted", _FILED, "planned"),
+        ("wants", _WISH, "rumour"),
+    )
+    for word in verbs.split("|")
+}
+"""Plain verbs that tell a deal with some objects: verb -> (what stands behind it, kind)."""
+
+
 def state(folded: str, word: str, end: int) -> str:
     """Return what a plain verb is with its object: `makes a bid`, `makes its debut`, `wants $100 million`."""
     made = _MADE.match(folded, end) if word in ("makes", "made") else None
     if made is not None:
         return "planned" if made.group(1) in ("bid", "offer", "proposal") else "done"
-    if word in ("prices", "priced") and _FLOATED.match(folded, end):
-        return "done"
-    if word in ("pays", "paid", "pay") and _PAID_FOR.match(folded, end):
-        return "done"
-    if word in _MULTIPLIES and _VALUE.match(folded, end):
-        return "done"
-    return "rumour" if word == "wants" and _WISH.match(folded, end) else "fact"
+    pattern, kind = _STATES.get(word, (None, ""))
+    return kind if pattern is not None and pattern.match(folded, end) else "fact"

@@ -71,7 +71,7 @@ CUES: dict[str, Cue] = {
     **_cues("revenue", 0.45, 0.0, "forecasts|projects"),
     **_cues("spend", 1.1, 0.9, "payments|payments to|revenue sharing"),
     **_cues("valuation", 1.4, 0.3, "equity value of|enterprise value of"),
-    **_cues("valuation", 0.0, 0.75, "startup|company|start-up|platform|chipmaker|giant|firm|debut"),
+    **_cues("valuation", 0.0, 0.75, "startup|company|business|start-up|platform|chipmaker|giant|firm|debut"),
     **_cues("total_funding", 1.8, 0.3, """
         total funding to|total raised to|bringing its total|taking its total|bringing total funding to|
         brings total|has raised a total of|raised a total of|bringing its total funding to|
@@ -131,7 +131,7 @@ CUES: dict[str, Cue] = {
         in state aid|spending|fine-tune|renovation|accord
     """),
     **_cues("revenue", 1.5, 1.7, """
-        revenue|revenues|in revenue|annual revenue|annualized revenue|annualised revenue|arr|run rate|run-rate|
+        revenue|revenues|top line|in revenue|annual revenue|annualized revenue|annualised revenue|arr|run rate|run-rate|
         in arr|annual run rate|annual recurring revenue|in annual recurring revenue|recurring revenue|in sales|
         of revenue|revenue run rate|turnover|bookings|revenue of|sales of|revenue forecast|revenue target|
         gross merchandise|ad revenue|in annual revenue|annualized|net sales|quarterly sales|annual sales|
@@ -140,7 +140,7 @@ CUES: dict[str, Cue] = {
     **_cues("profit", 1.5, 1.7, """
         profit|profits|net income|net profit|net loss|loss|losses|operating profit|operating loss|earnings|
         operating income|ebitda|free cash flow|in profit|loses|losing|burn|burns|burning|burned|cash burn|
-        net loss of|loss of|cash flow|eps|in losses|in profits
+        net loss of|loss of|cash flow|eps|in losses|in loss|in profits
     """),
     **_cues("price", 1.2, 0.2, """
         price|priced at|prices|pricing|starts at|starting at|starting from|start at|costs|down to|drops to|
@@ -196,7 +196,7 @@ CUES: dict[str, Cue] = {
     **_cues("round", 0.8, 1.5, "share deal|stock offering"),
     **_cues("price", 0.0, 0.9, "plans"),
     **_cues("other", 1.2, 0.8, "victims|to sue|sue"),
-    **_cues("other", 0.2, 1.5, "asset manager|hedge fund|market|cash and|of cash|cash pile|cash reserves"),
+    **_cues("other", 0.2, 1.5, "asset manager|hedge fund|pension fund|market|cash and|of cash|cash pile|cash reserves"),
     **_cues("other", 0.3, 1.2, "in corporation tax|in taxes|in tax|in back taxes"),
     **_cues("investment", 1.2, 0.6, "bets"),
     **_cues("investment", 0.8, 1.5, "bet"),

@@ -24,7 +24,8 @@ _DEAL_PHRASES = (
 )  # fmt: skip
 _DEAL_NOUN = lazy(
     r"\b(?:deals?|megadeals?|contracts?|agreements?|partnerships?|stakes?|acquisitions?|mergers?|takeovers?|buyouts?|"
-    r"(?:funding|financing|investment|seed|venture|growth) rounds?|series [a-k]|pre-seed|fundraise|funding|financing|"
+    r"(?:funding|financing|investment|seed|venture|growth|[\w&]+-led) rounds?|series [a-k]|pre-seed|fundraise|funding|"
+    r"financing|"
     r"ipo|initial public offering|joint ventures?|investments?|investors|leases?|loans?|bonds?|grants|"
     r"pact|accord|alliance|mou|memorandum|subsidies|subsidy|acqui-?hires?)\b"
 )
@@ -35,6 +36,8 @@ _SHOWN = words(
 _PAID = frozenset({"round", "acquisition", "investment", "debt"})
 _ATTRIBUTES = frozenset({"valuation", "total_funding"})
 """What a firm is described by before it does something: `the $2bn startup opened an office`."""
+_BUILT_UP = words("built builds created creates started forms formed")
+"""What somebody has made of a firm is no deal: `built a $30 million business`."""
 _REACHED = words(
     """hits hit reaches reached tops topped crosses crossed surpasses surpassed becomes became gains gained
     passes passed mints minted"""
@@ -52,6 +55,11 @@ _OFFERED = lazy(
     r"funding|investments?|ipo|plans?|projects?|proposals?|data cent(?:er|re)s?|campus|factory|sale|venture|launch)\b"
 )
 _RESULTS = frozenset({"revenue", "profit"})
+_NO_DEAL = frozenset({"other", "price"})
+_WISHES = words(
+    "seeks seeking eyes eyeing wants considers considering weighs weighing explores exploring mulls aims hopes"
+)
+"""What is wished for where the money buys nothing is no deal: `seeks cheaper drones after $1B of them were lost`."""
 _AMENDS = lazy(
     r"\b(?:for not [a-z]+ing|victims|plaintiffs|owners|hiring|for someone|for an? (?:[\w-]+ ){0,2}\w+(?:er|or|ist) who|"
     r"to settle|settling|settlement|to resolve|fines?|penalt(?:y|ies)|damages|lawsuits?|refunds?|compensat\w+)\b"
@@ -81,7 +89,8 @@ def is_deal(
         amends = roles == {"other"} and _AMENDS.search(folded, place[0], LONGEST)
         priced = roles == {"price"} and not _DEAL_NOUN.search(folded, place[1], clause.end)
         return not (forecast or amends or priced)
-    return True
+    wished = stage == "rumour" and told in _WISHES and bool(roles) and roles <= _NO_DEAL
+    return not wished or bool(_DEAL_NOUN.search(folded, place[1], clause.end))
 
 
 def _is_closed(words_behind: str, told: str, roles: set[str]) -> bool:
@@ -91,6 +100,8 @@ def _is_closed(words_behind: str, told: str, roles: set[str]) -> bool:
         return bool(roles & _PAID) or (
             noun is not None and not _LATER.search(words_behind, len(told), noun.start())
         )
+    if told in _BUILT_UP and roles and roles <= _ATTRIBUTES:
+        return False
     traded = roles != {"price"} and not _DEAL_VERBS.isdisjoint(told.split())
     if roles & _DEAL_ROLES or "valuation" in roles or told in _DEAL_PHRASES or traded:
         return True

@@ -13,11 +13,13 @@ from tracker_tui.enrich.names.gazetteer import is_place
 from tracker_tui.enrich.names.namelike import may_name, without_adverb, writes_small
 from tracker_tui.enrich.names.nounphrases import (
     GROUPS,
+    LEFT_BY,
     NAME,
     POSSESSIVE,
     Found,
     canonical,
     head,
+    is_left,
     tagged,
 )
 from tracker_tui.enrich.words.passages import Passage
@@ -29,7 +31,7 @@ _FRAMED = lazy(rf"[^,’']{{0,70}}?{NAME}(?=,|['’]s?\b|['’]? [a-z(]|$)")
 _AUXILIARIES = words(
     """has have had is are was were will would can could may might to now just also reportedly quietly officially
     still already formally finally instead then reported co once even soon
-    Just Now Also Is Are Has Will Could Finally Still"""
+    more than Just Now Also Is Are Has Will Could Finally Still"""
 )
 """What stands between a subject and its verb."""
 _BARGAIN = lazy(
@@ -57,10 +59,10 @@ def actor_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: boo
 
     fact: nothing happens between parties, so products and people's things are no actors.
     """
-    if holds(passage.folded, _LEFT_BY):
-        orgs = [tag for tag in orgs if not _is_left(passage.folded, tag.evidence.start)]
+    if holds(passage.folded, LEFT_BY):
+        orgs = [tag for tag in orgs if not is_left(passage.folded, tag.evidence.start)]
     name, start, end = _subject_of(passage, clause, orgs, fact)
-    if name is not None and (_is_left(passage.folded, start) or name.startswith(_LEFT)):
+    if name is not None and (is_left(passage.folded, start) or name.startswith(_LEFT)):
         owned = (tag for tag in orgs if start < tag.evidence.start < clause.subject_end)
         theirs = (tag for tag in owned if passage.folded.endswith("'s ", 0, tag.evidence.start))
         return next(map(tagged, theirs), (None, start, start))
@@ -84,12 +86,6 @@ def actor_of(passage: Passage, clause: Clause, orgs: Sequence[OrgTag], fact: boo
 
 
 _LEFT = ("Ex-", "Former ")
-_LEFT_BY = ("ex-", "former ")
-
-
-def _is_left(folded: str, start: int) -> bool:
-    """Return whether somebody has left the organisation at a place: `ex-Quarvo engineer`."""
-    return folded.endswith(_LEFT_BY, max(0, start - 7), start)
 
 
 _WIDE = (" Asia", " Africa", " America", " Europe", " East")

@@ -50,7 +50,8 @@ _PAID_BACK = lazy(rf"\b(?:pays?|paid|paying) {_HURT}" + ABOUT)
 _TO_VICTIMS = lazy(rf" to {_HURT}\b")
 _PRICES_BY = lazy(r"\b(?:prices?|fees?|costs?|rents?|bills?)\b[^,;:$€£]{0,30} by" + ABOUT)
 _MISHAP = lazy(
-    r"\b(?:mistake|error|bug|outage|breach|hack|attack|scam|fraud|failure|typo|glitch|incident|hallucination)s?\b"
+    r"\b(?:mistake|error|bug|outage|breach|hack|attack|scam|fraud|failure|typo|glitch|incident|hallucination|lawsuit|verdict|"
+    r"legal (?:nightmare|battle|fight|loss|defeat|bill)|loss in court)s?\b"
     r"[^,;:$€£]{0,40}\bcosts?\b[^,;:$€£]{0,40}$"
 )
 _GIVES = lazy(

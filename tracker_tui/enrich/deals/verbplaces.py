@@ -27,6 +27,7 @@ _NOUN_BEFORE = words(
     why where while after before because since amid despite could would might should per not own under between to
     top best favorite great most least"""
 )
+_MULTIPLIED = ("doubled ", "tripled ", "quadrupled ", "doubles ", "triples ")
 _TO_VERB = lazy(
     r" to (?:be |help |also |jointly )?("
     + "|".join(sorted(BASE_VERBS | ENDING_VERBS | PAUSING_VERBS, reverse=True))
@@ -158,9 +159,9 @@ def _is_noun(passage: Passage, place: int) -> bool:
         passage.text, max(0, place - 24), place
     ):
         return False
-    if word.endswith(","):  # `a network that raised $140M, rebrands`
-        return False
-    if word == "who" and passage.text[place - 4 : place - 1] == "WHO":
+    if word.endswith(",") or _is_verb_behind(
+        passage, word, place
+    ):  # `a network that raised $140M, rebrands`
         return False
     return (
         word in _NOUN_BEFORE
@@ -171,6 +172,13 @@ def _is_noun(passage: Passage, place: int) -> bool:
             and not (word[0] in "$€£" and _NEVER_NOUN.match(passage.folded, place))
         )
     )
+
+
+def _is_verb_behind(passage: Passage, word: str, place: int) -> bool:
+    """Return whether a word that mostly stands before nouns does not: `the WHO plans`, `more than doubled`."""
+    if word == "who":
+        return passage.text[place - 4 : place - 1] == "WHO"
+    return word == "than" and passage.folded.startswith(_MULTIPLIED, place)
 
 
 def _named_before(text: str, place: int) -> bool:

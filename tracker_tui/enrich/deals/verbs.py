@@ -125,7 +125,7 @@ VERBS: dict[str, str] = {
         hit record|stuns|let me|let you|let us|is investigating|are investigating|investigates|investigated|
         arrests|arrested|indicts|indicted|raids|raided|seizes|seized|rules that|ruled|convicts|
         cut its|cut almost|cut nearly|cut about|cut most|put|imposes|imposed|
-        testing|investigating|
+        testing|investigating|is taking on|are taking on|takes on|took on|
         probes whether|probes how|pulls|pulled|bars|barred|
         went|sank|sinks|drew|draws|threw|throws|spoke|taught|shook|caught
     """),

@@ -17,7 +17,8 @@ _LAST_NAME = lazy(rf"(?<![\w'’-])({NAME})(?:['’\"”]?)$")
 _ORIGIN = lazy(r"^.{0,60}?\b[\w.]+-(?:based|backed|owned|listed|headquartered|founded)\s")
 _OFFICER = lazy(
     r"\s(?:CEO|COO|CFO|CTO|CPO|[Cc]hief\b|boss\b|[Pp]resident\b|chair(?:man|woman)?\b|executives?\b|execs?\b|shares\b|"
-    r"[Cc]o-?founders?\b|founders?\b|[Ss]tock\b|Shares\b|chair\b|sources\b|IPO\b|[Ff]ilings?\b).*$"
+    r"[Cc]o-?founders?\b|founders?\b|[Ss]tock\b|Shares\b|Losses\b|Revenues?\b|Profits?\b|Sales\b|Earnings\b|Spending\b|"
+    r"Valuation\b|chair\b|sources\b|IPO\b|[Ff]ilings?\b).*$"
 )
 POSSESSIVE = lazy(r"(?:['’]s|(?<=s)['’])(?:\s|$)")
 GROUPS = words(
@@ -97,6 +98,14 @@ def _same(canonical_name: str, written: str) -> bool:
         return True
     ours, theirs = (_MARKS.sub("", name.lower()) for name in (canonical_name, written))
     return ours in theirs or theirs in ours
+
+
+LEFT_BY = ("ex-", "former ")
+
+
+def is_left(folded: str, start: int) -> bool:
+    """Return whether somebody has left the organisation at a place: `ex-Quarvo engineer`."""
+    return folded.endswith(LEFT_BY, max(0, start - 7), start)
 
 
 def is_common(name: str) -> bool:
@@ -239,7 +248,7 @@ def _past_owner(start: int, subject: str, orgs: Sequence[OrgTag]) -> tuple[int, 
         return start, subject
     owner, rest = subject[: match.start()], subject[match.end() :]
     place, end = start + match.start(), start + len(subject)
-    if _PEOPLE.search(rest):
+    if _PEOPLE.search(rest) or rest.startswith(LEFT_BY):
         return start, ""
     last = rest.split()[-1]
     known_thing = any(tag.evidence.start > place and tag.evidence.end == end for tag in orgs)
