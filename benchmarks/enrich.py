@@ -86,10 +86,9 @@ def read_without_deals(engine: Engine, rows: list[dict[str, str]]) -> None:
         batch = rows[start : start + STRIDE]
         parts = [[passage(n, lead(row[n])) for n in ("title", "summary")] for row in batch]
         found = [[one for part in item for one in figures.find_figures(part)] for item in parts]
-        orgs = [engine._orgs.find(item) for item in parts]
-        regions = [engine._regions.find(item) for item in parts]
-        for item in zip(parts, found, orgs, regions, strict=True):
-            engine._themes.tag(*item)
+        named = [(engine._orgs.find(item), engine._regions.find(item)) for item in parts]
+        for item, figured, names in zip(parts, found, named, strict=True):
+            engine._themes.tag(item, figured, *names)
         for row in batch:
             language.detect(f"{row['title']}\n{row['summary'][:240]}")
 
