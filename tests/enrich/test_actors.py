@@ -6,7 +6,7 @@ from unittest import mock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker_tui.enrich.names import actors, deeds
+from tracker_tui.enrich.names import actors, deeds, tells
 from tracker_tui.enrich.words.passages import passage
 
 TOLD_BY = [value for value in vars(deeds).values() if type(value).__name__ == "_Lazy"]
@@ -41,5 +41,6 @@ TEXTS = st.lists(
 def test_a_name_with_nothing_around_it_that_tells_is_no_actor(text, knows):
     known = [match.span() for match in re.finditer("Long Lake", text)] if knows else []
     found = list(actors.find_actors(passage("summary", text), known, known))
-    with mock.patch.object(actors, "_may_be_told", return_value=True):
+    everything = {"is_told": lambda *_: True}
+    with mock.patch.multiple(actors, **everything), mock.patch.multiple(tells, **everything):
         assert list(actors.find_actors(passage("summary", text), known, known)) == found

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tracker_tui.enrich.names import deeds
 from tracker_tui.enrich.names.contexts import is_sentence_case, verb_follows
 from tracker_tui.enrich.names.runs import JUDGED, Span, free_runs, split_names
+from tracker_tui.enrich.names.tells import is_told, may_hold_actor, place_ends_at, word_before
 from tracker_tui.enrich.names.vocabulary import is_common, is_person, kind_of
 from tracker_tui.enrich.words.passages import Passage
 
@@ -47,83 +48,27 @@ def find_actors(passage: Passage, taken: list[Span], known: list[Span]) -> Itera
     plain: bool | None = None
     end_of_list = -1
     for run_start, run_end in free_runs(text, taken, known):
-        if not _is_worth_reading(text, run_start, run_end):
+        if not may_hold_actor(text, (run_start, run_end), taken, known, end_of_list):
             continue
         if plain is None:
             plain = is_sentence_case(text[:JUDGED])
         for start, end in split_names(text, run_start, run_end, plain):
-            last = _word_before(text, start)
-            if not _may_be_told(text, (start, end), last, known):
+            last, words = word_before(text, start), text[start:end].split(" ")
+            if words[-1] not in deeds.ENDINGS and not is_told(
+                text, (start, end), last, taken, known, end_of_list
+            ):
                 continue
-            words = text[start:end].split(" ")
             listed = _stands_beside(text, start, end, known) or (
                 end_of_list >= 0 and bool(deeds.LIST_LINK.fullmatch(text, end_of_list, start))
             )
-            prior = _word_before(text, start - len(last) - 1).lower()
+            prior = word_before(text, start - len(last) - 1).lower()
             last = last.strip("\"'(")
-            of_place = last.endswith("'s") and _ends_at(taken, start - 3, known)
+            of_place = last.endswith("'s") and place_ends_at(taken, start - 3, known)
             it = _Candidate(text, start, end, words, last, prior, plain, listed, of_place)
             if _is_actor(it):
                 yield start, end
             if listed or _opens_list(text, start, last.lower(), prior):
                 end_of_list = end
-
-
-def _is_worth_reading(text: str, start: int, end: int) -> bool:
-    """Return whether a run is more than a plain English word that can't be an actor there; this is quick to see."""
-    run = text[start:end]
-    if " " in run or not is_common(run):
-        return True
-    opens = start == 0 or text[start - 2 : start] == ". "
-    return _may_act(text, end, "" if opens else _word_before(text, start))
-
-
-def _may_be_told(text: str, name: Span, last: str, known: list[Span]) -> bool:
-    """Return whether anything stands around a name that can tell an actor or a list; this is quick to see.
-
-    last: the word before. Most capitalised words have nothing of the kind, and nothing more is asked of them.
-    """
-    start, end = name
-    if start == 0:
-        return True
-    last = last.strip("\"'(").lower()
-    if last in deeds.CALLS or last.endswith((",", "'s", "-based")):
-        return True
-    after = text[end : end + 1]
-    if after == " ":
-        word = deeds.FIRST_WORD.match(text, end + 1)
-        if word is not None and word.group().lower() in deeds.DEEDS:
-            return True
-    elif after == ",":
-        if (known and known[-1][0] > end) or deeds.EXPLAINED.match(text, end):
-            return True
-    elif after in {"'", "-"}:
-        return True
-    return text[start:end].rpartition(" ")[2] in deeds.ENDINGS
-
-
-def _ends_at(taken: list[Span], place: int, known: list[Span]) -> bool:
-    """Return whether the name of a place, and of no organisation, ends there."""
-    after = bisect_left(taken, (place, 0))
-    return after > 0 and taken[after - 1][1] == place and taken[after - 1] not in known
-
-
-def _word_before(text: str, place: int) -> str:
-    """Return the word that ends one blank before a place, at most 30 characters of it."""
-    if place < 2 or text[place - 1] != " ":
-        return ""
-    return text[max(0, place - 31) : place - 1].rpartition(" ")[2]
-
-
-def _may_act(text: str, end: int, last: str) -> bool:
-    """Return whether a plain English word can be an actor there at all; most can't, and this is quick to see.
-
-    last: the word before.
-    """
-    if last and (last.lower() in deeds.LEADS or last.endswith(("-based", ","))):
-        return True
-    after = text[end : end + 2]
-    return after[:1] == "," or (after[:1] == " " and bool(deeds.MONEY_RAISED.match(text, end)))
 
 
 def _stands_beside(text: str, start: int, end: int, known: list[Span]) -> bool:

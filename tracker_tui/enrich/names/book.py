@@ -120,6 +120,9 @@ class NameBook:
         for entry in entries:
             if entry.marked:
                 self._add(entry)
+        plurals = (word + "s" for word in self._raw if len(word) >= _SHORT - 1)
+        self._heads = frozenset((*self._raw, *plurals))
+        """The folded words with which a name may begin, see `_name_at`."""
 
     def _add(self, entry: Entry) -> None:
         marked = entry.marked
@@ -151,16 +154,17 @@ class NameBook:
             self._add(entry._replace(marked=marked[:-2] + "s"))
 
     def _names(self, word: str) -> dict[str, list[Name]]:
-        """Return the names that begin with a folded word by their second word, longest first.
+        """Return the names that begin with a folded word, or its singular, by their second word, longest first.
 
         Those of one word, or with more than one sign between the first two, stand under "" and in each list.
         """
+        head = word if word in self._raw else word[:-1]
         groups: dict[str, list[Name]] = {"": []}
-        for marked, meaning, region in self._raw.get(word, ()):
+        for marked, meaning, region in self._raw[head]:
             mode = marked[0] if marked[0] in MARKS else ""
             written = marked[1:] if mode else marked
             name = Name(fold(written), written, mode, meaning, region)
-            second = WORD.match(name.folded, len(word) + 1)
+            second = WORD.match(name.folded, len(head) + 1)
             groups.setdefault(second.group() if second else "", []).append(name)
         single = groups[""]
         ready = {
@@ -175,8 +179,9 @@ class NameBook:
     def find(self, passage: Passage) -> list[Hit]:
         """Return (start, end, name) of the names in a passage, left to right."""
         found = self._find_spaced(passage)
-        if self._unspaced_names and not passage.text.isascii() and _SCRIPTS.search(passage.text):
-            found = sorted([*found, *self._find_unspaced(passage.folded)], key=_place)
+        folded = passage.folded
+        if self._unspaced_names and not folded.isascii() and _SCRIPTS.search(folded):
+            found = sorted([*found, *self._find_unspaced(folded)], key=_place)
         return found
 
     def _find_spaced(self, passage: Passage) -> list[Hit]:
@@ -194,15 +199,13 @@ class NameBook:
     def _name_at(self, text: str, folded: str, start: int, stop: int) -> Hit | None:
         """Return the longest name that begins with the word at start:stop."""
         word = folded[start:stop]
-        if word not in self._raw:
-            word = word[:-1] if word[-1] == "s" else ""
-            if len(word) < _SHORT - 1 or word not in self._raw:
-                return None
+        if word not in self._heads:
+            return None
         groups = self._ready.get(word) or self._names(word)
         second = WORD.match(folded, stop + 1) if len(groups) > 1 else None
         for name in groups.get(second.group(), groups[""]) if second else groups[""]:
-            end = start + len(name.folded)
             if folded.startswith(name.folded, start):
+                end = start + len(name.folded)
                 if _fits(text, start, end, name):
                     return start, end, name
                 plural = end == stop - 1 and not name.mode
@@ -220,18 +223,17 @@ class NameBook:
     def _plain_heads(self, passage: Passage) -> list[tuple[int, int]]:
         """Return those of `_all_heads` that may begin a name, where no letter but a to z is left by folding.
 
-        Most texts are such. The words that all finders share are taken, and few of them are looked up in
-        the table: those with a capital, or all where a name may begin with a small letter.
+        Most texts are such. The words that all finders share are taken, and few of them are met in the table.
         """
-        text, raw, (forms, starts, _) = passage.text, self._raw, passage.words
+        text, heads, (forms, starts, _) = passage.text, self._heads, passage.words
         small = not self._small.isdisjoint(forms) and self._may_be_small(text)
         words: Iterable[tuple[int, str]] = zip(starts, forms, strict=True)
         if not "".join(forms).isalnum():  # a word with a sign in it, as in AT&T, is several here
-            words = [part for at, form in words for part in _parts(at, form)]
+            words = _inner_words(forms, starts)
         return [
             (at, at + len(word))
             for at, word in words
-            if (small or text[at] not in _SMALL_LETTERS) and (word in raw or word[-1] == "s")
+            if (small or text[at] not in _SMALL_LETTERS) and word in heads
         ]
 
     def _may_be_small(self, text: str) -> bool:
@@ -244,11 +246,13 @@ class NameBook:
         yield from self._unspaced.find(folded)
 
 
-def _parts(start: int, form: str) -> list[tuple[int, str]]:
-    """Return the words of a form, which may have signs inside, with their places."""
-    if form.isalnum():
-        return [(start, form)]
-    return [(start + part.start(), part.group()) for part in WORD.finditer(form)]
+def _inner_words(forms: list[str], starts: list[int]) -> Iterator[tuple[int, str]]:
+    """Yield the words of forms, some of which have signs inside, with their places."""
+    for start, form in zip(starts, forms, strict=True):
+        if form.isalnum():
+            yield start, form
+        else:
+            yield from ((start + part.start(), part.group()) for part in WORD.finditer(form))
 
 
 def _place(hit: Hit) -> tuple[int, int]:
