@@ -30,6 +30,7 @@ def sides(desk, title, *others, acts="Quarvo"):
             ("Tessil",),
         ),
         ("Quarvo tops $40bn in bets, anchored by $30bn in Tessil", ()),
+        ("Quarvo, which has partnered with Tessil, raised $830M led by Ovelia", ("Ovelia",)),
         ("Quarvo and Tessil shop a $36bn debt deal to buy chips", ()),
         ("Quarvo and Tessil strike a $36bn deal", ("Tessil",)),
         ("Tessil-backed firm Quarvo expects contracts", ()),
@@ -43,6 +44,13 @@ def test_who_does_the_same_or_stands_in_another_matter_is_no_counterpart(desk, t
 def test_who_is_met_does_not_act(desk):
     assert sides(desk, "Researchers tricked Quarvo's assistant into leaking code")[0] is None
     assert sides(desk, "A seller of Quarvo's robots turns to making its own")[0] is None
+    assert (
+        sides(desk, "South Korea's Tessil launches a listing", "Tessil", acts="South Korea")[0]
+        is None
+    )
+    assert (
+        sides(desk, "South Korea's plan for chips is out", acts="South Korea")[0] == "South Korea"
+    )
     assert sides(desk, "Quarvo's head of safety is leaving")[0] == "Quarvo"
 
 
@@ -66,6 +74,7 @@ def test_a_name_in_the_byline_alone_proves_no_party(desk):
         ("Quarvo reports a $2B profit", "$2B", "profit", True),
         ("Quarvo raises money, with its CEO making a personal investment of $2B", "$2B", "investment", False),
         ("Quarvo has shares in Tessil worth nearly $2B", "$2B", "valuation", False),
+        ("Quarvo collected $2B in debt and equity market fees", "$2B", "debt", False),
         ("Quarvo reverses its $2B deal to buy Tessil", "$2B", "acquisition", False),
         ("Quarvo gets $2B Space Force network contract", "$2B", "round", False),
         ("Quarvo raises $2B to win contracts", "$2B", "round", True),

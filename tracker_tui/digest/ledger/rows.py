@@ -182,10 +182,14 @@ def _matters(story: Story, value: Value, every_role: bool) -> bool:
 
 
 def _is_committed(story: Story, value: Value) -> bool:
-    """Return whether a figure is what its role calls it; money that is spent or invested also needs somebody's act."""
-    if value.role in ("spend", "investment") and story.stage in (None, "fact"):
-        return False
+    """Return whether a figure is what its role calls it; money that is spent or invested also needs somebody's act.
+
+    What several tell of somebody as a fact will do.
+    """
     item = next(item for item in story.items if item.id == value.quote.item)
+    if value.role in ("spend", "investment") and story.stage in (None, "fact"):
+        several = len(story.publishers) > 1 and item.enrichment.deal.actor is not None
+        return several and is_own(item, value.role, value.quote)
     return is_own(item, value.role, value.quote)
 
 

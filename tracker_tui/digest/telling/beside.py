@@ -6,16 +6,18 @@ import re
 from collections.abc import Sequence
 
 from tracker_tui.digest.telling.sentences import is_cjk
+from tracker_tui.enrich.names.gazetteer import is_place
 from tracker_tui.model.item import ItemDetail
 
 _NEAR = 120
 """How far before a name is looked, in characters."""
 _ASIDE = re.compile(
     r"\b(?:following|after|since)\b (?:an?|its|the|their|raising|buying|acquiring)\b[^,;:]{0,90}$|"
-    r"\b(?:anchored by|including|among them|of which) (?:an? )?[~$€£¥\d][^,;:]{0,60}$",
+    r"\b(?:anchored by|including|among them|of which) (?:an? )?[~$€£¥\d][^,;:]{0,60}$|"
+    r", (?:which|whose|who)\b[^,;:]{0,80}$",
     re.IGNORECASE,
 )
-"""What stands before a name of another matter: `following a $15M round led by Quarvo`, `including $30bn in Quarvo`."""
+"""What stands before a name of another matter: `after a round led by Quarvo`, `, which has partnered with Quarvo`."""
 _BEHIND = re.compile(r"\s?지분\s?가치|-(?:backed|owned|led)\b")
 """What stands behind a name that is told of a side or a sum: the value of a stake in it, `Quarvo-backed`."""
 _MET = re.compile(
@@ -60,9 +62,11 @@ def _joins(between: str) -> bool:
 def is_beside(name: str, items: Sequence[ItemDetail], *, acts: bool) -> bool:
     """Return whether a name stands beside the matter wherever a headline has it; acts: as the one who acts."""
     spellings = _spellings(name, items)
-    told = [(item.title, *place) for item in items if (place := _place(item.title, spellings))]
-    is_there = _is_owner if acts else _is_aside
-    return bool(told) and all(is_there(*place) for place in told)
+    told = [(item, *place) for item in items if (place := _place(item.title, spellings))]
+    if acts:
+        home = is_place(name)
+        return bool(told) and all(_is_owner(*one) or (home and _is_home(*one)) for one in told)
+    return bool(told) and all(_is_aside(item.title, start, end) for item, start, end in told)
 
 
 def _spellings(name: str, items: Sequence[ItemDetail]) -> list[str]:
@@ -79,10 +83,19 @@ def _place(title: str, spellings: Sequence[str]) -> tuple[int, int] | None:
     )
 
 
-def _is_owner(title: str, start: int, end: int) -> bool:
-    if not _POSSESSIVE.match(title, end):
+def _is_owner(item: ItemDetail, start: int, end: int) -> bool:
+    if not _POSSESSIVE.match(item.title, end):
         return False
-    return _MET.search(title[max(0, start - _NEAR) : start]) is not None
+    return _MET.search(item.title[max(0, start - _NEAR) : start]) is not None
+
+
+def _is_home(item: ItemDetail, _start: int, end: int) -> bool:
+    """Return whether a place only says where an organisation is from: `South Korea's Quarvo`."""
+    owns = _POSSESSIVE.match(item.title, end)
+    tags = (tag.evidence for tag in item.enrichment.orgs)
+    return owns is not None and any(
+        words.field == "title" and words.start == owns.end() + 1 for words in tags
+    )
 
 
 def _is_aside(title: str, start: int, end: int) -> bool:

@@ -36,6 +36,7 @@ _FOREIGN = {
             re.IGNORECASE,
         ),
     ),
+    "debt": (None, re.compile(r" in [^,;:.]{0,60}\bfees\b", re.IGNORECASE)),
     "investment": (re.compile(r"\bpersonal(?:ly)?\b[^,;:.]{0,40}$", re.IGNORECASE), None),
     "spend": (
         None,
