@@ -15,7 +15,7 @@ from tracker_tui.digest.document import (
     Value,
 )
 from tracker_tui.digest.frame import Change, Coverage
-from tracker_tui.digest.telling.facts import role_name, short_money, spoken_date
+from tracker_tui.digest.telling.facts import money_text, role_name, short_money, spoken_date
 from tracker_tui.digest.telling.sentences import tongue
 from tracker_tui.digest.telling.stories import day_of
 from tracker_tui.model.ids import encode
@@ -127,14 +127,9 @@ def conversion(found: Conversion) -> str:
     """Return what is wrong with a conversion: the right value, both rates."""
     return (
         f"{found.base} is told as {found.told}; at the ECB rate of {spoken_date(found.rate_date)} "
-        f"({found.rate:,.4g}) it is {_money(found.right, found.unit)}, "
+        f"({found.rate:,.4g}) it is {money_text(found.right, found.unit)}, "
         f"the text implies {found.implied:,.4g} ({found.off:+.0%})"
     )
-
-
-def _money(value: float, unit: str) -> str:
-    short = short_money(value)
-    return f"${short}" if unit == "USD" else f"{short} {unit}"
 
 
 def model_head(text: ModelText) -> str:

@@ -140,6 +140,12 @@ def short_money(value: float) -> str:
     return f"{value:.3g}"
 
 
+def money_text(value: float, unit: str) -> str:
+    """Return an amount in short form with its currency: $32.6M, 44M KRW."""
+    short = short_money(value)
+    return f"${short}" if unit == "USD" else f"{short} {unit}"
+
+
 def accounts_text(facts: Facts) -> str:
     """Return who tells it: publishers, and the origins they share; or that nobody corroborates it."""
     if facts.trust != "normal":

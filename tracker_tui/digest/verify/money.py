@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 
 from tracker_tui.digest.ledger import conversions
 from tracker_tui.digest.ledger.disagreements import alarm
+from tracker_tui.digest.telling.facts import money_text
 from tracker_tui.digest.telling.values import near
 from tracker_tui.digest.verify.claims import Claim
 from tracker_tui.digest.verify.finding import MOST_COMPARED, Finding
@@ -57,7 +58,7 @@ def conversion(
                 yield at(
                     claim,
                     "conversion",
-                    f"{one.evidence.text} is {right:,.4g} {two.unit} at the ECB rate of {rate_day} "
+                    f"{one.evidence.text} is {money_text(right, two.unit)} at the ECB rate of {rate_day} "
                     f"({rate:,.4g}), the text implies {implied:,.4g} ({off:+.0%})",
                     one,
                 )
@@ -77,8 +78,8 @@ def across(claims: list[Claim], day: date | None, to_usd: conversions.Rate) -> I
         if found:
             implied, rate, rate_day, right, off = found
             why = (
-                f"{first.evidence.text} is {right:,.4g} {second.unit} at the ECB rate of {rate_day} ({rate:,.4g}), "
-                f"the text implies {implied:,.4g} ({off:+.0%})"
+                f"{first.evidence.text} is {money_text(right, second.unit)} at the ECB rate of {rate_day} "
+                f"({rate:,.4g}), the text implies {implied:,.4g} ({off:+.0%})"
             )
             yield at(two, "conversion", why, second)
 
