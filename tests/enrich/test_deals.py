@@ -361,6 +361,7 @@ def test_loot_fines_and_lost_things_are_no_deals(text: str, role: str) -> None:
 
 
 def test_a_round_of_long_ago_names_no_round_of_today() -> None:
+    assert read("Quarvo raises $200M 5 months after $100M Series A")[0].round is None
     assert read("Quarvo raised $1B, after raising a $1.8B Series B in 2021")[0].round is None
     assert read("Quarvo raises $40M Series B after a $9M seed")[0].round == "Series B"
 

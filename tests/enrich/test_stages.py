@@ -23,6 +23,7 @@ from tests.enrich.test_deals import read
         ("Quarvo takes on $17 billion in new debt", "done"),
         ("Quarvo is taking on Tessil with a $20 phone", "fact"),
         ("Quarvo won't buy Tessil for $3B", "fact"),
+        ("This 19-year-old sold his $30 million startup", "done"),
         ("A student built a $30 million software business", "fact"),
         ("Quarvo just passed $10bn in Norway", "fact"),
         ("Quarvo's stock closed up 12%, adding ~$40B to its market value", "fact"),

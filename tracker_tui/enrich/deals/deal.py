@@ -27,7 +27,8 @@ _PRONOUNS = frozenset("ithsn")
 _ROUNDS = frozenset({"series", "seed", "ipo", "initial"})
 """Every round holds one of these."""
 _EARLIER = lazy(
-    r"\b(?:after|following|since|followed) (?:rais\w+|clos\w+|secur\w+|land\w+|it|an?|its|the)\b[^;]{0,60}$|"
+    r"\b(?:after|following|since|followed) (?:(?:rais\w+|clos\w+|secur\w+|land\w+|it|an?|its|the)\b[^;]{0,60}|"
+    r"[~$€£][^ ]{1,9} (?:[mb]illion )?)$|"
     r"\b(?:ahead of|before|prior to|pending|then) (?:an? |its |the )?(?:[\w-]+ ){0,3}$"
 )
 """What stands before a round that is long done or to come: `after raising a Series B`, `ahead of an IPO`."""

@@ -197,6 +197,7 @@ CUES: dict[str, Cue] = {
     **_cues("price", 0.0, 0.9, "plans"),
     **_cues("other", 1.2, 0.8, "victims|to sue|sue"),
     **_cues("other", 0.2, 1.5, "asset manager|hedge fund|pension fund|market|cash and|of cash|cash pile|cash reserves"),
+    **_cues("other", 0.2, 1.5, "backlog|order backlog"),
     **_cues("other", 0.3, 1.2, "in corporation tax|in taxes|in tax|in back taxes"),
     **_cues("investment", 1.2, 0.6, "bets"),
     **_cues("investment", 0.8, 1.5, "bet"),

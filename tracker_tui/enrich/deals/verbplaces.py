@@ -169,6 +169,7 @@ def _is_noun(passage: Passage, place: int) -> bool:
         or (
             word[:1] in "$€£0123456789"
             and not _NUMBERED.match(word)
+            and not (word.endswith("-old") and passage.text[place].islower())
             and not (word[0] in "$€£" and _NEVER_NOUN.match(passage.folded, place))
         )
     )
