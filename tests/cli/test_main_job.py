@@ -101,6 +101,25 @@ def test_an_item_says_why_it_is_tagged(filled):
     assert filled.lines("list", "theme:none", "--json")[0]["title"] == "Five soups for a rainy day"
 
 
+def test_a_database_from_elsewhere_does_nothing_to_the_terminal(filled):
+    number = filled.lines("list", "Nvidia", "--json")[0]["id"]
+    for words in (("note", number, "x"), ("view", "add", "v", "chips"), ("star", number)):
+        assert filled.run(*words).returncode == 0
+    with sqlite3.connect(filled.home / "tracker.db") as database:
+        for table, column in (
+            ("item", "title"), ("source", "title"), ("view", "name"), ("note", "text"), ("journal", "description"),
+        ):  # fmt: skip
+            sign = "char(27) || '[2J' || char(7) ||"
+            database.execute(f"UPDATE {table} SET {column} = {sign} {column}")
+    for words in (
+        ("list",), ("list", "--events"), ("show", number), ("note", "list"), ("view", "list"),
+        ("history",), ("feeds", "list"), ("summarize", number), ("ledger",), ("undo",),
+    ):  # fmt: skip
+        done = filled.run(*words)
+        assert done.returncode == 0
+        assert not {"\x1b", "\x07"} & set(done.stdout + done.stderr), words
+
+
 def test_a_shown_item_has_local_times_and_each_figure_once(filled):
     line = {
         "title": "TSMC spends $40 billion on a fab",

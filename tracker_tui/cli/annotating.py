@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from tracker_tui.cli.context import Context
-from tracker_tui.cli.output import local_time, print_line, rfc3339, say
+from tracker_tui.cli.output import local_time, print_line, rfc3339, say, tell
 from tracker_tui.cli.shapes import note_json
 from tracker_tui.model.errors import UsageError
 from tracker_tui.model.plurals import plural
@@ -145,8 +145,8 @@ def note_list(context: Context, given: argparse.Namespace) -> int:
         if given.json:
             print_line(note_json(one))
         else:
-            print(f"{one.id[:9]}  {local_time(one.updated)}  {one.target}")
-            print("  " + one.text.replace("\n", "\n  "))
+            tell(f"{one.id[:9]}  {local_time(one.updated)}  {one.target}")
+            tell("  " + one.text.replace("\n", "\n  "))
     return 0
 
 
@@ -165,7 +165,7 @@ def undo(context: Context, given: argparse.Namespace) -> int:
     """Take the last change back."""
     del given
     with context.annotator() as annotator:
-        print(f"undone: {annotator.undo()}")
+        tell(f"undone: {annotator.undo()}")
     return 0
 
 
@@ -173,7 +173,7 @@ def redo(context: Context, given: argparse.Namespace) -> int:
     """Do the change again that was taken back."""
     del given
     with context.annotator() as annotator:
-        print(f"done again: {annotator.redo()}")
+        tell(f"done again: {annotator.redo()}")
     return 0
 
 
@@ -185,7 +185,7 @@ def history(context: Context, given: argparse.Namespace) -> int:
                 line = {"at": rfc3339(change.at), "what": change.description}
                 print_line({**line, "author": change.author, "state": change.state})
             else:
-                print(f"{local_time(change.at)}  {change.state:7} {change.description}")
+                tell(f"{local_time(change.at)}  {change.state:7} {change.description}")
     return 0
 
 
@@ -211,5 +211,5 @@ def view_list(context: Context, given: argparse.Namespace) -> int:
             if given.json:
                 print_line({"name": view.name, "query": view.query})
             else:
-                print(f"{view.name:24} {view.query}")
+                tell(f"{view.name:24} {view.query}")
     return 0

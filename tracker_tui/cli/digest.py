@@ -7,11 +7,10 @@ import gc
 import hashlib
 import re
 import shutil
-import sys
 from datetime import UTC, datetime
 
 from tracker_tui.cli.context import Context
-from tracker_tui.cli.output import local_day, print_line, rfc3339, say
+from tracker_tui.cli.output import hand_over, local_day, print_line, rfc3339, say, tell
 from tracker_tui.digest import reading
 from tracker_tui.digest.document import Digest
 from tracker_tui.digest.forms import output
@@ -46,8 +45,7 @@ def digest(context: Context, given: argparse.Namespace) -> int:
     if target:
         say(output.write(target, body, name=settings.name, day=made.as_of, form=form))
     else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(body)
+        hand_over(body)
     if given.save or target:
         _save(context, made, wanted, body)
     if broken:
@@ -135,7 +133,7 @@ def digest_list(context: Context, given: argparse.Namespace) -> int:
             )
         else:
             day = datetime.fromtimestamp(one.as_of, UTC).strftime("%Y-%m-%d")
-            print(f"{one.name}@{day}  saved {local_day(one.created)}  sha256 {one.sha256[:12]}")
+            tell(f"{one.name}@{day}  saved {local_day(one.created)}  sha256 {one.sha256[:12]}")
     if not found and not given.json:
         say("no saved digests: `tracker digest --save` keeps one")
     return 0
@@ -164,6 +162,5 @@ def digest_show(context: Context, given: argparse.Namespace) -> int:
     if hashlib.sha256(found.text).hexdigest() != found.sha256:
         say(f"{given.which}: its bytes are not those that were saved")
         return 1
-    sys.stdout.flush()
-    sys.stdout.buffer.write(found.text)
+    hand_over(found.text)
     return 0

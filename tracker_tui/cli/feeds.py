@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tracker_tui.cli.context import Context
-from tracker_tui.cli.output import local_time, print_json, print_line, rfc3339, say
+from tracker_tui.cli.output import local_time, print_json, print_line, rfc3339, say, tell
 from tracker_tui.model.addresses import exported
 from tracker_tui.model.errors import BadInput, FetchError
 from tracker_tui.model.feed import Feed, FetchState, SourceHealth
@@ -27,7 +27,7 @@ def feeds_list(context: Context, given: argparse.Namespace) -> int:
             print_line(health_json(source))
     else:
         for source in sources:
-            print(_health_line(source))
+            tell(_health_line(source))
     return 0
 
 
@@ -151,7 +151,7 @@ def feeds_discover(context: Context, given: argparse.Namespace) -> int:
             ]
         )
     for one in () if given.json else found:
-        print(
+        tell(
             f"{one.url}  {one.title}  {one.entries} entr{'y' if one.entries == 1 else 'ies'}"
             + (f", newest: {one.newest}" if one.newest else "")
         )
@@ -179,7 +179,7 @@ def feeds_check(context: Context, given: argparse.Namespace) -> int:
                 }
             )  # fmt: skip
         elif wrong or sys.stdout.isatty():
-            print(f"{outcome.feed.name}: {wrong or f'ok, {len(outcome.items)} entries'}")
+            tell(f"{outcome.feed.name}: {wrong or f'ok, {len(outcome.items)} entries'}")
         sys.stdout.flush()
     say(f"{len(feeds) - bad} of {plural(len(feeds), 'source')} answered well")
     return 1 if bad else 0

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from tracker_tui.cli.context import Context
-from tracker_tui.cli.output import print_json, say
+from tracker_tui.cli.output import print_json, say, tell
 from tracker_tui.digest import accounts, reading
 from tracker_tui.digest.ledger.rates import to_usd
 from tracker_tui.model.filters import And, Filter, Has
@@ -30,7 +30,7 @@ def ledger(context: Context, given: argparse.Namespace) -> int:
     elif given.csv:
         sys.stdout.write(accounts.to_csv(found, {item.id: item.publisher for item in items}))
     else:
-        sys.stdout.write(accounts.to_text(found))
+        tell(accounts.to_text(found), end="")
         if not found.rows:
             say("no figures match")
     return 0

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 
 from tracker_tui.cli.context import Context
-from tracker_tui.cli.output import fitted, local_day, padded, print_line, say
+from tracker_tui.cli.output import fitted, local_day, padded, print_line, say, tell
 from tracker_tui.cli.shapes import event_json, item_json, lone_json
 from tracker_tui.model.filters import And, Filter, Has, Or, Term
 from tracker_tui.model.ids import encode
@@ -87,7 +87,7 @@ def print_rows(rows: Iterable[ItemRow]) -> None:
         )
         source = padded(row.source, 20)
         line = f"{encode('i', row.id):9} {local_day(row.published)} {marks} {source} {row.title}"
-        print(fitted(line))
+        tell(fitted(line))
 
 
 def _print_page(reader: Reader, page: list[int], given: argparse.Namespace) -> None:
@@ -121,4 +121,4 @@ def _print_event(reader: Reader, number: int, given: argparse.Namespace) -> None
         print_line(line)
         return
     count = f"{len(members)}x" if len(members) > 1 else ""
-    print(fitted(f"{name:9} {local_day(members[0].published)} {count:4} {members[0].title}"))
+    tell(fitted(f"{name:9} {local_day(members[0].published)} {count:4} {members[0].title}"))

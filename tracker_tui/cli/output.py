@@ -52,6 +52,20 @@ def say(text: str) -> None:
     print(harmless(text), file=sys.stderr, flush=True)
 
 
+def tell(text: str, end: str = "\n") -> None:
+    """Print text for a person; nothing in it acts on the terminal, whoever's database it comes from."""
+    print(harmless(text), end=end)
+
+
+def hand_over(body: bytes) -> None:
+    """Write a page of stored bytes as it is; on a terminal without what would act there."""
+    sys.stdout.flush()
+    if sys.stdout.isatty():
+        tell(body.decode("utf-8", errors="replace"), end="")
+    else:
+        sys.stdout.buffer.write(body)
+
+
 def rfc3339(seconds: int | None) -> str | None:
     """Return a time in seconds since 1970 as RFC 3339 in UTC; None for none."""
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if seconds else None

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import asdict
 
 from tracker_tui.cli.context import Context
-from tracker_tui.cli.output import print_line, say
+from tracker_tui.cli.output import print_line, say, tell
 from tracker_tui.model.ids import encode
 from tracker_tui.model.plurals import plural
 from tracker_tui.pipeline.retag import preview, retag
@@ -37,7 +37,7 @@ def retag_items(context: Context, given: argparse.Namespace) -> int:
                 line = {"id": encode("i", change.item.id), "title": change.item.title}
                 print_line({**line, "added": change.added, "removed": change.removed})
             elif shown <= SHOWN:
-                print(f"{encode('i', change.item.id):9} {' '.join(signs):24} {change.item.title}")
+                tell(f"{encode('i', change.item.id):9} {' '.join(signs):24} {change.item.title}")
     if not given.json:
         more = f" ({shown - SHOWN} more not shown)" if shown > SHOWN else ""
         totals = ", ".join(f"{sign} {count}" for sign, count in sorted(counts.items()))
@@ -73,7 +73,7 @@ def rules_suggest(context: Context, given: argparse.Namespace) -> int:
         for name in names:
             print_line({"organisation": name.name, "items": name.items})
     elif found or names:
-        print(suggest.as_toml(found) + candidates.as_toml(names), end="")
+        tell(suggest.as_toml(found) + candidates.as_toml(names), end="")
         say("put what you like into rules.toml and try it with `tracker retag --dry-run`")
     else:
         say(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tracker_tui.cli.context import Context
-from tracker_tui.cli.output import local_time, print_json, say
+from tracker_tui.cli.output import local_time, print_json, say, tell
 from tracker_tui.cli.shapes import event_json, shown_json
 from tracker_tui.model.enrichment import Figure
 from tracker_tui.model.event import EventDetail
@@ -21,17 +21,17 @@ def show(context: Context, given: argparse.Namespace) -> int:
     with context.reader() as reader:
         if given.id.startswith("i"):
             item = items.details(reader, [items.resolve(reader, given.id)])[0]
-            print_json(shown_json(item)) if given.json else print(item_text(item))
+            print_json(shown_json(item)) if given.json else tell(item_text(item))
         elif given.id.startswith("e"):
             event = events.detail(reader, events.resolve(reader, given.id))
-            print_json(event_json(event)) if given.json else print(event_text(event))
+            print_json(event_json(event)) if given.json else tell(event_text(event))
         else:
             number = events.resolve_storyline(reader, given.id)
             line = [events.detail(reader, one) for one in events.of_storyline(reader, number)]
             if given.json:
                 print_json({"id": encode("s", number), "events": [event_json(one) for one in line]})
             else:
-                print("\n\n".join(event_text(one) for one in line))
+                tell("\n\n".join(event_text(one) for one in line))
     return 1 if failed else 0
 
 

@@ -8,7 +8,7 @@ import sys
 import textwrap
 
 from tracker_tui.cli.context import Context
-from tracker_tui.cli.output import print_json, rfc3339, say
+from tracker_tui.cli.output import print_json, rfc3339, say, tell
 from tracker_tui.digest import reading
 from tracker_tui.digest.forms.jsonform import quote_json
 from tracker_tui.digest.summary import Summary, summarize
@@ -132,10 +132,10 @@ def _print(made: Summary) -> None:
     for sentence in made.sentences:
         words = f"“{sentence.text}”" if sentence.verbatim else sentence.text
         cites = "".join(f"[{number}]" for number in made.numbers(sentence))
-        print("\n".join(textwrap.wrap(f"{words} {cites}", _WIDTH, break_long_words=False)))
+        tell("\n".join(textwrap.wrap(f"{words} {cites}", _WIDTH, break_long_words=False)))
     print()
     for number, item in enumerate(made.items, 1):
         day = spoken_date(day_of(item.published))
-        print(
+        tell(
             f"[{number}] {item.title}. {item.publisher}, {day}. {encode('i', item.id)} {item.url}".rstrip()
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.listing import print_rows
-from tracker_tui.cli.output import print_json, print_line, rfc3339, say
+from tracker_tui.cli.output import print_json, print_line, rfc3339, say, tell
 from tracker_tui.model.errors import BadInput, UsageError
 from tracker_tui.model.plurals import plural
 
@@ -97,5 +97,5 @@ def ignore_list(context: Context, given: argparse.Namespace) -> int:
             if given.json:
                 print_line({"id": rule.id, "query": rule.query, "created": rfc3339(rule.created)})
             else:
-                print(f"{rule.id[:8]}  {rule.query}")
+                tell(f"{rule.id[:8]}  {rule.query}")
     return 0

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from tracker_tui.cli.context import Context
-from tracker_tui.cli.output import print_json, say
+from tracker_tui.cli.output import print_json, say, tell
 from tracker_tui.digest import reading
 from tracker_tui.digest.ledger.rates import to_usd
 from tracker_tui.digest.verify import own
@@ -95,8 +95,8 @@ def _shape(found: Audit) -> dict[str, object]:
 
 def _print(found: Audit, file: str) -> None:
     for one in found.findings:
-        print(f"{file}:{one.line}:{one.column}: {one.rule}: {one.why}")
-        print(f"    {one.quote[:110]}")
+        tell(f"{file}:{one.line}:{one.column}: {one.rule}: {one.why}")
+        tell(f"    {one.quote[:110]}")
     count = len(found.findings)
     say(
         f"{plural(count, 'finding')} in {plural(found.sentences, 'sentence')}, {found.cited} of them cited"
