@@ -237,7 +237,7 @@ def _beside(passage: Passage, clause: Clause, orgs: Sequence[OrgTag]) -> list[tu
     return [
         span
         for span in spans
-        if span[0] >= clause.verb_end and _DEAL.match(passage.folded, span[1])
+        if clause.verb_end <= span[0] < clause.end and _DEAL.match(passage.folded, span[1])
     ]
 
 
