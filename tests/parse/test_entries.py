@@ -14,6 +14,7 @@ from tracker_tui.parse import feedformat
 from tracker_tui.parse.dates import usual_date
 from tracker_tui.parse.entries import read_entries
 from tracker_tui.parse.quick import read_quick
+from tracker_tui.parse.slips import mended
 
 PLACE = "https://a.example/feed.xml"
 MORNING = datetime(2026, 2, 26, 9, tzinfo=UTC)
@@ -217,6 +218,12 @@ def test_the_quick_reader_mends_common_slips():
     assert entry.link == "https://a.example/?a=1&b=2&copy=3"
     assert entry.summary == "a & b &eacute; &amp; c"
     assert entry.content == "<p>AT&T; x&y"
+
+
+def test_a_body_of_nothing_but_slips_is_left_alone():
+    body = b"<rss>" + b"&" * 300_000
+    assert mended(body) == body
+    assert mended(b"<rss>&") == b"<rss>&amp;"
 
 
 def test_a_guid_that_is_no_address_does_not_depend_on_where_the_feed_is():
