@@ -2,37 +2,10 @@
 
 import json
 import sqlite3
-from copy import deepcopy
-from datetime import UTC, datetime
 
 import pytest
 
-from tests.command import PATIENCE, Tracker
-
-FEEDS = {
-    "chips": [
-        "Nvidia unveils a new AI accelerator",
-        "TSMC to build a fab in Arizona for $40 billion",
-    ],
-    "food": ["Five soups for a rainy day"],
-}
-
-
-@pytest.fixture(scope="module")
-def fetched(served, tmp_path_factory):
-    served.clear()
-    served.feeds = deepcopy(FEEDS)
-    tracker = Tracker(tmp_path_factory.mktemp("fetched"))
-    tracker.feeds = served.feeds_file(tracker.home)
-    assert tracker.run("fetch").returncode == 0
-    return tracker
-
-
-@pytest.fixture
-def filled(fetched, web, tmp_path):
-    """A tracker that has fetched two feeds."""
-    web.feeds = deepcopy(FEEDS)
-    return fetched.copy(tmp_path)
+from tests.command import PATIENCE
 
 
 def test_a_process_of_its_own_does_and_tells_the_same(filled):
@@ -99,40 +72,6 @@ def test_an_item_says_why_it_is_tagged(filled):
         assert shown[span["field"]][span["start"] : span["end"]] == span["text"]
     assert {span["theme"] for span in shown["evidence"]} == set(shown["themes"])
     assert filled.lines("list", "theme:none", "--json")[0]["title"] == "Five soups for a rainy day"
-
-
-def test_a_database_from_elsewhere_does_nothing_to_the_terminal(filled):
-    number = filled.lines("list", "Nvidia", "--json")[0]["id"]
-    for words in (("note", number, "x"), ("view", "add", "v", "chips"), ("star", number)):
-        assert filled.run(*words).returncode == 0
-    with sqlite3.connect(filled.home / "tracker.db") as database:
-        for table, column in (
-            ("item", "title"), ("source", "title"), ("view", "name"), ("note", "text"), ("journal", "description"),
-        ):  # fmt: skip
-            sign = "char(27) || '[2J' || char(7) ||"
-            database.execute(f"UPDATE {table} SET {column} = {sign} {column}")
-    for words in (
-        ("list",), ("list", "--events"), ("show", number), ("note", "list"), ("view", "list"),
-        ("history",), ("feeds", "list"), ("summarize", number), ("ledger",), ("undo",),
-    ):  # fmt: skip
-        done = filled.run(*words)
-        assert done.returncode == 0
-        assert not {"\x1b", "\x07"} & set(done.stdout + done.stderr), words
-
-
-def test_a_shown_item_has_local_times_and_each_figure_once(filled):
-    line = {
-        "title": "TSMC spends $40 billion on a fab",
-        "summary": "TSMC spends $40 billion on a fab in Arizona.",
-        "published": "2026-02-26T12:34:00Z",
-    }
-    assert filled.run("import", "-", stdin=json.dumps(line)).returncode == 0
-    number = filled.lines("list", "since:2026-02-26 until:2026-02-28", "--json")[0]["id"]
-    shown = filled.run("show", number).stdout.splitlines()
-    local = datetime(2026, 2, 26, 12, 34, tzinfo=UTC).astimezone().strftime("%Y-%m-%d %H:%M")
-    assert f" · {local} · {number}" in shown[1]
-    assert len([words for words in shown if words.startswith("figure: $40 billion")]) == 1
-    assert len(filled.json("show", number, "--json")["figures"]) == 2
 
 
 def test_a_correction_stays_after_the_next_fetch(filled, web):

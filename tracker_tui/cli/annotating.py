@@ -147,6 +147,8 @@ def note_list(context: Context, given: argparse.Namespace) -> int:
         else:
             tell(f"{one.id[:9]}  {local_time(one.updated)}  {one.target}")
             tell("  " + one.text.replace("\n", "\n  "))
+    if not found and not given.json:
+        say("no notes: `tracker note TARGET TEXT` writes one")
     return 0
 
 
@@ -180,12 +182,15 @@ def redo(context: Context, given: argparse.Namespace) -> int:
 def history(context: Context, given: argparse.Namespace) -> int:
     """List changes, newest first."""
     with context.reader() as reader:
-        for change in journal.history(reader, given.limit or 1_000_000):
-            if given.json:
-                line = {"at": rfc3339(change.at), "what": change.description}
-                print_line({**line, "author": change.author, "state": change.state})
-            else:
-                tell(f"{local_time(change.at)}  {change.state:7} {change.description}")
+        found = journal.history(reader, given.limit or 1_000_000)
+    for change in found:
+        if given.json:
+            line = {"at": rfc3339(change.at), "what": change.description}
+            print_line({**line, "author": change.author, "state": change.state})
+        else:
+            tell(f"{local_time(change.at)}  {change.state:7} {change.description}")
+    if not found and not given.json:
+        say("no changes of yours yet")
     return 0
 
 
@@ -207,9 +212,12 @@ def view_remove(context: Context, given: argparse.Namespace) -> int:
 def view_list(context: Context, given: argparse.Namespace) -> int:
     """List saved queries."""
     with context.reader() as reader:
-        for view in views.all(reader):
-            if given.json:
-                print_line({"name": view.name, "query": view.query})
-            else:
-                tell(f"{view.name:24} {view.query}")
+        found = views.all(reader)
+    for view in found:
+        if given.json:
+            print_line({"name": view.name, "query": view.query})
+        else:
+            tell(f"{view.name:24} {view.query}")
+    if not found and not given.json:
+        say("no saved views: `tracker view add NAME QUERY` saves one")
     return 0

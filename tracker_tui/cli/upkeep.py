@@ -93,9 +93,12 @@ def ignore_list(context: Context, given: argparse.Namespace) -> int:
     from tracker_tui.query.answers import views
 
     with context.reader() as reader:
-        for rule in views.ignore_rules(reader):
-            if given.json:
-                print_line({"id": rule.id, "query": rule.query, "created": rfc3339(rule.created)})
-            else:
-                tell(f"{rule.id[:8]}  {rule.query}")
+        found = views.ignore_rules(reader)
+    for rule in found:
+        if given.json:
+            print_line({"id": rule.id, "query": rule.query, "created": rfc3339(rule.created)})
+        else:
+            tell(f"{rule.id[:8]}  {rule.query}")
+    if not found and not given.json:
+        say("no rules that hide items: `tracker ignore add QUERY` makes one")
     return 0
