@@ -9,7 +9,7 @@ from textual.events import Key
 from textual.widgets import Input, TextArea
 
 from tests.tui.conftest import Seat, Sit
-from tracker_tui.query.answers import items, notes
+from tracker_tui.query.answers import events, items, notes
 from tracker_tui.query.language import parser as language
 from tracker_tui.tui.browsing.typing_query import PAUSE
 
@@ -86,6 +86,27 @@ async def test_search_goes_through_matches(sit: Sit) -> None:
         assert seat.app.browse.items.current != first
         await seat.press("N")
         assert seat.app.browse.items.current == first
+
+
+async def test_a_search_finds_the_row_of_an_event_by_the_words_of_another_report(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("1")
+        library, listed = seat.app.library, list(seat.app.browse.items.ids)
+        told = {
+            row: events.members(library.reader, events.of_item(library.reader, row) or 0)
+            for row in listed
+        }
+        row, other = next(
+            (row, one) for row, reports in told.items() for one in reports if one not in listed
+        )
+        detail = library.detail(other)
+        assert detail is not None
+        await seat.press("G" if row == listed[0] else "j", "/")
+        await seat.type(f'"{detail.title}"')
+        await seat.press("enter")
+        if seat.app.browse.items.current != row:
+            await seat.press("N")
+        assert seat.app.browse.items.current == row
 
 
 async def test_what_is_typed_ahead_goes_where_it_was_meant_to(sit: Sit) -> None:

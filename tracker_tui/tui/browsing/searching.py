@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 FAR = 5_000
 """Rows that the search for the next unread looks through."""
+MOST_PLACED = 500
+"""Matches whose events are looked up when they stand in the list under another report."""
 
 
 class Searched(Protocol):
@@ -36,6 +38,7 @@ class Search:
         self.screen = screen
         self.listing = listing
         self.found: array[int] | None = None
+        self._placed = False
         self.words = ""
 
     def find(self, words: str, *, jump: bool = False) -> None:
@@ -52,13 +55,13 @@ class Search:
         self.screen.reader.highlight(pattern)
 
         def show(found: Found) -> None:
-            self.found = found.ids
+            self.found, self._placed = found.ids, False
             more = "" if found.whole else "+"
             self.screen.bar.count(f"{len(found.ids):,}{more} match ")
             wider = self.screen.tracker.keymap.way("show_all")
             nothing = f"nothing in this list has these words; Enter, then {wider} widens it"
             self.screen.bar.hint("" if found.ids else nothing)
-            if jump and found.ids and self.screen.items.current not in found.ids:
+            if jump and self.screen.items.current not in self._rows(found.ids):
                 self.next_match(1)
 
         work = load(Filter(both, self.listing.view.sort), by_event=self.listing.view.by_event)
@@ -79,13 +82,30 @@ class Search:
         if self.found is None:
             self.next_unread(step)
             return
-        found, items = set(self.found), self.screen.items
+        found, items = set(self._rows(self.found)), self.screen.items
         rows = range(items.cursor + step, len(items.ids) if step > 0 else -1, step)
         place = next((row for row in rows if items.ids[row] in found), None)
         if place is None:
             self.screen.tracker.say(f'no further match for "{self.words}"')
         else:
             items.go(place)
+
+    def _rows(self, found: array[int]) -> array[int]:
+        """Return what was found by the rows that show it: an event's row may be another report than has the words."""
+        if not self._placed and self.listing.view.by_event:
+            from tracker_tui.query.answers import events
+
+            listed, reader = set(self.screen.items.ids), self.screen.tracker.library.reader
+
+            def row_of(item: int) -> int:
+                event = None if item in listed else events.of_item(reader, item)
+                reports = () if event is None else events.members(reader, event)
+                return next((one for one in reports if one in listed), item)
+
+            rows = array("q", map(row_of, found[:MOST_PLACED])) + found[MOST_PLACED:]
+            self.found, self._placed = rows, True
+            return rows
+        return found
 
     def next_unread(self, step: int) -> None:
         """Go to the next unread item (or the one before), reading rows in screenfuls."""
