@@ -11,7 +11,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
-from heapq import heapify, heappop, heappush, nlargest
+from heapq import heapify, heappop, heappush
 from itertools import combinations, islice
 
 from tracker_tui.enrich.events.likeness import Event, Weights, features
@@ -20,13 +20,15 @@ from tracker_tui.enrich.events.recent import LEAST_SHARED, LONE, NEAREST, PROBES
 from tracker_tui.enrich.events.ties import likeness, odds, unite
 
 TRIALS = 20
+UNANIMOUS = 6
+"""Trials that are enough where they all come to the same."""
 DOUBT = 0.7
 """The standard deviation of what is added to log-odds."""
 TOGETHER = 0.55
 """The share of trials that two items are of one event in, on average over their groups, where they stay together."""
 LARGEST = 150
 """Items of a tangle; where there are more, their first grouping stays."""
-SURE = 0.7
+SURE = 0.5
 """An item whose likenesses are all further from the bar than this is placed the same way in most trials."""
 
 Doubt = Callable[[], float]
@@ -92,11 +94,13 @@ class Trials:
     def groups(self) -> Groups:
         """Return the numbers of what is of one event: those of items, then those of earlier events."""
         together: Counter[tuple[int, int]] = Counter()
-        for trial in range(TRIALS):
-            chance = random.Random(trial)
-            for group in self._trial(lambda: chance.gauss(0.0, DOUBT)):  # noqa: B023 - called at once
+        trials = 0
+        while trials < TRIALS and (trials != UNANIMOUS or set(together.values()) - {trials}):
+            gauss = random.Random(trials).gauss
+            for group in self._trial(lambda: gauss(0.0, DOUBT)):  # noqa: B023 - called at once
                 together.update(combinations(group, 2))
-        return agreed(len(self._items) + len(self._earlier), together, TOGETHER * TRIALS)
+            trials += 1
+        return agreed(len(self._items) + len(self._earlier), together, TOGETHER * trials)
 
     def _trial(self, doubt: Doubt) -> Groups:
         """Return the groups of one trial, each with its numbers in order."""
@@ -141,7 +145,7 @@ class Trials:
                 shared = known[number] = self._shared(number, group.state.event)
             if shared:
                 found.append((shared, -place))
-        return [live[-place] for _, place in nlargest(NEAREST, found)]
+        return [live[-place] for _, place in sorted(found, reverse=True)[:NEAREST]]
 
     def _shared(self, number: int, event: Event) -> float:
         """Return the squared weight that the item's telling terms share with the event; 0 where it is too little."""
