@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from tracker_tui.enrich.events.background import UNSEEN, collocations, names, weights
 from tracker_tui.enrich.events.cues import read_cues
@@ -70,23 +71,57 @@ class Profile:
     kind: str
 
 
+class _Told(NamedTuple):
+    """What a title tells, as in a Profile; outlet: None where it names none."""
+
+    outlet: str | None
+    weights: dict[str, float]
+    total: float
+    norm: float
+    first: str
+    subject: str
+    names: tuple[str, ...]
+    money: tuple[str, ...]
+    actions: frozenset[str]
+    stage: int
+    kind: str
+
+
 def profile(item: Candidate) -> Profile:
     """Return what the grouping needs to know of an item."""
     title = item.title[:MOST_TITLE]
-    text, outlet = headline(title), reporter(title)
-    found = terms(text if text.isascii() else _in_dollars(text, item.when // DAY))
-    unseen = UNSEEN if item.language in ("", "en") else FOREIGN
-    weighted = _weigh(found, unseen)
-    named = _named(weighted)
-    kind, stage, actions = read_cues(item.title)
-    if "earnings" in actions and named and named[0] in found[:3] and tells_results(text):
-        weighted[f"results of {named[0]}"] = RESULTS
-    telling = dict(sorted(weighted.items(), key=itemgetter(1), reverse=True))
+    told = _told(title, item.when // DAY, item.language in ("", "en"))
     return Profile(
         key=item.key,
         when=item.when,
-        publisher=item.publisher if outlet is None else f"{item.publisher} ({outlet})",
-        outlet=item.publisher if outlet is None else outlet,
+        publisher=f"{item.publisher} ({told.outlet})" if told.outlet else item.publisher,
+        outlet=told.outlet or item.publisher,
+        weights=told.weights,
+        total=told.total,
+        norm=told.norm,
+        first=told.first,
+        subject=told.subject,
+        names=told.names,
+        money=told.money,
+        actions=told.actions,
+        stage=told.stage,
+        kind=told.kind,
+    )
+
+
+@lru_cache(maxsize=8192)
+def _told(title: str, day: int, english: bool) -> _Told:
+    """Return what a title tells, read once for all feeds that bring it; day: of foreign sums, since 1970."""
+    text = headline(title)
+    found = terms(text if text.isascii() else _in_dollars(text, day))
+    weighted = _weigh(found, UNSEEN if english else FOREIGN)
+    named = _named(weighted)
+    kind, stage, actions = read_cues(title)
+    if "earnings" in actions and named and named[0] in found[:3] and tells_results(text):
+        weighted[f"results of {named[0]}"] = RESULTS
+    telling = dict(sorted(weighted.items(), key=itemgetter(1), reverse=True))
+    return _Told(
+        outlet=reporter(title),
         weights=telling,
         total=sum(telling.values()) or 1.0,
         norm=math.sqrt(sum([weight * weight for weight in telling.values()])) or 1.0,
