@@ -32,7 +32,7 @@ def stream(count, per_day=6_000):
         turn = number // len(items)
         words = item["title"].split()
         title = " ".join(f"{w}{turn}" if turn and len(w) > 6 else w for w in words)
-        yield Candidate(number, number * DAY // per_day, title, item["summary"], item["source"])
+        yield Candidate(number, number * DAY // per_day, title, item["source"])
 
 
 def speed(rounds=4):
@@ -87,7 +87,6 @@ def quality(name):
             item["id"],
             int(when.timestamp()),
             item["title"],
-            item.get("summary", ""),
             item["source"],
         )
 

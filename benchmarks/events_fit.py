@@ -31,7 +31,7 @@ UNION_STRENGTH = 0.3
 
 def candidate(item):
     when = int(datetime.datetime.fromisoformat(item["date"][:10] + "T00:00:00+00:00").timestamp())
-    return Candidate(item["id"], when, item["title"], item.get("summary", ""), item["source"])
+    return Candidate(item["id"], when, item["title"], item["source"])
 
 
 def same_event(item, other):

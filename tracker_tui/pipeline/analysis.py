@@ -148,16 +148,4 @@ def _short_hash(text: str) -> str:
 
 def candidate(text: Text, found: Enrichment) -> Candidate:
     """Return what the grouper looks at."""
-    return Candidate(
-        key=text.id,
-        when=text.published,
-        title=text.title,
-        summary=text.summary,
-        publisher=text.publisher,
-        language=found.language,
-        orgs=found.org_names,
-        figures=tuple((figure.value, figure.unit) for figure in found.figures),
-        stage=found.deal.stage,
-        regions=found.region_codes,
-        themes=found.theme_names,
-    )
+    return Candidate(text.id, text.published, text.title, text.publisher, found.language)

@@ -12,8 +12,8 @@ out first takes the other over.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
 from itertools import count
+from typing import NamedTuple
 
 from tracker_tui.enrich.events.likeness import DAY, NAMES, Event, features, weights_for
 from tracker_tui.enrich.events.profiles import Candidate, Profile, profile
@@ -45,8 +45,7 @@ MOVED = 1.0
 _STAGE, _OVERLAP = NAMES.index("stage_moved"), NAMES.index("overlap")
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """The event and storyline of an item as the keys of their founders; both None for a round-up.
 
     took: events handed out before that the event took over with all their items; told once, with one item.

@@ -25,25 +25,18 @@ MOST_TITLE = 1000
 """Characters of a title that are read; what comes after tells nothing more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An item on its way to an event.
 
-    key: whatever tells items apart; when: seconds since 1970 UTC of publication;
-    orgs, figures as (value, unit), stage, regions, themes: what the other rules found, all optional.
+    key: whatever tells items apart; when: seconds since 1970 UTC of publication. A headline tells enough: summaries
+    and what the other rules found made no grouping better.
     """
 
     key: Hashable
     when: int
     title: str
-    summary: str = ""
     publisher: str = ""
     language: str = ""
-    orgs: tuple[str, ...] = ()
-    figures: tuple[tuple[float, str], ...] = ()
-    stage: str | None = None
-    regions: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, eq=False)

@@ -6,14 +6,14 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker_tui.model.ids import item_id as first_id
 from tracker_tui.model.ids import seconds_of
 from tracker_tui.store.database.bulk import ALONE, batches
 from tracker_tui.store.database.connection import Reader, Writer, writing
 from tracker_tui.store.database.schema import Flag
-from tracker_tui.store.findings import enrichment_json, regroupings
+from tracker_tui.store.findings import regroupings
 from tracker_tui.store.findings.arrivals import read_copies
 from tracker_tui.store.findings.regroupings import Regrouping
 from tracker_tui.store.items import names
@@ -184,46 +184,17 @@ def regroup(writer: Writer, changes: Iterable[Regrouping]) -> None:
 
 def recent(reader: Reader, since: int) -> list[Remembered]:
     """Return the grouped items published since, oldest first, for the grouper to remember."""
+    from tracker_tui.enrich.events.profiles import Candidate
+
     rows = reader.rows(
-        """SELECT i.id, i.title, i.summary, s.publisher, i.language, m.event_id, e.storyline_id, f.data
+        """SELECT i.id, i.title, ifnull(nullif(s.publisher, ''), s.title),
+             ifnull(nullif(json_extract(f.data, '$.l'), ''), i.language), m.event_id, e.storyline_id
            FROM item i JOIN membership m ON m.item_id = i.id JOIN event e ON e.id = m.event_id
            JOIN source s ON s.id = i.source_id LEFT JOIN finding f ON f.item_id = i.id AND f.revision = i.revision
            WHERE i.id >= ? ORDER BY i.id""",
         (first_id(since, 0),),
     )
-    return [Remembered(_candidate(row), row[5], row[6]) for row in rows]
-
-
-def candidates(reader: Reader, item_ids: Sequence[int]) -> list[Candidate]:
-    """Return items as the grouper sees them, oldest first."""
-    found: list[Candidate] = []
-    for item_id in sorted(item_ids):
-        row = reader.one(
-            """SELECT i.id, i.title, i.summary, s.publisher, i.language, 0, 0, f.data FROM item i
-               JOIN source s ON s.id = i.source_id LEFT JOIN finding f ON f.item_id = i.id AND f.revision = i.revision
-               WHERE i.id = ?""",
-            (item_id,),
-        )
-        if row:
-            found.append(_candidate(row))
-    return found
-
-
-def _candidate(row: tuple[Any, ...]) -> Candidate:
-    from tracker_tui.enrich.events.profiles import Candidate
-
-    number, title, summary, publisher, language, _, _, data = row
-    found = enrichment_json.read(data or "{}", {})
-    return Candidate(
-        key=number,
-        when=seconds_of(number),
-        title=title,
-        summary=summary,
-        publisher=publisher,
-        language=found.language or language,
-        orgs=found.org_names,
-        figures=tuple((figure.value, figure.unit) for figure in found.figures),
-        stage=found.deal.stage,
-        regions=found.region_codes,
-        themes=found.theme_names,
-    )
+    return [
+        Remembered(Candidate(number, seconds_of(number), *told), event, storyline)
+        for number, *told, event, storyline in rows
+    ]
