@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.digest.conftest import Desk, seconds, to_usd
@@ -16,6 +16,7 @@ _RELAXED = settings(max_examples=60, deadline=None, suppress_health_check=list(H
 
 
 @_RELAXED
+@example([("", "", "” (")])
 @given(st.lists(st.tuples(_ODD, _ODD, _ODD), min_size=1, max_size=4))
 def test_our_digest_of_any_text_is_clean(rows):
     desk = Desk()

@@ -31,6 +31,11 @@ def _broken_start(match: re.Match[str]) -> str:
     return f"{blanks}{mark[:-1]}\\{mark[-1]}"
 
 
+def unquoted(name: str) -> str:
+    """Return a name with straight quotation marks: curly ones show where quoted words end before it."""
+    return name.replace("“", '"').replace("”", '"')
+
+
 def plain(text: str) -> str:
     """Return the text that escaped Markdown stands for."""
     return _ESCAPED.sub(r"\1", text)

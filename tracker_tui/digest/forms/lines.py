@@ -14,6 +14,7 @@ from tracker_tui.digest.document import (
     Source,
     Value,
 )
+from tracker_tui.digest.forms import escape
 from tracker_tui.digest.frame import Change, Coverage
 from tracker_tui.digest.telling.facts import money_text, role_name, short_money, spoken_date
 from tracker_tui.digest.telling.sentences import tongue
@@ -67,7 +68,8 @@ def credit(digest: Digest, sentence: Sentence) -> str:
     """Return who said a quoted sentence and when: (Reuters, 24 Feb 2026)."""
     source = source_of(digest, sentence.first.item)
     doubt = "" if source.trust == "normal" else f", {source.trust}"
-    return f"{source.publisher}, {spoken_date(day_of(source.published))}{doubt}{foreign(digest, sentence, ', ')}"
+    who, day = escape.unquoted(source.publisher), spoken_date(day_of(source.published))
+    return f"{who}, {day}{doubt}{foreign(digest, sentence, ', ')}"
 
 
 def foreign(digest: Digest, sentence: Sentence, before: str = "") -> str:

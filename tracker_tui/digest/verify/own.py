@@ -178,7 +178,7 @@ def _folded(item: ItemDetail) -> str:
 
 def _credits(line: Line, item: ItemDetail) -> bool:
     """Return whether a line credits an item's publisher, date and trust, and its own language where it is foreign."""
-    told = f"{item.publisher}, {spoken_date(day_of(item.published))}"
+    told = f"{escape.unquoted(item.publisher)}, {spoken_date(day_of(item.published))}"
     who = " ".join(told.split()) + ("" if item.trust == "normal" else f", {item.trust}")
     foreign = tongue(line.text, "")
     return line.credit == who or (bool(foreign) and line.credit == f"{who}, in {foreign}")
