@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -64,47 +64,25 @@ class Profile:
     kind: str
 
 
-class _Told(NamedTuple):
-    """What a title tells, as in a Profile; outlet: None where it names none."""
-
-    outlet: str | None
-    weights: dict[str, float]
-    total: float
-    norm: float
-    first: str
-    subject: str
-    names: tuple[str, ...]
-    money: tuple[str, ...]
-    actions: frozenset[str]
-    stage: int
-    kind: str
-
-
 def profile(item: Candidate) -> Profile:
     """Return what the grouping needs to know of an item."""
-    title = item.title[:MOST_TITLE]
-    told = _told(title, item.when // DAY, item.language in ("", "en"))
-    return Profile(
+    told = _told(item.title[:MOST_TITLE], item.when // DAY, item.language in ("", "en"))
+    publisher = f"{item.publisher} ({told.outlet})" if told.outlet else item.publisher
+    return replace(
+        told,
         key=item.key,
         when=item.when,
-        publisher=f"{item.publisher} ({told.outlet})" if told.outlet else item.publisher,
+        publisher=publisher,
         outlet=told.outlet or item.publisher,
-        weights=told.weights,
-        total=told.total,
-        norm=told.norm,
-        first=told.first,
-        subject=told.subject,
-        names=told.names,
-        money=told.money,
-        actions=told.actions,
-        stage=told.stage,
-        kind=told.kind,
     )
 
 
 @lru_cache(maxsize=8192)
-def _told(title: str, day: int, english: bool) -> _Told:
-    """Return what a title tells, read once for all feeds that bring it; day: of foreign sums, since 1970."""
+def _told(title: str, day: int, english: bool) -> Profile:
+    """Return what a title tells, of no item yet: it is read once for all feeds that bring it.
+
+    day: of foreign sums, since 1970.
+    """
     text = headline(title)
     found = terms(text if text.isascii() else _in_dollars(text, day))
     weighted = _weigh(found, UNSEEN if english else FOREIGN)
@@ -113,8 +91,11 @@ def _told(title: str, day: int, english: bool) -> _Told:
     if "earnings" in actions and named and named[0] in found[:3] and tells_results(text):
         weighted[f"results of {named[0]}"] = RESULTS
     telling = dict(sorted(weighted.items(), key=itemgetter(1), reverse=True))
-    return _Told(
-        outlet=reporter(title),
+    return Profile(
+        key=None,
+        when=0,
+        publisher="",
+        outlet=reporter(title) or "",
         weights=telling,
         total=sum(telling.values()) or 1.0,
         norm=math.sqrt(sum([weight * weight for weight in telling.values()])) or 1.0,
