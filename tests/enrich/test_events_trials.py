@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,3 +88,17 @@ def test_trials_do_not_hang_on_the_order_of_a_batch(batch, chance):
     found = Grouper().add_all(items)
     chance.shuffle(items)
     assert Grouper().add_all(items) == found
+
+
+def test_trials_leave_nothing_to_a_collector_of_garbage():
+    """The process that groups has it switched off (pipeline/finders.py)."""
+    titles = [" ".join((*WORDS[at : at + 3], WORDS[at + 4])) for at in range(len(WORDS) - 4)]
+    items = [Candidate(number, 0, title) for number, title in enumerate(titles * 2)]
+    Grouper().add_all(items)
+    gc.collect()
+    gc.disable()
+    try:
+        Grouper().add_all(items)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

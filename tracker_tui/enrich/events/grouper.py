@@ -15,13 +15,14 @@ from collections.abc import Hashable, Iterable
 from itertools import count
 from typing import NamedTuple
 
+from tracker_tui.enrich.events.courses import Groups
 from tracker_tui.enrich.events.likeness import DAY, NAMES, Event, features, weights_for
 from tracker_tui.enrich.events.profiles import Candidate, Profile, profile
 from tracker_tui.enrich.events.recent import RecentEvents
 from tracker_tui.enrich.events.roundups import is_roundup
 from tracker_tui.enrich.events.tangles import Tangle, tangles
 from tracker_tui.enrich.events.ties import Link, likeness, odds, unite, weigher
-from tracker_tui.enrich.events.trials import SURE, Bars, Groups, Trials
+from tracker_tui.enrich.events.trials import SURE, Bars, try_out
 
 __all__ = ["DAY", "WINDOW", "Assignment", "Candidate", "Grouper"]
 
@@ -142,7 +143,7 @@ class Grouper:
         """Return the groups of a tangle's items and of its events from before the batch, as they were then."""
         earlier = [self._before.get(event, event) for event in tangle.earlier]
         bars = Bars(_bar, NEAR, UNION)
-        return Trials(tangle.items, earlier, self._recent.index, self._same, bars).groups()
+        return try_out(tangle.items, earlier, self._recent.index, self._same, bars)
 
     def _regroup(self, tangle: Tangle, groups: Groups, placed: dict[Hashable, Event]) -> None:
         """Let the items of a tangle be of the events that groups tell; a group that is one already stays."""

@@ -12,7 +12,6 @@ from functools import cache
 from heapq import heappop, heappush, nsmallest
 from itertools import count
 from operator import mul
-from typing import Protocol, Self, TypeVar
 
 from tracker_tui.enrich.events.likeness import Event, Weights, features
 from tracker_tui.enrich.events.profiles import Profile
@@ -28,18 +27,6 @@ UTMOST = 8.0
 
 Link = tuple[Event, Event]
 Index = Mapping[str, Sized]
-
-
-class Mergeable(Protocol):
-    """What can become part of another of its kind."""
-
-    alive: bool
-
-    def current(self) -> Self:
-        """Return what it is part of by now."""
-
-
-One = TypeVar("One", bound=Mergeable)
 
 
 def weigher(index: Index, same: Weights) -> Callable[[Profile, Event], float]:
@@ -82,24 +69,24 @@ def odds(found: list[float]) -> float:
 
 
 def unite(
-    links: Iterable[tuple[One, One]],
-    score: Callable[[One, One], float],
-    merge: Callable[[One, One], One],
+    links: Iterable[Link],
+    score: Callable[[Event, Event], float],
+    merge: Callable[[Event, Event], Event],
     bar: float,
 ) -> None:
     """Merge linked events whose score is above the bar, the best first.
 
     merge returns which of the two remains; its links are those of both, and are scored anew.
     """
-    near: dict[One, dict[One, None]] = {}
+    near: dict[Event, dict[Event, None]] = {}
     for one, two in [(one.current(), two.current()) for one, two in links]:
         if one is not two and one.alive and two.alive:
             near.setdefault(one, {})[two] = None
             near.setdefault(two, {})[one] = None
-    heap: list[tuple[float, int, int, One, One]] = []
+    heap: list[tuple[float, int, int, Event, Event]] = []
     numbers, grown = count(), dict.fromkeys(near, 0)
 
-    def weigh(one: One, two: One) -> None:
+    def weigh(one: Event, two: Event) -> None:
         value = score(one, two)
         if value > bar:
             heappush(heap, (-value, next(numbers), grown[one] + grown[two], one, two))
@@ -121,9 +108,9 @@ def unite(
             weigh(kept, other)
 
 
-def _pairs(near: dict[One, dict[One, None]]) -> list[tuple[One, One]]:
+def _pairs(near: dict[Event, dict[Event, None]]) -> list[Link]:
     """Return each pair of neighbours once."""
-    found: dict[frozenset[One], tuple[One, One]] = {}
+    found: dict[frozenset[Event], Link] = {}
     for one, others in near.items():
         for two in others:
             found.setdefault(frozenset((one, two)), (one, two))

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Sized
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
+from dataclasses import dataclass
+from functools import cache
 from heapq import heapify, heappop, heappush
-from itertools import combinations, islice
+from itertools import combinations
+from operator import add
 
-from tracker_tui.enrich.events.likeness import Event, Weights, features
+from tracker_tui.enrich.events.courses import Courses, Groups, Pair, Union
+from tracker_tui.enrich.events.likeness import Event, Weights
 from tracker_tui.enrich.events.profiles import Profile
-from tracker_tui.enrich.events.recent import LEAST_SHARED, LONE, NEAREST, PROBES
-from tracker_tui.enrich.events.ties import likeness, odds, unite
+from tracker_tui.enrich.events.states import States
 
 TRIALS = 20
 UNANIMOUS = 6
@@ -31,9 +33,6 @@ LARGEST = 150
 SURE = 0.5
 """An item whose likenesses are all further from the bar than this is placed the same way in most trials."""
 
-Doubt = Callable[[], float]
-Groups = list[tuple[int, ...]]
-
 
 @dataclass(frozen=True, slots=True)
 class Bars:
@@ -44,176 +43,88 @@ class Bars:
     union: float
 
 
-@dataclass(slots=True, eq=False)
-class _State:
-    """Members an event can have, by their numbers; trials share it with what was worked out of it.
+def try_out(
+    items: Sequence[Profile],
+    earlier: Sequence[Event],
+    index: Mapping[str, Sized],
+    same: Weights,
+    bars: Bars,
+) -> Groups:
+    """Return the numbers of what is of one event: those of items, then those of earlier events.
 
-    shared, values: number of an item -> what it has in common, its likeness.
+    items: in the order in which they are placed; earlier: events as they were before.
     """
-
-    numbers: tuple[int, ...]
-    event: Event
-    shared: dict[int, float] = field(default_factory=dict)
-    values: dict[int, float] = field(default_factory=dict)
-    ties: dict[_State, float] = field(default_factory=dict)
-
-
-@dataclass(slots=True, eq=False)
-class _Group:
-    """An event of one trial."""
-
-    state: _State
-    alive: bool = True
-    into: _Group | None = None
-
-    def current(self) -> _Group:
-        """Return the group that this one is part of by now."""
-        group = self
-        while group.into is not None:
-            group = group.into
-        return group
+    courses = Courses(States(items, earlier, index, same), bars.join)
+    ends: Counter[Union] = Counter()
+    for trial in range(TRIALS):
+        if trial == UNANIMOUS and _agree(ends):
+            break
+        ends[_try(courses, bars, doubts(trial))] += 1
+    together: Counter[Pair] = Counter()
+    for end, times in ends.items():
+        for group in end.groups():
+            for pair in combinations(group, 2):
+                together[pair] += times
+    return agreed(len(items) + len(earlier), together, TOGETHER * ends.total())
 
 
-class Trials:
-    """The trials of a tangle: items in the order in which they are placed, earlier events as they were before."""
+def _agree(ends: Counter[Union]) -> bool:
+    first, *others = [end.groups() for end in ends]
+    return all([groups == first for groups in others])  # noqa: C419
 
-    def __init__(
-        self,
-        items: Sequence[Profile],
-        earlier: Sequence[Event],
-        index: Mapping[str, Sized],
-        same: Weights,
-        bars: Bars,
-    ) -> None:
-        self._items, self._index, self._same, self._bars = items, index, same, bars
-        self._numbers = {item.key: number for number, item in enumerate(items)}
-        self._probes = [_probes(item) for item in items]
-        self._earlier = earlier
-        self._states: dict[tuple[int, ...], _State] = {}
 
-    def groups(self) -> Groups:
-        """Return the numbers of what is of one event: those of items, then those of earlier events."""
-        together: Counter[tuple[int, int]] = Counter()
-        trials = 0
-        while trials < TRIALS and (trials != UNANIMOUS or set(together.values()) - {trials}):
-            gauss = random.Random(trials).gauss
-            for group in self._trial(lambda: gauss(0.0, DOUBT)):  # noqa: B023 - called at once
-                together.update(combinations(group, 2))
-            trials += 1
-        return agreed(len(self._items) + len(self._earlier), together, TOGETHER * trials)
+def _try(courses: Courses, bars: Bars, doubts: Iterator[float]) -> Union:
+    """Return what one trial ends with."""
+    step, links, least = courses.start, list[Pair](), bars.near
+    while step.number < courses.size:
+        near, values = step.near, [*map(add, step.values, doubts)]
+        best = max(values, default=0.0)
+        taken = near[values.index(best)] if best > 0 else len(step.states)
+        links += [
+            (taken, group)
+            for group, value in zip(near, values, strict=True)
+            if value > least and group != taken
+        ]
+        step = step.after.get(taken) or courses.placed(step, taken)
+    close = tuple(links)
+    return _unite(
+        step.unions.get(close) or courses.linked(step, close), courses, bars.union, doubts
+    )
 
-    def _trial(self, doubt: Doubt) -> Groups:
-        """Return the groups of one trial, each with its numbers in order."""
-        size = len(self._items)
-        earlier = [_Group(self._state((size + place,))) for place in range(len(self._earlier))]
-        live, placed = [*earlier], []
-        links: list[tuple[_Group, _Group]] = []
-        for number in range(len(self._items)):
-            near = self._nearest(number, live)
-            values = [self._value(number, group.state) + doubt() for group in near]
-            best = max(values, default=0.0)
-            if best > 0:
-                taken = near[values.index(best)]
-                taken.state = self._state((*taken.state.numbers, number))
-            else:
-                taken = _Group(self._state((number,)))
-                live.append(taken)
-            placed.append(taken)
-            links += [
-                (taken, group)
-                for group, value in zip(near, values, strict=True)
-                if value > self._bars.near and group is not taken
-            ]
-        unite(
-            links,
-            lambda one, two: self._tie(one.state, two.state) + doubt(),
-            self._merge,
-            self._bars.union,
+
+def _unite(union: Union, courses: Courses, bar: float, doubts: Iterator[float]) -> Union:
+    """Return what is left where groups whose log-odds are above the bar unite, the most alike first."""
+    able: dict[Pair, float] = {}
+    while True:
+        values = map(add, union.ties, doubts)
+        able.update(
+            [(pair, value) for pair, value in zip(union.pairs, values, strict=True) if value > bar]
         )
-        found: dict[_Group, list[int]] = {}
-        for number, group in enumerate([*placed, *earlier]):
-            found.setdefault(group.current(), []).append(number)
-        return [tuple(group) for group in found.values()]
-
-    def _nearest(self, number: int, live: list[_Group]) -> list[_Group]:
-        """Return the groups that share most with the item, as RecentEvents.near() finds them among all."""
-        found = []
-        for place, group in enumerate(live):
-            known = group.state.shared
-            shared = known.get(number)
-            if shared is None:
-                shared = known[number] = self._shared(number, group.state.event)
-            if shared:
-                found.append((shared, -place))
-        return [live[-place] for _, place in sorted(found, reverse=True)[:NEAREST]]
-
-    def _shared(self, number: int, event: Event) -> float:
-        """Return the squared weight that the item's telling terms share with the event; 0 where it is too little."""
-        whole, probes = self._items[number].norm ** 2, self._probes[number]
-        common = [square for term, square in probes if term in event.terms]
-        shared = sum(common)
-        enough = len(common) > 1 or shared >= LONE * whole
-        return shared if enough and shared >= LEAST_SHARED * whole else 0.0
-
-    def _value(self, number: int, state: _State) -> float:
-        value = state.values.get(number)
-        if value is None:
-            found = features(self._items[number], state.event, self._index)
-            value = state.values[number] = self._same.odds(found) - self._bars.join(state.event)
-        return value
-
-    def _state(self, numbers: tuple[int, ...]) -> _State:
-        """Return the state of these members: earlier events come first, then the items in their order."""
-        numbers = tuple(sorted(numbers))
-        found = self._states.get(numbers)
-        if found is None:
-            found = self._states[numbers] = _State(numbers, self._made(numbers))
-        return found
-
-    def _made(self, numbers: tuple[int, ...]) -> Event:
-        """Return the event that has the members with these numbers."""
-        size, first = len(self._items), numbers[-1]
-        if first < size:
-            one = self._items[numbers[0]]
-            made = Event(one.key, one.key, one.when)
-        else:
-            made = self._earlier[first - size].copy()
-        for number in reversed(numbers):
-            if size <= number < first:
-                for member in self._earlier[number - size].members:
-                    made.take(member)
-        for number in numbers:
-            if number < size:
-                made.take(self._items[number])
-        return made
-
-    def _tie(self, one: _State, two: _State) -> float:
-        value = one.ties.get(two)
-        if value is None:
-            states = {id(one.event): one, id(two.event): two}
-            found = likeness(
-                one.event,
-                two.event,
-                self._index,
-                lambda item, event: self._weigh(item, states[id(event)]),
-            )
-            value = one.ties[two] = two.ties[one] = odds(found)
-        return value
-
-    def _weigh(self, item: Profile, state: _State) -> float:
-        number = self._numbers.get(item.key)
-        if number is None:
-            return self._same.odds(features(item, state.event, self._index))
-        return self._value(number, state) + self._bars.join(state.event)
-
-    def _merge(self, one: _Group, two: _Group) -> _Group:
-        one.state = self._state(one.state.numbers + two.state.numbers)
-        two.alive, two.into = False, one
-        return one
+        if not able:
+            return union
+        best = max(able, key=able.__getitem__)
+        able = {
+            pair: value
+            for pair, value in able.items()
+            if pair[0] not in best and pair[1] not in best
+        }
+        union = union.after.get(best) or courses.united(union, best)
 
 
-def _probes(item: Profile) -> list[tuple[str, float]]:
-    return [(term, weight * weight) for term, weight in islice(item.weights.items(), PROBES)]
+def doubts(trial: int) -> Iterator[float]:
+    """Yield what a trial adds to one log-odds after the other: the same each time it is asked."""
+    drawn, draw = _drawn(trial)
+    yield from drawn
+    while True:
+        drawn.append(draw())
+        yield drawn[-1]
+
+
+@cache
+def _drawn(trial: int) -> tuple[list[float], Callable[[], float]]:
+    """Return what was drawn for a trial by now, and what draws more."""
+    gauss = random.Random(trial).gauss
+    return [], lambda: gauss(0.0, DOUBT)
 
 
 def agreed(size: int, together: Mapping[tuple[int, int], int], least: float) -> Groups:
