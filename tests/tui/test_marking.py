@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from tests.tui.conftest import Seat, Sit
 from tracker_tui.query.answers import items, notes
 from tracker_tui.query.language import parser as language
@@ -99,30 +97,6 @@ async def test_resting_reads_and_a_hand_keeps_unread(sit: Sit) -> None:
 def row_of(seat: Seat, words: str) -> int:
     """Return the first row of the screen that has some words."""
     return next(n for n, text in enumerate(seat.text.splitlines()) if words in text)
-
-
-async def test_a_draft_survives_a_lost_connection(sit: Sit, tmp_path: Path) -> None:
-    async with sit() as seat:
-        await seat.press("a")
-        await seat.type("half a thought")
-        kept = tmp_path / "state" / "drafts"
-        await seat.until(lambda: any("thought" in one.read_text() for one in kept.glob("*.md")))
-    async with sit() as seat:
-        await seat.press("a")
-        assert "half a thought" in seat.text
-
-
-async def test_a_note_saved_as_it_was_leaves_no_draft_to_hide_it_later(
-    sit: Sit, tmp_path: Path
-) -> None:
-    async with sit() as seat:
-        await seat.press("a")
-        await seat.type("a thought")
-        await seat.press("ctrl+s", "g", "n", "c")
-        assert "^s save" in seat.text
-        await seat.press("ctrl+s")
-        assert "^s save" not in seat.text
-        assert not list((tmp_path / "state" / "drafts").glob("*.md"))
 
 
 async def test_an_organisation_is_noted_in_its_ledger(sit: Sit) -> None:

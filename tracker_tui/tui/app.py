@@ -17,10 +17,12 @@ from textual.events import Event, Key
 from textual.screen import Screen
 
 from tracker_tui.model.errors import UsageError
+from tracker_tui.model.plurals import plural
 from tracker_tui.tui.host import Host
 from tracker_tui.tui.keyboard import Keyboard
 from tracker_tui.tui.keys.commands import Command
 from tracker_tui.tui.keys.keymap import build
+from tracker_tui.tui.person import drafts
 from tracker_tui.tui.person.place import place_file, save_place
 from tracker_tui.tui.screens.browse import Browse
 from tracker_tui.tui.screens.keyed import Keyed
@@ -85,6 +87,9 @@ class TrackerApp(Host, inherit_bindings=False):
         self.set_timer(SETTLED, collect_garbage)
         if self.problems:
             self.browse.show_status(self.problems[0], error=True)
+        elif waiting := drafts.kept(self.options.place_file):
+            way = self.keymap.way("notes")
+            self.browse.show_status(f"not saved yet: {plural(len(waiting), 'draft')}; {way} lists")
         if not self.place.welcomed and self.options.welcome:
             from tracker_tui.tui.screens.welcome import Welcome
 
@@ -211,15 +216,20 @@ class TrackerApp(Host, inherit_bindings=False):
                 loop.add_signal_handler(number, self._told_to_end, 128 + number)
 
     def _told_to_end(self, code: int) -> None:
-        self.place = self.browse.remember(self.place)
-        save_place(self.options.place_file, self.place)
+        self._remember()
         self.exit(return_code=code)
 
     def leave(self) -> None:
         """End, with the place remembered and everything written."""
+        self._remember()
+        self.exit()
+
+    def _remember(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Keyed) and screen.is_mounted:
+                screen.keep()
         self.place = self.browse.remember(self.place)
         save_place(self.options.place_file, self.place)
-        self.exit()
 
     async def on_unmount(self) -> None:
         """Stop the child and the threads."""

@@ -12,7 +12,7 @@ _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _Told = tuple[type[TrackerError], str]
 _NO_WRITES: _Told = (
     ReadOnly,
-    "{path} takes no writes ({error}); reading goes on, nothing was changed: "
+    "nothing was changed: {error} ({path} takes no writes); reading goes on; "
     "free some space or allow writing, then try again",
 )
 _NO_ROOM = {

@@ -153,6 +153,9 @@ class Keyed(Screen[Any]):
     def show_progress(self) -> None:
         """Show how far a fetch is; a screen with a status line does this."""
 
+    def keep(self) -> None:
+        """Put what is half done on the disk: the program ends."""
+
     def database_changed(self) -> None:
         """Show what was stored meanwhile; a screen that shows stored things does this."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,10 +10,12 @@ from textual.events import Key
 from textual.widgets import TextArea
 
 from tracker_tui.tui.person import drafts
+from tracker_tui.tui.person.drafts import Draft
 from tracker_tui.tui.screens.keyed import Keyed
 from tracker_tui.tui.widgets.pane import Bar
 
 KEEP_EVERY = 0.5
+LOSABLE = "no draft can be kept (is the disk full?): ^s saves the note, Esc twice gives it up"
 
 
 class NoteEditor(Keyed):
@@ -20,17 +23,21 @@ class NoteEditor(Keyed):
 
     AUTO_FOCUS: ClassVar[str] = "TextArea"
 
-    def __init__(self, target: str, heading: str, text: str = "") -> None:
+    def __init__(self, before: Draft, heading: str, rescued: str = "") -> None:
+        """before: the note as it is stored; rescued: what was typed already and must not be lost."""
         super().__init__()
-        self.target, self.heading, self.before = target, heading, text
-        self._dirty = False
+        self.before, self.heading, self.rescued = before, heading, rescued
+        self._dirty = bool(rescued)
+        self._safe = True
+        """Whether what is typed is on the disk."""
+        self._told = False
 
     def compose(self) -> ComposeResult:
         """Lay out the editor."""
         yield Bar(id="page-head", meaning="head")
-        area = TextArea(
-            drafts.load(self.tracker.options.place_file, self.target) or self.before, soft_wrap=True
-        )
+        place = self.tracker.options.place_file
+        text = self.rescued or drafts.load(place, self.before.target) or self.before.text
+        area = TextArea(text, soft_wrap=True)
         area.cursor_blink = False
         yield area
         yield Bar(id="status", meaning="status")
@@ -39,10 +46,10 @@ class NoteEditor(Keyed):
         """Start at the end of a draft that was kept."""
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
-        kept = area.text != self.before
-        self.query_one("#page-head", Bar).set(self.heading, "draft from before" if kept else "")
+        before = area.text != self.before.text and not self.rescued
+        self.query_one("#page-head", Bar).set(self.heading, "draft from before" if before else "")
         self.show_status("")
-        self.set_interval(KEEP_EVERY, self._keep)
+        self.set_interval(KEEP_EVERY, self.keep)
 
     def show_status(self, words: str, *, error: bool = False) -> None:
         """Show words, or the keys."""
@@ -64,11 +71,16 @@ class NoteEditor(Keyed):
         """Something was typed."""
         self._dirty = True
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
         """Keep the draft, so that a lost connection loses at most half a second of it."""
-        if self._dirty:
-            self._dirty = False
-            drafts.save(self.tracker.options.place_file, self.target, self.query_one(TextArea).text)
+        if not self._dirty:
+            return
+        draft = replace(self.before, text=self.query_one(TextArea).text)
+        safe = drafts.save(self.tracker.options.place_file, draft)
+        self._dirty = not safe
+        if safe != self._safe:
+            self._safe, self._told = safe, False
+            self.show_status("" if safe else LOSABLE, error=not safe)
 
     async def on_key(self, event: Key) -> None:
         """Save and leave; everything else is text."""
@@ -77,11 +89,18 @@ class NoteEditor(Keyed):
             self.save()
         elif event.key == "escape":
             event.stop()
-            self._keep()
-            self.dismiss(None)
+            self.give_up()
 
     def save(self) -> None:
         """Give back the text; its draft stays until the note is stored."""
-        text = self.query_one(TextArea).text.strip()
-        drafts.save(self.tracker.options.place_file, self.target, text)
-        self.dismiss(text or None)
+        self.keep()
+        self.dismiss(self.query_one(TextArea).text.strip() or None)
+
+    def give_up(self) -> None:
+        """Leave, the draft kept; where it can't be kept, only when told so twice."""
+        self.keep()
+        if self._safe or self._told:
+            self.dismiss(None)
+        else:
+            self._told = True
+            self.show_status(LOSABLE, error=True)

@@ -1,4 +1,4 @@
-"""All notes, newest first."""
+"""All notes, newest first, below the drafts that wait."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from tracker_tui.store.database.connection import Reader
 from tracker_tui.tui import notebook
 from tracker_tui.tui.data.desk import Ticket
 from tracker_tui.tui.keys.commands import Scope
+from tracker_tui.tui.person import drafts
+from tracker_tui.tui.person.drafts import Draft
 from tracker_tui.tui.screens.framed import Framed
 from tracker_tui.tui.text import ages, safe
 from tracker_tui.tui.text.lines import Para, mixed, para
 
 MOST = 2000
+INDENT = 19
+"""Cells before the words: the length of a moment."""
 
 
 class Notes(Framed):
@@ -26,6 +30,7 @@ class Notes(Framed):
     scope: ClassVar[Scope] = "notes"
     hints: ClassVar[tuple[str, ...]] = ("open", "note_edit", "note_delete", "undo")
     rows: Sequence[NoteRow] | None = None
+    drafts: Sequence[Draft] = ()
 
     def load(self) -> None:
         """Ask for the notes."""
@@ -36,6 +41,7 @@ class Notes(Framed):
 
         def show(found: list[NoteRow]) -> None:
             self.rows = found
+            self.drafts = drafts.kept(self.tracker.options.place_file)
             self.head(self.heading, f"{len(found)}")
             self.redraw()
 
@@ -45,31 +51,50 @@ class Notes(Framed):
         """Show what changed meanwhile."""
         self.load()
 
+    def on_screen_resume(self) -> None:
+        """Show what became of a draft."""
+        if self.rows is not None:
+            self.load()
+
     def build(self, cells: int) -> Sequence[Para]:
-        """Return each note below its target."""
+        """Return the drafts, then each note above what it is on."""
         del cells
         if self.rows is None:
             return [para("Looking for notes", "dim")]
-        if not self.rows:
+        if not self.rows and not self.drafts:
             key = self.tracker.keymap.way("annotate")
             return [
                 para(
                     f"There are no notes yet: {key} writes one on the item under the cursor.", "dim"
                 )
             ]
-        page: list[Para] = []
+        page = self._waiting()
         for row in self.rows:
             page.append(
                 mixed(
                     (f" {ages.moment(row.updated)}  ", "dim"),
                     (safe.line(row.text), "note"),
                     key=row.id,
-                    indent=19,
+                    indent=INDENT,
                 )
             )
             about = f'"{row.quote}"' if row.quote else self._title(row.target)
-            page.append(mixed((" " * 19, "text"), (safe.line(about), "dim"), indent=19))
+            page.append(mixed((" " * INDENT, "text"), (safe.line(about), "dim"), indent=INDENT))
         return page
+
+    def _waiting(self) -> list[Para]:
+        """Return what was begun and not saved yet."""
+        page: list[Para] = []
+        for draft in self.drafts:
+            head = (" draft, not saved  ", "warn")
+            key = f"draft:{draft.target}"
+            page.append(mixed(head, (safe.line(draft.text), "note"), key=key, indent=INDENT))
+            about = f'"{draft.quote}"' if draft.quote else f"on {draft.title}"
+            page.append(mixed((" " * INDENT, "text"), (safe.line(about), "dim"), indent=INDENT))
+        return page
+
+    def _draft(self, key: str) -> Draft | None:
+        return next((one for one in self.drafts if f"draft:{one.target}" == key), None)
 
     def _title(self, target: str) -> str:
         reader = self.tracker.library.reader
@@ -87,7 +112,10 @@ class Notes(Framed):
         return f"on {found[0].title}" if found else target
 
     def opened(self, key: str) -> None:
-        """Go to the item of the note."""
+        """Go to the item of the note, or on with a draft."""
+        if (draft := self._draft(key)) is not None:
+            notebook.go_on(self, draft)
+            return
         row = next((row for row in self.rows or () if row.id == key), None)
         if row is None:
             return
@@ -110,10 +138,15 @@ class Notes(Framed):
 
     def do_note_edit(self) -> None:
         """Change the note under the cursor."""
-        if self.page.key:
+        if (draft := self._draft(self.page.key)) is not None:
+            notebook.go_on(self, draft)
+        elif self.page.key:
             notebook.change(self, self.page.key)
 
     def do_note_delete(self) -> None:
         """Delete the note under the cursor."""
-        if self.page.key:
+        if self._draft(self.page.key) is not None:
+            way = self.tracker.keymap.way("note_edit")
+            self.show_status(f"{way} goes on with the draft; emptied and left, it is gone")
+        elif self.page.key:
             notebook.delete(self, self.page.key)
