@@ -30,7 +30,7 @@ from tracker_tui.store.database.opening import open_writer
 from tracker_tui.store.exchange.exporting import everything
 from tracker_tui.store.exchange.importing import Importer
 from tracker_tui.store.findings import events
-from tracker_tui.store.items import items, sources
+from tracker_tui.store.items import articles, items, sources
 from tracker_tui.store.personal.annotations import Annotator
 from tracker_tui.store.upkeep import doctor, retention
 
@@ -94,6 +94,7 @@ def _live(writer: Writer, chance: random.Random, steps: int) -> None:
         lambda: items.save(
             writer, 1, [draft(chance.randrange(12), f"New {chance.random()}")], SEEN + 9
         ),
+        lambda: articles.save(writer, some()[0], f"Article {chance.random()}", SEEN + 9),
         lambda: retention.drop(writer, items=12),
         lambda: digests.save(
             writer,
@@ -159,6 +160,29 @@ def test_importing_into_another_database_keeps_both(tmp_path: Path) -> None:
         titles = {row.title: row.notes for row in pages.rows(two, pages.page(two, parse("")))}
         assert titles == {"Item 1": 1, "Another": 0}
         assert [check for check in doctor.check(two) if check.wrong] == []
+
+
+def test_the_text_of_an_article_is_not_taken_back_by_the_next_fetch(tmp_path: Path) -> None:
+    with open_writer(tmp_path / "one.db") as one:
+        [number] = store(one, [draft(1, summary="Short")])
+        assert articles.save(one, number, "The whole article.", SEEN)
+        lines = exported(one)
+    with imported(tmp_path / "two.db", lines) as two:
+        again = items.save(two, 1, [draft(1, summary="Short")], SEEN + 9)
+        assert (again.unchanged, again.updated) == (1, [])
+        assert pages.details(two, [number])[0].content == "The whole article."
+
+
+@pytest.mark.parametrize("article", [{}, {"feed_sha256": "00", "fetched": 1}, {"feed_sha256": "zz" * 32, "fetched": 1},
+                                     {"feed_sha256": "00" * 32, "fetched": -1}])  # fmt: skip
+def test_an_article_of_another_shape_is_told(
+    tmp_path: Path, writer: Writer, article: dict[str, object]
+) -> None:
+    with open_writer(tmp_path / "one.db") as one:
+        store(one, [draft(1)])
+        lines = exported(one)
+    with pytest.raises(BadInput):
+        Importer(writer).take([{**line, "article": article} for line in lines])
 
 
 @pytest.mark.parametrize(

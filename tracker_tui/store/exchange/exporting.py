@@ -1,7 +1,7 @@
 """Everything in the database as typed JSON lines, which store/exchange/importing reads back without loss.
 
-    source · item (with older revisions, findings, event) · tombstone · mark · tag · correction · regrouping · note
-    · view · ignore · digest
+    source · item (with older revisions, article, findings, event) · tombstone · mark · tag · correction · regrouping
+    · note · view · ignore · digest
 
 Items are named by their public id, sources by their key, which is their address without what looks like a secret.
 What can be rebuilt (index, postings, counters) and the journal are left out.
@@ -73,9 +73,11 @@ def _source(row: Row, key: str) -> Line:
 
 _ITEM = """
 SELECT i.id, i.source_id, i.seen, i.revision, i.revised, i.title, i.url, i.author, i.language, i.summary,
-  ifnull(b.content, ''), f.revision, r.hash, f.data, m.grouped, m.storyline, m.roundup, i.arrival
+  ifnull(b.content, ''), f.revision, r.hash, f.data, m.grouped, m.storyline, m.roundup, i.arrival,
+  a.feed_sha256, a.fetched
 FROM item i LEFT JOIN body b ON b.item_id = i.id LEFT JOIN finding f ON f.item_id = i.id
 LEFT JOIN rules r ON r.id = f.rules_id LEFT JOIN membership m ON m.item_id = i.id
+LEFT JOIN article a ON a.item_id = i.id
 WHERE i.arrival > ? ORDER BY i.arrival LIMIT ?
 """
 
@@ -97,20 +99,9 @@ def _item(reader: Reader, row: Row, keys: dict[int, str]) -> Line:
         "language": row[8], "summary": row[9], "content": row[10], "arrival": row[17],
     }  # fmt: skip
     if row[3] > 1:
-        line["older"] = [
-            {
-                "revision": old[0],
-                "revised": old[1],
-                "title": old[2],
-                "summary": old[3],
-                "content": old[4],
-            }
-            for old in reader.rows(
-                """SELECT revision, revised, title, summary, content FROM revision WHERE item_id = ?
-                   ORDER BY revision""",
-                (number,),
-            )
-        ]
+        line["older"] = _older(reader, number)
+    if row[18] is not None:
+        line["article"] = {"feed_sha256": row[18].hex(), "fetched": row[19]}
     if row[13] is not None:
         line["finding"] = {"revision": row[11], "rules": row[12], "data": json.loads(row[13])}
     if row[16] is not None:
@@ -120,6 +111,15 @@ def _item(reader: Reader, row: Row, keys: dict[int, str]) -> Line:
             "roundup": bool(row[16]),
         }
     return line
+
+
+def _older(reader: Reader, item_id: int) -> list[Line]:
+    """Return the texts that newer ones have replaced."""
+    names = ("revision", "revised", "title", "summary", "content")
+    rows = reader.rows(
+        f"SELECT {', '.join(names)} FROM revision WHERE item_id = ? ORDER BY revision", (item_id,)
+    )
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _keys(reader: Reader, source_id: int, item_id: int) -> list[str]:

@@ -47,6 +47,8 @@ def item(
     writer.many("INSERT OR IGNORE INTO identity VALUES (?, ?, ?)", keys)
     _listings(writer, number, source_id, line)
     search.add(writer, [(number, line["title"], line["summary"], line["content"], "")])
+    if "article" in line:
+        _article(writer, number, line["article"])
     if "finding" in line:
         _finding(writer, number, line)
     if "grouping" in line:
@@ -92,6 +94,14 @@ def _texts(writer: Writer, number: int, source_id: int, line: Line) -> None:
                 old["content"],
             ),
         )
+
+
+def _article(writer: Writer, number: int, article: Line) -> None:
+    """Note that the text is the article itself, so that the next fetch of the feed doesn't take it back."""
+    feed_sha256, fetched = bytes.fromhex(article["feed_sha256"]), int(article["fetched"])
+    if len(feed_sha256) != 32 or not 0 <= fetched < 1 << 40:
+        raise ValueError("an article of another shape")
+    writer.execute("INSERT INTO article VALUES (?, ?, ?)", (number, feed_sha256, fetched))
 
 
 def _listings(writer: Writer, number: int, source_id: int, line: Line) -> None:
