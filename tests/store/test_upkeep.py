@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import shutil
+import sqlite3
 import stat
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -135,6 +138,26 @@ def test_a_backup_is_private_complete_and_never_overwrites(
         assert pages.page(reader, parse("sort:old")) == ids
     with pytest.raises(BadInput, match="exists"):
         backup.backup(writer, copy)
+
+
+def test_what_was_in_the_place_of_a_restored_database_is_kept_with_its_last_commits(
+    writer: Writer, ids: list[int], tmp_path: Path
+) -> None:
+    """Also where it belongs to another program that was killed: what it wrote last stands in its log alone."""
+    good, running, place = (tmp_path / name for name in ("good.db", "running.db", "place.db"))
+    backup.backup(writer, good)
+    with closing(sqlite3.connect(running, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode=WAL")
+        other.execute("CREATE TABLE theirs(word)")
+        other.execute("INSERT INTO theirs VALUES ('last')")
+        for ending in ("", "-wal"):
+            shutil.copy(f"{running}{ending}", f"{place}{ending}")
+    kept = backup.restore(good, place)
+    assert kept
+    with closing(sqlite3.connect(kept)) as theirs:
+        assert theirs.execute("SELECT word FROM theirs").fetchall() == [("last",)]
+    with open_reader(place) as reader:
+        assert pages.page(reader, parse("sort:old")) == ids
 
 
 def test_restoring_replaces_the_database_under_an_open_reader(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from tracker_tui.model.errors import BadInput, NotOurs, StoreError
@@ -73,7 +73,7 @@ def _checked(source: Path) -> Reader:
 
 
 def _set_aside(target: Path) -> Path | None:
-    """Copy the present database beside itself; one that can't be read any more is moved there."""
+    """Copy the present database beside itself; one that can't be read, or is none of ours, is moved there whole."""
     if not target.exists():
         return None
     place = target.with_name(f"{target.name}.before-restore-{int(time.time())}")
@@ -81,7 +81,8 @@ def _set_aside(target: Path) -> Path | None:
         with closing(open_reader(target)) as present:
             backup(present, place)
     except (NotOurs, StoreError):
-        target.replace(place)
-        for ending in ("-wal", "-shm"):
-            target.with_name(target.name + ending).unlink(missing_ok=True)
+        # The log goes first, and with it: its last commits stand there alone, and it must meet no other database.
+        for ending in ("-wal", "-shm", ""):
+            with suppress(FileNotFoundError):
+                target.with_name(target.name + ending).replace(place.with_name(place.name + ending))
     return place
