@@ -55,6 +55,12 @@ def test_two_word_commands_win_over_one_word_ones():
     assert parse(COMMANDS, ["--db", "x.db", "note", "list"]).command.words == "note list"
 
 
+def test_an_option_that_is_given_twice_counts_twice():
+    given = parse(COMMANDS, ["verify", "--ignore", "year", "brief.md", "--ignore", "uncited"])
+    assert (given.file, given.ignore) == ("brief.md", ["year", "uncited"])
+    assert parse(COMMANDS, ["fetch", "--only", "a", "b", "--only", "c"]).only == ["a", "b", "c"]
+
+
 def test_a_query_may_begin_with_a_minus():
     assert parse(COMMANDS, ["list", "-is:read theme:chips"]).query == "-is:read theme:chips"
 

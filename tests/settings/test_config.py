@@ -66,6 +66,9 @@ def test_values_are_read_with_their_units(tmp_path):
         ("[fetch]\nbody = '5q'", "[fetch] body: not a size: '5q'"),
         ("[fetch]\nredirects = 'x'", "redirects must be a whole number, not 'x'"),
         ("[fetch]\nitems = -1", "items must not be negative"),
+        ("[fetch]\nconcurrency = 0", "concurrency must be more than 0"),
+        ("[fetch]\nper_host = 0", "per_host must be more than 0"),
+        ("[fetch]\ntotal_time = nan", "total_time must be a number, not nan"),
         ("[fetch\n", "not valid TOML"),
         ("fetch = 3", "[fetch]: must be a table"),
         ("[keys]\nstar = 3", "must be text or a list of texts"),
@@ -80,7 +83,14 @@ def test_a_wrong_file_is_told_in_one_line(tmp_path, text, told):
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("body", [b"\xff\xfe", b"a = " + b"[" * 100_000])
+def test_nothing_at_all_may_be_allowed_where_that_turns_something_off(tmp_path):
+    path = write(
+        tmp_path, "[fetch]\nredirects = 0\nitems_per_day = 0\nevery = 0\n[screen]\nrest = 0.0\n"
+    )
+    assert load_config(path).fetch.redirects == 0
+
+
+@pytest.mark.parametrize("body", [b"\xff\xfe", b"a = " + b"[" * 100_000, b"a = " + b"9" * 5_000])
 def test_bytes_that_are_no_toml_are_told(tmp_path, body):
     path = tmp_path / "config.toml"
     path.write_bytes(body)

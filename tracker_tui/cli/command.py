@@ -11,7 +11,8 @@ from typing import Any
 class Option:
     """An option or, where its name has no dash, an argument of a command.
 
-    many: `""` one value, `"?"` at most one, `"*"` any number, `"+"` one or more, `"flag"` none.
+    many: `""` one value, `"?"` at most one, `"*"` any number, `"+"` one or more, `"again"` one each time it is given,
+    `"flag"` none.
     file: whether its value names a file, which completion then offers.
     """
 

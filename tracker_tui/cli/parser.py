@@ -126,8 +126,12 @@ def _add(parser: argparse.ArgumentParser, option: Option) -> None:
         more["action"] = "store_true"
     else:
         more["default"] = option.default
-        if option.many:
+        if option.many == "again":
+            more["action"] = "append"
+        elif option.many:
             more["nargs"] = option.many
+        if option.many == "+" and option.name.startswith("-"):
+            more["action"] = "extend"  # given twice, the first words count as well
         if option.metavar:
             more["metavar"] = option.metavar
         if option.choices:

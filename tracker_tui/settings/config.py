@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,6 +93,14 @@ class Config(NamedTuple):
 
 
 _DURATIONS = {"every"}
+_NEVER_ZERO: dict[type, set[str]] = {
+    FetchLimits: {
+        "total_time", "connect_time", "read_time", "body", "decoded", "items", "parse_time", "concurrency", "per_host",
+    },
+    Model: {"timeout"},
+    Hook: {"timeout"},
+}  # fmt: skip
+"""Settings of which nothing would be left to work with; of the others 0 turns something off."""
 _SIZES = {"body", "decoded"}
 _SECTIONS: dict[str, type] = {
     "fetch": FetchLimits,
@@ -157,6 +166,18 @@ def _measure(where: str, name: str, value: object) -> object:
     return value
 
 
+def _check_number(spot: str, value: object, *, zero: bool) -> None:
+    """Raise SettingsError where nothing could be done with a number; zero: whether 0 means something."""
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        return
+    if value < 0:
+        raise SettingsError(f"{spot} must not be negative")
+    if not math.isfinite(value):
+        raise SettingsError(f"{spot} must be a number, not {value}")
+    if not value and not zero:
+        raise SettingsError(f"{spot} must be more than 0")
+
+
 def _section(where: str, kind: type, table: object) -> Any:  # noqa: ANN401 - one of the section classes
     """Return the dataclass of one section."""
     if not isinstance(table, dict):
@@ -170,8 +191,8 @@ def _section(where: str, kind: type, table: object) -> Any:  # noqa: ANN401 - on
     for name, value in values.items():
         if isinstance(value, list):
             values[name] = _words(f"{where} {name}", value)
-        elif isinstance(value, (int, float)) and value < 0:
-            raise SettingsError(f"{where}: {name} must not be negative")
+        else:
+            _check_number(f"{where}: {name}", value, zero=name not in _NEVER_ZERO.get(kind, ()))
     try:
         return kind(**values)
     except TypeError as error:

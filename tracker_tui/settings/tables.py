@@ -23,7 +23,10 @@ def read_table(path: Path) -> dict[str, Any]:
         raise SettingsError(f"{path}: not UTF-8 text (byte {error.start})") from None
     except OSError as error:
         raise SettingsError(f"{path}: can't be read: {error.strerror}") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # ValueError: also a number of thousands of digits
         raise SettingsError(f"{path}: not valid TOML: {error}") from None
 
 

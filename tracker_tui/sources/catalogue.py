@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from pathlib import Path
 from typing import Any, get_args
@@ -106,8 +107,8 @@ def read_feed(where: str, row: dict[str, Any]) -> Feed:
         timeout=float(row.get("timeout", 0)),
         disabled=row.get("disabled", False),
     )
-    if feed.timeout < 0:
-        raise SettingsError(f"{where}: timeout must not be negative")
+    if not 0 <= feed.timeout < math.inf:
+        raise SettingsError(f"{where}: timeout must be seconds, not {feed.timeout:g}")
     return feed
 
 

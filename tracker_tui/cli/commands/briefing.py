@@ -40,7 +40,7 @@ BRIEFING = (
         (
             Option("file", "the Markdown file", file=True),
             JSON,
-            Option("--ignore", "leave out a rule (may be repeated)", many="*", metavar="RULE"),
+            Option("--ignore", "leave out a rule (may be repeated)", many="again", metavar="RULE"),
         ),
         ("tracker verify brief.md", "tracker verify their-brief.md --ignore uncited"),
         "Exit 0: no findings; 1: findings.",
