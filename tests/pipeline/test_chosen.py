@@ -32,3 +32,9 @@ def test_a_whole_name_means_that_source_and_a_part_all_that_hold_it(
 def test_a_name_of_no_source_tells_the_nearest() -> None:
     with pytest.raises(UsageError, match="Wired"):
         chosen(FEEDS, ["wirde"])
+
+
+def test_a_source_answers_to_the_title_that_its_feed_told() -> None:
+    """Its address is the only key that must stand in the list; `r` on the screen and a person have its title alone."""
+    plain = Feed(url="https://plain.example/feed")
+    assert chosen([*FEEDS, plain], ["own words"], {plain.key: "In its Own Words"}) == [plain]

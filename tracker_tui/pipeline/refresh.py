@@ -10,10 +10,11 @@ without findings is picked up by the next one.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from tracker_tui.fetch.lock import FetchLock
 from tracker_tui.fetch.policy import is_due
@@ -63,11 +64,11 @@ def refresh(setting: Setting, order: Order) -> Generator[Progress, None, None]:
     Raises Busy where another fetch runs, UsageError where `only` names no source.
     """
     begun = time.monotonic()
-    wanted = chosen(setting.feeds, order.only)
     with ExitStack() as stack:
         stack.enter_context(FetchLock(setting.database))
         writer = stack.enter_context(open_writer(setting.database))
         numbers = sources.ensure(writer, setting.feeds)
+        wanted = chosen(setting.feeds, order.only, sources.titles(writer) if order.only else {})
         if not order.besides:
             sources.withdraw_others(writer, setting.feeds)
         states = sources.states(writer)
@@ -94,24 +95,29 @@ def refresh(setting: Setting, order: Order) -> Generator[Progress, None, None]:
     yield keeper.finished(time.monotonic() - begun)
 
 
-def _told_as(feed: Feed) -> tuple[str, ...]:
-    return feed.title.casefold(), feed.publisher.casefold(), feed.url.casefold()
+def _told_as(feed: Feed, title: str) -> tuple[str, ...]:
+    return title.casefold(), feed.publisher.casefold(), feed.url.casefold()
 
 
-def chosen(feeds: Sequence[Feed], names: Sequence[str]) -> list[Feed]:
-    """Return the feeds whose title, publisher or address is one of the names, else holds it; all without names."""
+def chosen(
+    feeds: Sequence[Feed], names: Sequence[str], titles: Mapping[str, str] = MappingProxyType({})
+) -> list[Feed]:
+    """Return the feeds whose title, publisher or address is one of the names, else holds it; all without names.
+
+    titles: by key, as lists show them: those that feeds told themselves where the list of feeds gives none.
+    """
     active = [feed for feed in feeds if not feed.disabled]
     if not names:
         return active
     found = []
     for name in names:
         part = name.casefold()
-        told = [(feed, _told_as(feed)) for feed in active]
+        told = [(feed, _told_as(feed, titles.get(feed.key, feed.title))) for feed in active]
         fits = [feed for feed, words in told if part in words] or [
             feed for feed, words in told if any(part in word for word in words)
         ]
         if not fits:
-            hint = nearest(name, [feed.title for feed in active])
+            hint = nearest(name, [titles.get(feed.key, feed.title) for feed in active])
             raise UsageError(f"no source has {name!r} in its title, publisher or address" + (
                 f" (did you mean {hint!r}?)" if hint else ""))  # fmt: skip
         found += fits

@@ -129,6 +129,11 @@ def set_titles(writer: Writer, titles: Iterable[tuple[int, str]]) -> None:
         )
 
 
+def titles(reader: Reader) -> dict[str, str]:
+    """Return what each source is called, by its key."""
+    return dict(reader.rows("SELECT key, title FROM source"))
+
+
 def withdraw_others(writer: Writer, feeds: Iterable[Feed]) -> None:
     """Mark the sources that the list of feeds has no longer; their items stay."""
     listed = {feed.key for feed in feeds}
