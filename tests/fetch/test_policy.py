@@ -69,6 +69,19 @@ def test_bytes_saved_are_counted():
     assert succeed(state, status=304).bytes_saved == 100
 
 
+def test_slow_sources_begin_first_and_quick_ones_last():
+    times = {"usual": 100, "quickest": 20, "slow": 900, "new": 0, "next": 150, "quick": 80, "slowest": 5000,
+             "broken": 30, "odd": 100}  # fmt: skip
+    jobs = [
+        (Feed(name), FetchState(took=took, failures=name == "broken"))
+        for name, took in times.items()
+    ]
+    told = [feed.url for feed, _ in policy.in_turn(iter(jobs))]
+    assert told == ["new", "broken", "slowest", "slow", "usual", "next", "odd", "quick", "quickest"]
+    unknown = [(Feed(name), FetchState()) for name in "cab"]
+    assert policy.in_turn(unknown) == unknown
+
+
 def test_failures_wait_longer_each_time_up_to_a_day():
     state, waits = FetchState(), []
     for _ in range(9):

@@ -65,6 +65,7 @@ def test_the_second_read_is_a_304(web, limits):
     second = one(limits, feed, first.state)
     assert (first.kind, second.kind, second.status) == ("ok", "unchanged", 304)
     assert second.state.bytes_saved > 0
+    assert first.state.took > 0 < second.state.took
     assert one(limits, feed, second.state).status == 304
 
 

@@ -127,7 +127,7 @@ class Client:
                     origin.refusals.append(reply)
             if not location:
                 moved = reply.url if permanent and reply.url != ask.url else ""
-                return replace(reply, moved_to=moved)
+                return replace(reply, moved_to=moved, took=max(round(1000 * (total - left)), 1))
             permanent = permanent and reply.status in _PERMANENT
             target = next_address(url, location)
             if origin_of(target) != origin_of(url):

@@ -10,6 +10,7 @@ A permanent redirect counts only after it was seen several times over more than 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tracker_tui.fetch.headers import WEEK
@@ -21,6 +22,8 @@ JITTER = 0.1
 STABLE_SEEN = 3
 SKEW = 300
 """Seconds that a clock may be set back without a source being asked early."""
+_FAR_SLOWER = 2
+"""Times the usual time of an answer."""
 _FAR = round(WEEK * (1 + JITTER)) + SKEW
 
 
@@ -52,6 +55,27 @@ def is_due(feed: Feed, state: FetchState, now: int) -> bool:
     return now >= state.next_due or clock_set_back
 
 
+def in_turn(jobs: Iterable[tuple[Feed, FetchState]]) -> list[tuple[Feed, FetchState]]:
+    """Return sources in the order in which they are begun, so that at the end nobody waits for a slow one alone.
+
+    First those that may take long: the unknown, the failing, then the slowest by far; last the quicker half, the
+    quickest at the very end. The others stay as listed: begun slowest first, they would all answer at once.
+    """
+    listed = list(jobs)
+    known = sorted(state.took for _, state in listed if state.took and not state.failures)
+    usual = known[len(known) // 2] if known else 0
+
+    def turn(job: tuple[Feed, FetchState]) -> tuple[int, int]:
+        took, failures = job[1].took, job[1].failures
+        if not took or failures:
+            return 0, 0
+        if took > usual * _FAR_SLOWER:
+            return 1, -took
+        return (3, -took) if took < usual else (2, 0)
+
+    return sorted(listed, key=turn)
+
+
 def address(feed: Feed, state: FetchState, now: int) -> str:
     """Return the address to ask: where it moved to, once that has proved stable."""
     stable = state.moved_seen >= STABLE_SEEN and now - state.moved_first >= DAY
@@ -80,7 +104,7 @@ def after_success(
         body_hash=read.body_hash or state.body_hash,
         next_due=now + wait + int(wait * JITTER * jitter),
         last_try=now, last_ok=now, status=reply.status, error="", failures=0, first_failure=0,
-        reported=0, gone_since=0, retired=False, ttl=ttl,
+        reported=0, gone_since=0, retired=False, ttl=ttl, took=reply.took,
         bytes_read=state.bytes_read + size,
         bytes_saved=state.bytes_saved + (0 if fresh else state.size),
         size=size if fresh else state.size,

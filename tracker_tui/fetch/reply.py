@@ -30,6 +30,7 @@ class Reply:
 
     status: HTTP status, 200 or 304 for what isn't HTTP. moved_to: where every redirect was permanent.
     fresh_for: seconds that the server says the answer stays fresh; retry_after: seconds, None where it says nothing.
+    took: milliseconds from the first connection to the last byte, without the wait for a turn; 0 where not timed.
     """
 
     status: int
@@ -42,3 +43,4 @@ class Reply:
     fresh_for: int = 0
     retry_after: int | None = None
     moved_to: str = ""
+    took: int = 0

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 
+from tracker_tui.fetch import policy
 from tracker_tui.fetch.source import Outcome, Sources, open_sources
 from tracker_tui.fetch.waiting import STEP
 from tracker_tui.model.feed import Feed, FetchState
@@ -73,7 +74,8 @@ def reading(
 ) -> Iterator[Run]:
     """Begin to read at once; what has not been taken at the end of the block is given up."""
     distinct = {feed.key: (feed, state) for feed, state in jobs}
-    run = Run(list(distinct.values()), limits, concurrency or limits.concurrency, now)
+    jobs = policy.in_turn(distinct.values())
+    run = Run(jobs, limits, concurrency or limits.concurrency, now)
     try:
         yield run
     finally:

@@ -98,6 +98,8 @@ class FetchState:
     ttl: int = 0
     size: int = 0
     """Bytes of the last whole answer: what a 304 saves."""
+    took: int = 0
+    """Milliseconds that the last answer took, redirects and body included; 0 where none has been timed."""
     day: int = 0
     """The day, counted from 1970 in UTC, that new_today speaks of."""
     new_today: int = 0
