@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """An option or, where its name has no dash, an argument of a command.
 
     many: `""` one value, `"?"` at most one, `"*"` any number, `"+"` one or more, `"again"` one each time it is given,
@@ -27,8 +25,7 @@ class Option:
     file: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One command: its words, what it does, and the function that does it.
 
     run: `module:function`, imported only when the command runs; it takes (Context, Namespace) and

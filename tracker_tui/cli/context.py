@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from tracker_tui.model.errors import BadInput, OlderSchema, StoreError, UsageError
 from tracker_tui.settings import paths
@@ -91,6 +90,8 @@ class Context:
     @contextmanager
     def annotator(self) -> Iterator[Annotator]:
         """Yield the room of a person's changes; each command line is a session of its own."""
+        from uuid import uuid4
+
         from tracker_tui.store.personal.annotations import Annotator
 
         with self.writer() as writer:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker_tui.model.feed import Feed
-from tracker_tui.model.item import ReadyItem
+
+if TYPE_CHECKING:
+    from tracker_tui.model.item import ReadyItem
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """A body to parse; known_hash is that of the last body, which need not be parsed again."""
 
     feed: Feed
@@ -22,8 +23,7 @@ class Job:
     items: int
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What a body says; unchanged where it is the same as the last one."""
 
     body_hash: str
@@ -34,8 +34,7 @@ class Parsed:
     items: tuple[ReadyItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A web page, still packed."""
 
     body: bytes

@@ -23,6 +23,8 @@ __all__ = ["Outcome", "Run", "read_batches", "read_sources", "reading"]
 
 _WAITING = 64
 """Outcomes that may wait for the caller before no further source is begun."""
+_ROUNDS_TO_SEND = 8
+"""Rounds of the loop in which the first sources connect and send, where nothing has to be looked up."""
 _BATCH = 1000
 """Items that are enough for one batch: storing them takes a tenth of a second."""
 
@@ -95,10 +97,15 @@ class Run:
         self._jobs, self._limits, self._now = jobs, limits, now
         self._concurrency = concurrency
         self._loop = asyncio.new_event_loop()
+        self._under_way = threading.Event()
         self._room = asyncio.Semaphore(concurrency + _WAITING)
         self._main = self._loop.create_task(self._all())
         self._thread = threading.Thread(target=self._serve, name="fetch", daemon=True)
         self._thread.start()
+
+    def wait_until_under_way(self) -> None:
+        """Return once the first requests have been sent: whoever works meanwhile would hold them up."""
+        self._under_way.wait(STEP)
 
     def batches(
         self, cancelled: Callable[[], bool] | None = None, linger: float = 0.25
@@ -156,6 +163,7 @@ class Run:
         finally:
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())
             self._loop.close()
+            self._under_way.set()
             self._outcomes.put(None)
 
     async def _all(self) -> None:
@@ -164,9 +172,15 @@ class Run:
             open_sources(self._limits, self._concurrency, self._now) as sources,
             asyncio.TaskGroup() as group,
         ):
+            group.create_task(self._tell_under_way())
             for feed, state in self._jobs:
                 await self._room.acquire()
                 group.create_task(self._one(sources, feed, state))
+
+    async def _tell_under_way(self) -> None:
+        for _ in range(_ROUNDS_TO_SEND):
+            await asyncio.sleep(0)
+        self._under_way.set()
 
     async def _one(self, sources: Sources, feed: Feed, state: FetchState) -> None:
         self._outcomes.put(await sources.outcome(feed, state))

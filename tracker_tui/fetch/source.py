@@ -13,8 +13,7 @@ import logging
 import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tracker_tui.fetch import causes, policy
 from tracker_tui.fetch.client import Client
@@ -25,11 +24,13 @@ from tracker_tui.fetch.kinds.files import FileReader
 from tracker_tui.fetch.kinds.web import WebReader
 from tracker_tui.fetch.pool import Pool
 from tracker_tui.fetch.reply import Reply
+from tracker_tui.model.addresses import shown
 from tracker_tui.model.errors import FetchError, ParseError, SourceError
 from tracker_tui.model.feed import Feed, FetchState, Kind
-from tracker_tui.model.item import ReadyItem
 from tracker_tui.settings.config import FetchLimits
-from tracker_tui.sources.addresses import shown
+
+if TYPE_CHECKING:
+    from tracker_tui.model.item import ReadyItem
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +38,7 @@ _LARGE_AT_ONCE = 6
 """Large bodies in memory at a time, from the first megabyte until they are parsed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of one source; state is what to remember of it.
 
     tell: whether a silent run speaks of this failure.

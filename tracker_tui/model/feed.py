@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tracker_tui.model.addresses import command_key, shown, shown_words
 
@@ -11,8 +10,7 @@ Kind = Literal["feed", "page", "file", "command"]
 Trust = Literal["normal", "seed", "secondary", "satire", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Auth:
+class Auth(NamedTuple):
     """Where the secret of a source is found; the secret itself never stands in a file of ours."""
 
     user: str = ""
@@ -20,8 +18,7 @@ class Auth:
     password_command: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Selectors:
+class Selectors(NamedTuple):
     """CSS selectors of a `page` source, relative to each item."""
 
     item: str
@@ -31,8 +28,7 @@ class Selectors:
     summary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """A declared source.
 
     url: http(s) address, or a path or glob for `file`; key: stable identity, not the title.
@@ -72,8 +68,7 @@ class Feed:
         return self.title or shown(self.url) or " ".join(shown_words(self.command))
 
 
-@dataclass(frozen=True, slots=True)
-class FetchState:
+class FetchState(NamedTuple):
     """What is remembered of a source between two reads; times are seconds since 1970 UTC."""
 
     etag: str = ""
@@ -105,12 +100,11 @@ class FetchState:
     new_today: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SourceHealth:
+class SourceHealth(NamedTuple):
     """A source with its counts, for `feeds list` and the health screen."""
 
     feed: Feed
-    state: FetchState = field(default_factory=FetchState)
+    state: FetchState = FetchState()
     items: int = 0
     unread: int = 0
     per_week: float = 0.0

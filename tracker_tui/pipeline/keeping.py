@@ -6,15 +6,18 @@ import logging
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tracker_tui.fetch.policy import counted
 from tracker_tui.fetch.runner import Outcome
+from tracker_tui.model.addresses import shown
 from tracker_tui.model.progress import Finished, SourceDone
-from tracker_tui.pipeline.enrichment import Enriching
 from tracker_tui.settings.config import FetchLimits
-from tracker_tui.sources.addresses import shown
 from tracker_tui.store.database.connection import Writer, writing
 from tracker_tui.store.items import items, search, sources
+
+if TYPE_CHECKING:
+    from tracker_tui.pipeline.enrichment import Enriching
 
 log = logging.getLogger(__name__)
 

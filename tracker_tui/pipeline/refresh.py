@@ -12,9 +12,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from tracker_tui.fetch.lock import FetchLock
 from tracker_tui.fetch.policy import is_due
@@ -22,29 +22,25 @@ from tracker_tui.fetch.runner import reading
 from tracker_tui.model.errors import UsageError
 from tracker_tui.model.feed import Feed, FetchState
 from tracker_tui.model.progress import Progress, Started
-from tracker_tui.pipeline.enrichment import Enriching
-from tracker_tui.pipeline.keeping import Keeper
 from tracker_tui.settings.config import FetchLimits, Hook, Retention
 from tracker_tui.settings.tables import nearest
 from tracker_tui.store.database.opening import open_writer
 from tracker_tui.store.items import sources
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Where a fetch works: database, sources, limits, rules, clock (seconds since 1970 UTC)."""
 
     database: Path
     feeds: tuple[Feed, ...]
-    limits: FetchLimits = field(default_factory=FetchLimits)
+    limits: FetchLimits = FetchLimits()
     rules: Path | None = None
-    retention: Retention = field(default_factory=Retention)
+    retention: Retention = Retention()
     hooks: tuple[Hook, ...] = ()
     clock: Callable[[], float] = time.time
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What a person asked for; besides: the sources come beside those of the list of feeds, which stay.
 
     linger: seconds in which sources that come are stored together, in the order of the list.
@@ -78,21 +74,33 @@ def refresh(setting: Setting, order: Order) -> Generator[Progress, None, None]:
             for feed, state in ((feed, states.get(feed.key, FetchState())) for feed in wanted)
             if is_due(feed, state, now) or (order.everything and not state.retired) or order.only
         ]
+        if order.enrich and setting.rules is not None:
+            check_rules(setting.rules)
         yield Started(len(jobs))
-        enriching = None
-        if order.enrich:
-            enriching = stack.enter_context(Enriching(writer, setting.rules))
-        keeper = Keeper(writer, numbers, len(jobs), now, setting.limits, enriching)
         with reading(jobs, setting.limits, concurrency=order.jobs, now=setting.clock) as run:
-            # The network is at work now, which leaves time to load what is needed later.
+            # The first requests are on their way now, which leaves time to load what is needed later.
+            run.wait_until_under_way()
+            from tracker_tui.pipeline.enrichment import Enriching
+            from tracker_tui.pipeline.keeping import Keeper
             from tracker_tui.pipeline.upkeep import look_after
 
+            enriching = None
+            if order.enrich:
+                enriching = stack.enter_context(Enriching(writer, setting.rules))
+            keeper = Keeper(writer, numbers, len(jobs), now, setting.limits, enriching)
             for batch in run.batches(linger=order.linger):
                 yield from keeper.keep(sorted(batch, key=lambda one: numbers[one.feed.key]))
         if enriching is not None:
             enriching.finish()
         look_after(writer, setting.retention, setting.hooks, now)
     yield keeper.finished(time.monotonic() - begun)
+
+
+def check_rules(path: Path) -> None:
+    """Raise BadInput for a mistake in a person's own rules, before any source is asked."""
+    from tracker_tui.enrich.themes.rules import load_rules  # few have rules of their own
+
+    load_rules(path)
 
 
 def _told_as(feed: Feed, title: str) -> tuple[str, ...]:

@@ -7,8 +7,7 @@ feed server would be a further module with a class that has `read`.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tracker_tui.fetch.reply import Reply
 from tracker_tui.model.feed import Feed, FetchState
@@ -17,8 +16,7 @@ Room = Callable[[], Awaitable[None]]
 """Awaited before a large body is taken into memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """One read of a source; now in seconds since 1970."""
 
     feed: Feed
