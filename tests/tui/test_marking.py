@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
+
 from tests.tui.conftest import Seat, Sit
+from tracker_tui.model.errors import ReadOnly
 from tracker_tui.query.answers import items, notes
 from tracker_tui.query.language import parser as language
 from tracker_tui.settings.config import Config
+from tracker_tui.store.personal.annotations import Annotator
 
 
 def found(seat: Seat, query: str) -> int:
@@ -24,6 +30,29 @@ async def test_star_tag_and_find_again(sit: Sit) -> None:
         await seat.type("tag:mine")
         await seat.press("enter")
         assert seat.app.browse.items.rows == 1
+
+
+async def test_a_mark_that_was_not_stored_does_not_stay_on_the_screen(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise ReadOnly("nothing was changed: database or disk is full")
+
+    async with sit() as seat:
+        before = seat.text.splitlines()[2]
+        monkeypatch.setattr(Annotator, "star", full)
+        await seat.press("s")
+        assert "nothing was changed: database or disk is full" in seat.text
+        assert seat.text.splitlines()[2] == before
+        assert not found(seat, "is:starred")
+
+
+async def test_a_change_that_waits_for_another_program_is_told_of(sit: Sit) -> None:
+    async with sit() as seat:
+        seat.app.library.scribe._begun = time.monotonic() - 60
+        seat.app.look_for_changes()
+        await seat.rest()
+        assert "still storing your last change" in seat.text
 
 
 async def test_a_tag_stands_in_the_sidebar(sit: Sit) -> None:

@@ -11,12 +11,13 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual.events import Event, Key
 from textual.screen import Screen
 
-from tracker_tui.model.errors import UsageError
+from tracker_tui.model.errors import TrackerError, UsageError
 from tracker_tui.model.plurals import plural
 from tracker_tui.tui.host import Host
 from tracker_tui.tui.keyboard import Keyboard
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 POLL = 0.5
 """Seconds between looks at whether another process has stored something; a look takes microseconds."""
+LATE = 2.0
+"""Seconds after which a change that is not stored yet is told of."""
 
 BREAKPOINTS = [(0, "-one"), (60, "-two"), (100, "-three"), (160, "-side")]
 """From so many columns on: one pane, two, three, three side by side."""
@@ -50,6 +53,8 @@ class TrackerApp(Host, inherit_bindings=False):
     CSS_PATH = "tracker.tcss"
     ALLOW_SELECT = False
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    _late = 0.0
+    """The last change that was told to wait."""
 
     def set_marks(self, wanted: marks.Marks) -> None:
         """Take other signs, now and next time."""
@@ -98,11 +103,18 @@ class TrackerApp(Host, inherit_bindings=False):
             self.push_screen(Welcome())
 
     def look_for_changes(self) -> None:
-        """Show what was stored since the last look, by whomever."""
+        """Show what was stored since the last look, by whomever; tell of a change that waits for long."""
         if self.library.changed():
-            for screen in self.screen_stack:
-                if isinstance(screen, Keyed) and screen.is_mounted:
-                    screen.database_changed()
+            self._show_stored()
+        since = self.library.scribe.since
+        if since and since != self._late and monotonic() - since > LATE:
+            self._late = since
+            self.say("still storing your last change: another program may hold the database")
+
+    def _show_stored(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Keyed) and screen.is_mounted:
+                screen.database_changed()
 
     def perform(self, command: Command) -> None:
         """Do a command on the screen on top."""
@@ -166,6 +178,11 @@ class TrackerApp(Host, inherit_bindings=False):
             screen.show_status(words, error=error)
         else:  # it was opened by the key before and has no status line yet
             screen.call_later(screen.show_status, words, error=error)
+
+    def unwritten(self, error: TrackerError) -> None:
+        """Tell that a change was not stored, and show again what is."""
+        self.report(error)
+        self._show_stored()
 
     def noted(self, words: str) -> None:
         """Tell of a change, and show it."""

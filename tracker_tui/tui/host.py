@@ -53,7 +53,12 @@ class Host(App[None], inherit_bindings=False):
         self.animation_level = "none"
         self.progress = ""
         self.library = Library(
-            database, self._deliver, self.report, self.options.session, self.config.author
+            database,
+            self._deliver,
+            self.report,
+            self.unwritten,
+            self.options.session,
+            self.config.author,
         )
 
     def _deliver(self, call: Call) -> None:
@@ -124,6 +129,10 @@ class Host(App[None], inherit_bindings=False):
         """Tell an expected error; the log keeps it."""
         log.warning("%s", error)
         self.say(str(error).splitlines()[0], error=True)
+
+    def unwritten(self, error: TrackerError) -> None:
+        """Tell that a change was not stored, and show again what is."""
+        raise NotImplementedError
 
     def noted(self, words: str) -> None:
         """Tell of a change, and show it."""

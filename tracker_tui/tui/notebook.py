@@ -65,7 +65,7 @@ def _edit(
     def failed(text: str, error: TrackerError) -> None:
         if drafts.load(place, target).strip() != text:
             _edit(screen, before, heading, work, done, text)
-        app.report(error)
+        app.unwritten(error)
 
     def left(text: str | None) -> None:
         if text and text != before.text.strip():

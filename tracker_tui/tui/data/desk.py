@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -172,6 +173,7 @@ class Scribe:
         self._queue = queue.SimpleQueue()
         self._writer: Writer | None = None
         self._open = 0
+        self._begun = 0.0
         self._thread = threading.Thread(target=self._run, name="scribe", daemon=True)
         self._thread.start()
 
@@ -187,6 +189,11 @@ class Scribe:
         """Whether nothing is left to write."""
         return self._open == 0
 
+    @property
+    def since(self) -> float:
+        """When the change began that is being written now (time.monotonic), 0 where none is."""
+        return self._begun
+
     def close(self) -> None:
         """Write what is waiting, then stop."""
         self._queue.put(None)
@@ -196,6 +203,7 @@ class Scribe:
         annotator: Annotator | None = None
         while (order := self._queue.get()) is not None:
             work, done, fail = order
+            self._begun = time.monotonic()
             try:
                 if annotator is None:
                     from tracker_tui.store.personal.annotations import Annotator
@@ -213,6 +221,7 @@ class Scribe:
                 self._deliver(_call(fail, slip))
             else:
                 self._deliver(_call(done, result))
+            self._begun = 0.0
             self._open -= 1
         if self._writer:
             self._writer.close()

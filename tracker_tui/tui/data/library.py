@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.rows import ItemRow
 from tracker_tui.query.answers.rows import rows
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.store.database.opening import open_reader
-from tracker_tui.tui.data.desk import Deliver, Desk, Scribe
+from tracker_tui.tui.data.desk import Deliver, Desk, Fail, Scribe
 
 if TYPE_CHECKING:
     from tracker_tui.model.item import ItemDetail
@@ -31,7 +30,8 @@ class Library:
         self,
         path: Path,
         deliver: Deliver,
-        fail: Callable[[TrackerError], None],
+        fail: Fail,
+        unwritten: Fail,
         session: str = "screen",
         author: str = "",
     ) -> None:
@@ -40,7 +40,7 @@ class Library:
         self._version = self._reader.data_version()
         self.lists = Desk(path, deliver, fail, "lists", CACHE)
         self.side = Desk(path, deliver, fail, "side", CACHE)
-        self.scribe = Scribe(path, session, deliver, fail, author)
+        self.scribe = Scribe(path, session, deliver, unwritten, author)
 
     def rows(self, ids: Sequence[int]) -> list[ItemRow]:
         """Return the rows of these ids; what isn't there any more is left out."""
