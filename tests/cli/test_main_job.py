@@ -291,9 +291,11 @@ def test_the_first_start_without_a_terminal_shows_seeds_and_a_cited_digest(track
             "region:Germany chips",
             "no item has region:Germany (regions are codes, such as region:DE)",
         ),
+        ("org:Nvdia", "no item has org:Nvdia (did you mean Nvidia?)"),
+        ("source:chps", "no item has source:chps (did you mean chips?)"),
         ("theme:chips nosuchword", "nothing matches 'theme:chips nosuchword'\n"),
     ],
-    ids=["theme", "region", "words"],
+    ids=["theme", "region", "org", "source", "words"],
 )
 def test_a_query_of_unknown_names_says_which(filled, query, told):
     done = filled.run("list", query)

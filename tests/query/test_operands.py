@@ -4,8 +4,10 @@ import pytest
 
 from tests.store.building import draft, enrich, found, store
 from tracker_tui.model.errors import QueryError
+from tracker_tui.model.feed import Feed
 from tracker_tui.query.answers.operands import operands, why_empty, without
 from tracker_tui.store.database.connection import Writer
+from tracker_tui.store.items import sources
 
 
 @pytest.fixture
@@ -37,6 +39,12 @@ def test_each_part_is_counted_alone(filled: Writer) -> None:
 )  # fmt: skip
 def test_an_empty_result_has_a_reason(filled: Writer, query: str, why: str) -> None:
     assert why_empty(filled, query) == why
+
+
+def test_a_source_without_items_is_not_told_to_be_unknown(filled: Writer) -> None:
+    sources.ensure(filled, [Feed("https://new.example/rss", title="Newcomer")])
+    why = "source:newcomer is known, but none of its items is stored"
+    assert why_empty(filled, "source:newcomer") == why
 
 
 def test_an_empty_database_is_the_first_reason(writer: Writer) -> None:

@@ -12,6 +12,7 @@ from tests.tui.conftest import Seat, Sit
 from tracker_tui.query.answers import events, items, notes
 from tracker_tui.query.language import parser as language
 from tracker_tui.tui.browsing.typing_query import PAUSE
+from tracker_tui.tui.widgets.filter_bar import pointing
 
 
 def found(seat: Seat, query: str) -> int:
@@ -165,7 +166,11 @@ async def test_the_command_line_reaches_commands_with_their_words(sit: Sit) -> N
         await seat.press(":")
         await seat.type("nonsense")
         await seat.press("enter")
-        assert "no command" in seat.text
+        assert 'no command "nonsense"' in seat.text
+        await seat.press("ctrl+u")
+        await seat.type("colrs light")
+        await seat.press("enter")
+        assert 'there is no command "colrs": did you mean colours?' in seat.text
         await seat.press("escape")
         await seat.press(":")
         await seat.type("colo")
@@ -214,6 +219,12 @@ async def test_a_search_that_is_no_query_is_pointed_at(sit: Sit) -> None:
         await seat.type("memory")
         await seat.press("enter")
         assert "match" in seat.text
+
+
+def test_a_caret_stands_below_what_is_wrong_or_the_column_is_named() -> None:
+    assert pointing(3, "wrong", 40, 4) == "   ^ wrong"
+    assert pointing(30, "not an amount: '1x'", 40, 31) == " " * 10 + "not an amount: '1x' ^"
+    assert pointing(30, "x" * 35, 40, 31) == f"column 31: {'x' * 35}"
 
 
 async def test_an_empty_list_says_why(sit: Sit) -> None:

@@ -18,6 +18,8 @@ from tracker_tui.store.database.connection import Reader
 
 PAGE = 200
 _STORED = ("theme", "region", "tag", "lang")
+_SOUGHT = ("org", "source")
+"""Fields that match more than the name itself."""
 
 
 def list_items(context: Context, given: argparse.Namespace) -> int:
@@ -39,13 +41,18 @@ def list_items(context: Context, given: argparse.Namespace) -> int:
 
 
 def _strangers(reader: Reader, where: Term | None) -> str:
-    """Return which themes, regions, tags and languages of a query no item has, with the nearest that are stored."""
-    asked = [(one.name, one.value) for one in _named(where) if one.name in _STORED]
+    """Return which names of a query no item has, with the nearest that are stored."""
+    asked = [
+        (one.name, one.value)
+        for one in _named(where)
+        if one.name in _STORED or (one.name in _SOUGHT and not items.count(reader, Filter(one), 1))
+    ]
     known = vocabulary.read(reader) if asked else {}
     told = []
     for name, value in asked:
         if value.lower() not in {"any", "none", *(word.lower() for word in known[name])}:
             near = nearest(value, known[name])
+            near = f'"{near}"' if " " in near else near
             hint = f" (did you mean {near}?)" if near else ""
             hint = (
                 " (regions are codes, such as region:DE)"

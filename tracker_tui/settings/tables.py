@@ -31,11 +31,12 @@ def read_table(path: Path) -> dict[str, Any]:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that looks most like the given one, or an empty string."""
+    """Return the known word that looks most like the given one, in whichever case, or an empty string."""
     import difflib
 
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return found[0] if found else ""
+    folded = {one.casefold(): one for one in known}
+    found = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.5)
+    return folded[found[0]] if found else ""
 
 
 def unknown(where: str, kind: str, word: str, known: Iterable[str]) -> SettingsError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tracker_tui.model.errors import TrackerError
+from tracker_tui.settings.tables import nearest
 from tracker_tui.tui.data.view import SORTS
 from tracker_tui.tui.keys.commands import BY_ID, COMMANDS, Command, find
 from tracker_tui.tui.screens.help import keys_of
@@ -139,10 +139,9 @@ class CommandLine(Overlay):
         if not typed:
             self.dismiss(None)
         elif command is None:
-            self.tracker.report(
-                TrackerError(f'there is no command "{word}": Tab shows what there is')
-            )
-            self.foot(f'there is no command "{word}"')
+            near = nearest(word, [one.word for one in commands_of(self.below)])
+            hint = f"did you mean {near}?" if near else "Tab shows what there is"
+            self.foot(f'there is no command "{word}": {hint}')
         else:
             app, below = self.tracker, self.below
             self.dismiss(None)

@@ -23,7 +23,8 @@ CAP = 10_000
 class Operand:
     """A part of a query, query[start:end], and how many items it matches alone, at most CAP.
 
-    hint: the nearest known value where the part names something that nothing is called.
+    hint: the nearest known value where the part names something that nothing is called; known: whether it is
+    called exactly so and has no items.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Operand:
     text: str
     count: int
     hint: str = ""
+    known: bool = False
 
 
 def operands(
@@ -59,7 +61,8 @@ def _operand(
     wanted = parse(text, now, zone)
     found = count(reader, wanted, cap)
     hint = _hint(reader, wanted) if not found else ""
-    return Operand(token.start, token.end, text, found, hint)
+    known = hint.lower() == token.text.lower()
+    return Operand(token.start, token.end, text, found, "" if known else hint, known and bool(hint))
 
 
 def _hint(reader: Reader, wanted: Filter) -> str:
@@ -101,6 +104,8 @@ def why_empty(
     found = operands(reader, query, now, zone, cap=1)
     for one in found:
         if not one.count:
+            if one.known:
+                return f"{one.text} is known, but none of its items is stored"
             hint = f" (did you mean {one.hint}?)" if one.hint else ""
             return f"nothing matches {one.text}{hint}"
     if len(found) > 1:

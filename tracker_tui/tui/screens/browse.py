@@ -178,7 +178,7 @@ class Browse(Panes):
         title = view.name or {"unread": "Unread", "starred": "Starred", "read": "Read"}.get(
             view.mode, "All"
         )
-        place = f"{at + 1}/{rows:,}" if rows else "0"
+        place = f"{at + 1:,}/{rows:,}" if rows else "0"
         more = "" if self.listing.whole else "+"
         self.query_one("#list-head", Bar).set(f"{title} {what}{order}", place + more)
 

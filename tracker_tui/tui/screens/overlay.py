@@ -152,7 +152,11 @@ class Overlay(Keyed, ModalScreen[Any]):
 def _line(choice: Choice, cells: int) -> Para:
     from tracker_tui.tui.text import safe
 
-    remark = safe.line(choice.remark)[: max(0, cells // 2)]
+    remark = safe.line(choice.remark)
+    most = max(
+        cells // 2, cells - safe.width(safe.line(choice.name)) - 3
+    )  # what the name leaves free belongs to the remark
+    remark = safe.fit(remark, most) if safe.width(remark) > most else remark
     room = max(4, cells - safe.width(remark) - 3)
     name = safe.fit(safe.line(choice.name), room)
     return mixed((f" {name} ", "text"), (remark, "dim"), key=choice.key)

@@ -113,11 +113,11 @@ class Why(Framed):
             ),
         ):
             page += [Para(""), mixed((heading, "strong"), hang=1)] if tags else []
-            last = ""
+            by_name: dict[str, list[Para]] = {}
             for name, evidence in tags[:40]:
-                page += [mixed((f"  {safe.line(name)}", "source"))] if name != last else []
-                page.append(quoted(detail, evidence, cells))
-                last = name
+                by_name.setdefault(name, []).append(quoted(detail, evidence, cells))
+            for name, lines in by_name.items():
+                page += [mixed((f"  {safe.line(name)}", "source")), *dict.fromkeys(lines)]
         return page
 
     def _themes(self, detail: ItemDetail, cells: int) -> list[Para]:

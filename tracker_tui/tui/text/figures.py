@@ -57,7 +57,7 @@ def told(figure: Figure) -> str:
         "+": "more than ",
         "up to": "up to ",
         "est": "estimated ",
-        "vague": "some ",
+        "vague": "order of ",
     }
     return words.get(figure.qualifier, "") + text
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.app import ComposeResult
 
 from tracker_tui.model.errors import QueryError
-from tracker_tui.tui.text import ages
+from tracker_tui.tui.text import ages, safe
 from tracker_tui.tui.widgets.field import Field
 from tracker_tui.tui.widgets.pane import Bar, Box
 
@@ -74,9 +74,10 @@ class FilterBar(Box):
         """Point at the column where the query goes wrong."""
         message = error.args[0]
         hint = f" (did you mean {error.hint}?)" if error.hint else ""
-        column = LABEL - 1 + min(error.column, 60) - int(self.field.scroll_x)
-        words = f"{' ' * max(0, column)}^ {message}{hint}"
-        self.query_one("#filter-hint", Bar).set_parts([(words, "status")])
+        below = max(0, LABEL - 1 + min(error.column, 60) - int(self.field.scroll_x))
+        bar = self.query_one("#filter-hint", Bar)
+        words = pointing(below, f"{message}{hint}", bar.size.width - 2, error.column + 1)
+        bar.set_parts([(words, "status")])
 
     def operands(
         self, counts: Sequence[tuple[str, int | None]], total: int | None, words: Iterable[str]
@@ -88,6 +89,16 @@ class FilterBar(Box):
         self.query_one("#filter-hint", Bar).set(
             f"Tab {offered}" if offered else "", f"{numbers}{result}", meaning="status"
         )
+
+
+def pointing(below: int, words: str, cells: int, column: int) -> str:
+    """Return a line with a caret below a cell, and words after or before it; where they fit in neither, without."""
+    taken = safe.width(words)
+    if below + 2 + taken <= cells:
+        return f"{' ' * below}^ {words}"
+    if taken < below:
+        return f"{' ' * (below - taken - 1)}{words} ^"
+    return f"column {column}: {words}"
 
 
 def _number(number: int | None) -> str:
