@@ -13,7 +13,7 @@ HUGE = "Nvidia raises " * 100_000
 
 
 def test_texts_are_bounded() -> None:
-    draft = draft_of(1, {"title": HUGE, "author": HUGE, "summary": HUGE, "content": HUGE})
+    draft = draft_of("", {"title": HUGE, "author": HUGE, "summary": HUGE, "content": HUGE})
     assert len(draft.title) <= 1000
     assert len(draft.author) <= 300
     assert len(draft.summary) <= 400_000
@@ -24,7 +24,7 @@ def test_texts_are_bounded() -> None:
 @given(st.text(), st.text())
 def test_nothing_a_terminal_acts_on_comes_in(title: str, text: str) -> None:
     draft = draft_of(
-        1, {"title": f"a\x1b[31m\u202e{title}", "summary": text, "url": "javascript:x"}
+        "", {"title": f"a\x1b[31m\u202e{title}", "summary": text, "url": "javascript:x"}
     )
     assert draft.url == ""
     signs = {sign for sign in draft.title + draft.summary if sign not in "\n\u200c\u200d"}

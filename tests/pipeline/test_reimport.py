@@ -76,3 +76,16 @@ def test_a_full_export_comes_back_through_the_pipeline(writer: Writer, tmp_path:
 def test_a_bad_line_is_named(writer: Writer) -> None:
     with pytest.raises(BadInput, match="stdin, line 2"):
         import_text(writer, ["\n", "[1]\n"], "stdin", rules=None, enrich=False, now=NOW)
+
+
+def test_a_type_that_is_none_of_ours_is_one_of_the_other_keys(writer: Writer) -> None:
+    assert put(writer, {**line(1), "type": "article"}, {**line(2), "type": ["x"]}).new == 2
+    with pytest.raises(BadInput, match="unknown type of line: spell"):
+        put(writer, {"type": "spell"})
+
+
+def test_a_line_that_is_no_item_is_named_by_file_and_line(writer: Writer) -> None:
+    with pytest.raises(BadInput, match=r"^stdin, line 2: an item needs a title"):
+        put(writer, line(1), {"summary": "alone"})
+    with pytest.raises(BadInput, match=r"^stdin, line 1: not a date: 'soon'"):
+        put(writer, {**line(1), "published": "soon"})

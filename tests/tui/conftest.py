@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import shutil
 import time
 from collections.abc import AsyncIterator, Callable
@@ -18,7 +19,7 @@ from textual.pilot import Pilot
 from tests.command import PATIENCE
 from tests.tui import news
 from tests.tui.news import ITEMS
-from tracker_tui.pipeline.importing import import_lines
+from tracker_tui.pipeline.importing import import_text
 from tracker_tui.settings.config import Config, Screen
 from tracker_tui.store.database.opening import open_writer
 from tracker_tui.tui.app import TrackerApp
@@ -41,18 +42,18 @@ def line(when: str, source: str, title: str, summary: str) -> Line:
     }
 
 
-def store(path: Path, *lines: Line) -> None:
+def store(path: Path, *lines: Line, enrich: bool = True) -> None:
     """Import lines into a database."""
     with open_writer(path) as writer:
-        import_lines(writer, lines, rules=None, enrich=True, now=NOW)
+        import_text(writer, map(json.dumps, lines), "test", rules=None, enrich=enrich, now=NOW)
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database that every test gets a copy of."""
     path = tmp_path_factory.mktemp("library") / "made.db"
+    store(path, *(line(*item) for item in ITEMS), enrich=False)
     with open_writer(path) as writer:
-        import_lines(writer, (line(*item) for item in ITEMS), rules=None, enrich=False, now=NOW)
         news.tag(writer)
     return path
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.tui.conftest import NOW, Seat, Sit, line
+from tests.tui.conftest import Seat, Sit, line, store
 from tracker_tui.model.passages import place_of
-from tracker_tui.pipeline.importing import import_lines
 from tracker_tui.query.answers import notes
-from tracker_tui.store.database.opening import open_writer
 from tracker_tui.tui.text import safe
 from tracker_tui.tui.text.article import marked_with
 from tracker_tui.tui.text.choosing import WordChoice, stored_place, words_of
@@ -21,9 +19,7 @@ REVISED = f"Correction: an earlier version named another city. {FIRST}"
 
 async def put(seat: Seat, summary: str) -> None:
     """Store an item, or another revision of it, while the screen is open."""
-    with open_writer(seat.app.library.path) as writer:
-        lines = [line(WHEN, SOURCE, TITLE, summary)]
-        import_lines(writer, lines, rules=None, enrich=False, now=NOW)
+    store(seat.app.library.path, line(WHEN, SOURCE, TITLE, summary), enrich=False)
     await seat.rest()
 
 

@@ -20,15 +20,15 @@ from tracker_tui.normalise.links import web_link
 from tracker_tui.pipeline import watching
 from tracker_tui.pipeline.enrichment import Enriching
 from tracker_tui.store.database.connection import Writer
-from tracker_tui.store.exchange.importing import Importer
+from tracker_tui.store.exchange.importing import TYPES, Importer
 from tracker_tui.store.items import imported, items, sources
 
 PAGE = 2000
 """Lines read, and items stored in one transaction while nobody else writes."""
 DEFAULT_SOURCE = "import"
 Line = dict[str, Any]
-Marked = tuple[int, Line, int | None]
-"""A line's number, its object, and its mark."""
+Marked = tuple[str, Line, int]
+"""Where a line stands, its object, and its mark."""
 T = TypeVar("T")
 
 
@@ -51,7 +51,10 @@ def import_text(
     enrich: bool,
     now: datetime,
 ) -> Imported:
-    """Store JSON lines as import_lines does; those imported before are known by their hash and not read again."""
+    """Store JSON lines page by page, then work out their findings; lines imported before are known by their hash.
+
+    A line of a full export (its `type` is one of ours) is restored as it was; BadInput names what a line lacks.
+    """
     done = Imported()
     with Enriching(writer, rules) as enriching:
         storing = _Storing(writer, int(now.timestamp()), enriching if enrich else None, done)
@@ -60,27 +63,11 @@ def import_text(
             known = imported.known(writer, marks)
             done.unchanged += sum(mark in known for mark in marks)
             fresh = [
-                (number, read_object(line, where, number), mark)
+                (f"{where}, line {number}", read_object(line, where, number), mark)
                 for (number, line), mark in zip(page, marks, strict=True)
                 if mark not in known
             ]
             storing.store(fresh)
-        storing.finish()
-    return done
-
-
-def import_lines(
-    writer: Writer, lines: Iterable[Line], *, rules: Path | None, enrich: bool, now: datetime
-) -> Imported:
-    """Store the lines page by page, then work out their findings.
-
-    A line of a full export (it has a `type`) is restored as it was; BadInput names what a line lacks.
-    """
-    done = Imported()
-    with Enriching(writer, rules) as enriching:
-        storing = _Storing(writer, int(now.timestamp()), enriching if enrich else None, done)
-        for page in _pages(enumerate(lines, 1)):
-            storing.store([(number, line, None) for number, line in page])
         storing.finish()
     return done
 
@@ -97,12 +84,12 @@ class _Storing:
         self._restored = False
 
     def store(self, page: Sequence[Marked]) -> None:
-        """Store the lines of a page, each with its number and, where it is known by one, its mark."""
-        typed = [line for _, line, _ in page if "type" in line]
+        """Store the lines of a page, each with its place and its mark."""
+        typed = [line for _, line, _ in page if _is_typed(line)]
         if typed:
             self._restored = True
             self._typed.take(typed)
-        plain = self._named.pairs([one for one in page if "type" not in one[1]])
+        plain = self._named.pairs([one for one in page if not _is_typed(one[1])])
         saved = items.import_items(self._writer, plain, self._seen, batch=PAGE)
         self._done.new += len(saved.new)
         self._done.updated += len(saved.updated)
@@ -122,6 +109,11 @@ class _Storing:
             self._enriching.finish()
 
 
+def _is_typed(line: Line) -> bool:
+    """Whether a line is of a full export; items of elsewhere may have a type of their own, which means nothing here."""
+    return "type" in line and (line["type"] in TYPES or not (line.get("title") or line.get("url")))
+
+
 def _pages(lines: Iterable[tuple[int, T]]) -> Iterator[list[tuple[int, T]]]:
     stream = iter(lines)
     while page := list(itertools.islice(stream, PAGE)):
@@ -136,17 +128,15 @@ class _Sources:
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def pairs(self, lines: Sequence[Marked]) -> list[items.Pair]:
-        """Return (source, draft) of each line, and its mark where it has one."""
+        """Return (source, draft, mark) of each line."""
         named = [(_text(line, "source"), _text(line, "publisher")) for _, line, _ in lines]
         new = {name: feed_of(*name) for name in set(named) - self.numbers.keys()}
         if new:
             ids = sources.ensure(self.writer, new.values())
             self.numbers |= {name: ids[feed.key] for name, feed in new.items()}
         return [
-            (self.numbers[name], draft_of(number, line))
-            if mark is None
-            else (self.numbers[name], draft_of(number, line), mark)
-            for name, (number, line, mark) in zip(named, lines, strict=True)
+            (self.numbers[name], draft_of(place, line), mark)
+            for name, (place, line, mark) in zip(named, lines, strict=True)
         ]
 
 
@@ -159,15 +149,15 @@ def feed_of(source: str, publisher: str) -> Feed:
     )
 
 
-def draft_of(number: int, line: Line) -> ItemDraft:
-    """Return the item of a line; its texts are plain text. BadInput names the line and what it lacks."""
+def draft_of(place: str, line: Line) -> ItemDraft:
+    """Return the item of a line; its texts are plain text. BadInput names its place and what it lacks."""
     title, url = (
         cut(clean_line(_text(line, "title")), LONGEST_TITLE),
         web_link(_text(line, "url"), ""),
     )
     if not title and not url:
-        raise BadInput(f"line {number}: an item needs a title or an http(s) url")
-    published = _moment(number, line)
+        raise BadInput(f"{place}: an item needs a title or an http(s) url")
+    published = _moment(place, line)
     return ItemDraft(
         keys=identity_keys(clean_line(_text(line, "id")), url, title or url, published),
         title=title or url,
@@ -185,7 +175,7 @@ def _text(line: Line, key: str) -> str:
     return value if isinstance(value, str) else "" if value is None else str(value)
 
 
-def _moment(number: int, line: Line) -> datetime | None:
+def _moment(place: str, line: Line) -> datetime | None:
     """Return the date of a line in UTC."""
     text = _text(line, "published") or _text(line, "date")
     if not text:
@@ -195,5 +185,5 @@ def _moment(number: int, line: Line) -> datetime | None:
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         raise BadInput(
-            f"line {number}: not a date: {text[:40]!r} (write RFC 3339 or 2026-02-26)"
+            f"{place}: not a date: {text[:40]!r} (write RFC 3339 or 2026-02-26)"
         ) from None

@@ -28,6 +28,8 @@ from tracker_tui.store.personal import rows as personal
 from tracker_tui.store.personal.rows import TABLES, RowChange
 
 BATCH = 200
+TYPES = ("export", "source", "item", "tombstone", "digest", *PERSONAL)
+"""What the lines of an export are called."""
 _OPAQUE = {"key", "keys", "source"}
 """Values that only name things and are never shown; a separator of keys is a control character."""
 _LONG = {"summary", "content", "text", "quote", "document", "query"}
