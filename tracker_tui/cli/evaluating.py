@@ -29,7 +29,8 @@ def evaluate(context: Context, given: argparse.Namespace) -> int:
     files = sorted(folder.rglob("*.jsonl")) if folder.is_dir() else [folder]
     for path in files:
         try:
-            labels = list(read_lines(path.read_text(encoding="utf-8").splitlines(), str(path)))
+            with path.open(encoding="utf-8", errors="surrogateescape") as file:
+                labels = list(read_lines(file, str(path)))
         except OSError as error:
             raise BadInput(f"{path}: can't be read: {error.strerror}") from None
         judge = next(

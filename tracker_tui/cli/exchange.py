@@ -6,11 +6,13 @@ import argparse
 import sys
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TextIO
 
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.output import print_line, say
 from tracker_tui.cli.shapes import item_json
 from tracker_tui.model.errors import BadInput
+from tracker_tui.model.jsonlines import lines_of
 from tracker_tui.pipeline.importing import import_text
 from tracker_tui.query.answers import items
 from tracker_tui.query.language import parser as language
@@ -21,10 +23,10 @@ def import_items(context: Context, given: argparse.Namespace) -> int:
     """Store items, and with a full export also notes, tags, views and corrections."""
     with ExitStack() as stack:
         if given.file == "-":
-            lines = sys.stdin
+            stream: TextIO = sys.stdin
         else:
             try:
-                lines = stack.enter_context(
+                stream = stack.enter_context(
                     Path(given.file).open(encoding="utf-8", errors="surrogateescape")
                 )
             except OSError as error:
@@ -32,7 +34,7 @@ def import_items(context: Context, given: argparse.Namespace) -> int:
         writer = stack.enter_context(context.writer())
         result = import_text(
             writer,
-            lines,
+            lines_of(stream),
             "stdin" if given.file == "-" else given.file,
             rules=None if given.no_enrich else context.rules_path,
             enrich=not given.no_enrich,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from tracker_tui.cli.context import Context
@@ -194,7 +195,12 @@ def _advice(state: FetchState, entries: int) -> str:
 def feeds_import(context: Context, given: argparse.Namespace) -> int:
     """Add the feeds of an OPML file."""
     try:
-        body = sys.stdin.buffer.read() if given.file == "-" else Path(given.file).read_bytes()
+        with (
+            nullcontext(sys.stdin.buffer)
+            if given.file == "-"
+            else Path(given.file).open("rb") as file
+        ):
+            body = file.read(opml.LARGEST + 1)
     except OSError as error:
         raise BadInput(f"{given.file}: can't be read: {error.strerror}") from None
     found = opml.read_opml(body, given.file)

@@ -6,13 +6,13 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import TextIOWrapper
-from typing import Any
+from typing import Any, TextIO
 from unicodedata import east_asian_width
 
-from tracker_tui.model.jsonlines import read_object
+from tracker_tui.model.jsonlines import lines_of, read_object
 from tracker_tui.model.text import harmless
 
 
@@ -81,9 +81,9 @@ def local_time(seconds: int) -> str:
     return datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def read_lines(lines: Iterable[str], where: str) -> Iterator[dict[str, Any]]:
+def read_lines(stream: TextIO, where: str) -> Iterator[dict[str, Any]]:
     """Yield the objects of JSON lines; BadInput names file and line."""
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines_of(stream), 1):
         if not line.strip():
             continue
         yield read_object(line, where, number)

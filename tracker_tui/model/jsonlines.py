@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TextIO
 
 from tracker_tui.model.errors import BadInput
 
@@ -13,6 +14,14 @@ MAX_LINE = 4_000_000
 
 _BROKEN = re.compile("[\udc80-\udcff]")
 """What bytes that are no UTF-8 are read as; an escape such as \\udcff in the JSON is still an escape here."""
+
+
+def lines_of(stream: TextIO) -> Iterator[str]:
+    """Yield the lines of a stream; of one that is longer than MAX_LINE only the beginning is ever in memory."""
+    while line := stream.readline(MAX_LINE + 1):
+        yield line
+        while len(line) > MAX_LINE and not line.endswith("\n"):
+            line = stream.readline(MAX_LINE + 1)
 
 
 def read_object(line: str, where: str, number: int) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from tracker_tui.model.text import clean_line
 from tracker_tui.sources.catalogue import check_web_address
 
 _OURS = "https://pypi.org/project/tracker-tui/opml"
-_LARGEST = 10_000_000
+LARGEST = 10_000_000
 _BEGINNINGS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 """A tag, or the mark of an encoding before it."""
 _DEEPEST = 20
@@ -35,7 +35,7 @@ class Subscriptions:
 
 def read_opml(body: bytes, where: str) -> Subscriptions:
     """Return the feeds of an OPML document; BadInput names `where` and what is wrong."""
-    if len(body) > _LARGEST:
+    if len(body) > LARGEST:
         raise BadInput(f"{where}: larger than 10 MB")
     if not body.lstrip().startswith(_BEGINNINGS):
         raise BadInput(f"{where}: not OPML")
