@@ -115,3 +115,22 @@ def test_no_item_keeps_a_finding_whose_event_could_not_be_stored(
             assert enriching.finish() == 1
         assert findings.pending(writer, "", stale=False) == []
         assert writer.value("SELECT count(*) FROM event") == 1
+
+
+def test_rules_that_are_edited_while_they_are_applied_do_not_keep_it_going_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text('[themes.ships]\nstrong = ["ferry"]\n')
+    feed = Feed(url="https://a.example/feed", title="A")
+    with open_writer(tmp_path / "x.db") as writer, Enriching(writer, rules) as enriching:
+        source = sources.ensure(writer, [feed])[feed.key]
+        items.save(writer, source, [ItemDraft(("g1",), TITLE)])
+        start = enriching._start
+
+        def edit_first(oldest: int) -> AnalysisProcess:
+            rules.write_text('[themes.ships]\nstrong = ["ferry", "tanker"]\n')
+            return start(oldest)
+
+        monkeypatch.setattr(enriching, "_start", edit_first)
+        assert enriching.finish(stale=True) == 1

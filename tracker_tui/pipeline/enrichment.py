@@ -65,12 +65,18 @@ class Enriching:
             pass
         self._wait()
         left = 0
-        known = self._hash_of_rules() if stale else ""
-        while numbers := findings.pending(self._writer, known, PAGE * 5, stale=stale):
+        while numbers := self._left(stale=stale):
             left += len(numbers)
             self.add(numbers)
             self._wait()
         return left
+
+    def _left(self, *, stale: bool) -> list[int]:
+        """Return items that are still to be read; stale by the rules that findings are made with in this run."""
+        known = self._process.rules_hash if self._process is not None else ""
+        if stale and not known:
+            known = self._hash_of_rules()
+        return findings.pending(self._writer, known, PAGE * 5, stale=stale)
 
     def _hash_of_rules(self) -> str:
         # Rules, finders and grouper are large: where nothing is to be read they are not loaded.
