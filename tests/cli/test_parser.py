@@ -61,8 +61,17 @@ def test_an_option_that_is_given_twice_counts_twice():
     assert parse(COMMANDS, ["fetch", "--only", "a", "b", "--only", "c"]).only == ["a", "b", "c"]
 
 
-def test_a_query_may_begin_with_a_minus():
-    assert parse(COMMANDS, ["list", "-is:read theme:chips"]).query == "-is:read theme:chips"
+@pytest.mark.parametrize(
+    "query", ["-is:read theme:chips", "-is:read", "-chips", '-"a b"', "-(a b)"]
+)
+def test_a_query_may_begin_with_a_minus(query):
+    assert parse(COMMANDS, ["list", query, "--json"]).query == query
+
+
+@pytest.mark.parametrize("word", ["-jsno", "-limit", "-x", "--chips"])
+def test_a_wrong_option_is_no_query(word):
+    with pytest.raises(UsageError, match="unknown option"):
+        parse(COMMANDS, ["list", word])
 
 
 def test_a_lone_minus_reads_stdin():

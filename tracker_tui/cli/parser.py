@@ -26,8 +26,12 @@ GLOBALS = (
 
 FEW = 8
 """Words that an error lists whole."""
-_NEGATED = re.compile(r"-(?!-)[\w(\"]+.*[:\" ]")
-"""A query that begins with `-term`, such as `-is:read`, looks like an option to argparse."""
+_NEGATED = re.compile(r"-[\w(\"]{2}")
+"""A query that begins with `-term`, such as `-is:read` or `-chips`, looks like an option to argparse."""
+
+
+_SLIP = 0.7
+"""How much like an option a word is that was meant as one."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -157,11 +161,23 @@ def parse(commands: Sequence[Command], words: Sequence[str]) -> argparse.Namespa
     longer = _longer(commands, words)
     parser = build_parser(_meant(commands if longer is None else _alone(commands, longer), words))
     given, left = parser.parse_known_args(list(words))
-    if len(left) == 1 and getattr(given, "query", None) == "" and _NEGATED.match(left[0]):
+    if (
+        len(left) == 1
+        and getattr(given, "query", None) == ""
+        and _is_negated(left[0], given.command)
+    ):
         given.query, left = left[0], []
     if left:
         raise UsageError(_unknown(left[0], given.command))
     return given
+
+
+def _is_negated(word: str, command: Command | None) -> bool:
+    """Whether a word is a query that leaves something out, and no option with a slip in it."""
+    from difflib import get_close_matches
+
+    names = [name.lstrip("-") for name in _options_of(command)]
+    return bool(_NEGATED.match(word)) and not get_close_matches(word[1:], names, 1, _SLIP)
 
 
 def _meant(commands: Sequence[Command], words: Sequence[str]) -> Sequence[Command]:
@@ -197,14 +213,16 @@ def _alone(commands: Sequence[Command], chosen: Command) -> list[Command]:
 
 def _unknown(word: str, command: Command | None) -> str:
     """Return the line about a word that no command takes."""
-    options = [*(command.options if command else ()), *GLOBALS]
-    known = [option.name for option in options if option.name.startswith("-")] + [
-        "--help",
-        "--version",
-    ]
-    hint = nearest(word.split("=", 1)[0], known)
+    hint = nearest(word.split("=", 1)[0], _options_of(command))
     name = f"{command.words}: " if command else ""
     kind = "option" if word.startswith("-") else "word"
     if word in {option.name for option in GLOBALS}:
         return f"{name}{word} stands before the command"
     return f"{name}unknown {kind} {word!r}" + (f" (did you mean {hint}?)" if hint else "")
+
+
+def _options_of(command: Command | None) -> list[str]:
+    """Return the names of the options that may stand with a command."""
+    options = [*(command.options if command else ()), *GLOBALS]
+    names = [option.name for option in options if option.name.startswith("-")]
+    return [*names, "--help", "--version"]

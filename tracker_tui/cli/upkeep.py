@@ -10,6 +10,7 @@ from tracker_tui.cli.listing import print_rows
 from tracker_tui.cli.output import print_json, print_line, rfc3339, say, tell
 from tracker_tui.model.errors import BadInput, UsageError
 from tracker_tui.model.plurals import plural
+from tracker_tui.settings.paths import private_folder
 
 
 def doctor(context: Context, given: argparse.Namespace) -> int:
@@ -52,11 +53,14 @@ def backup(context: Context, given: argparse.Namespace) -> int:
 
 def restore(context: Context, given: argparse.Namespace) -> int:
     """Put a backup in the place of the database; the present one is kept beside it."""
+    from tracker_tui.fetch.lock import FetchLock
     from tracker_tui.store.upkeep.backup import restore as put_back
 
     if not Path(given.file).exists():
         raise BadInput(f"{given.file}: no such file")
-    kept = put_back(Path(given.file), context.database)
+    # A fetch has looked up numbers of sources and items that may be others in the backup.
+    with FetchLock(private_folder(context.database)):
+        kept = put_back(Path(given.file), context.database)
     say(f"restored {context.database}" + (f"; what was there is in {kept}" if kept else ""))
     return 0
 
