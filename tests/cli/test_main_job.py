@@ -284,6 +284,25 @@ def test_the_first_start_without_a_terminal_shows_seeds_and_a_cited_digest(track
 
 
 @pytest.mark.parametrize(
+    ("words", "stdin", "told"),
+    [
+        (["list", "chips", "funding"], "", "list: a query stands in quotes: 'chips funding'"),
+        (["list", "chips", "--limt", "3"], "", "(did you mean --limit?)"),
+        (["import", "-"], '{"title": "a"}\n{"x": 1}\n', "stdin, line 2: an item needs a title"),
+        (["import", "-"], '{"type": "odd"}\n', "stdin, unknown type of line: odd"),
+        (["digest", "-o", "no/where/brief.md"], "", "no/where; make it first"),
+        (["backup", "no/where/t.db"], "", "there is no folder no/where; make it first"),
+        (["feeds", "export", "no/where/f.opml"], "", "there is no folder no/where; make it first"),
+    ],
+    ids=["query", "option", "import", "typed", "digest", "backup", "opml"],
+)
+def test_an_error_says_where_and_what_to_do(filled, words, stdin, told):
+    done = filled.run(*words, stdin=stdin)
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
+@pytest.mark.parametrize(
     ("query", "told"),
     [
         ("theme:chps", "no item has theme:chps (did you mean chips?)"),

@@ -11,7 +11,7 @@ from pathlib import Path
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.output import local_time, print_json, print_line, rfc3339, say, tell
 from tracker_tui.model.addresses import exported
-from tracker_tui.model.errors import BadInput, FetchError
+from tracker_tui.model.errors import BadInput, FetchError, unwritable
 from tracker_tui.model.feed import Feed, FetchState, SourceHealth
 from tracker_tui.model.plurals import plural
 from tracker_tui.settings import paths
@@ -225,7 +225,7 @@ def feeds_export(context: Context, given: argparse.Namespace) -> int:
             with open(given.file, "w", encoding="utf-8", opener=_private) as file:
                 file.write(text)
         except OSError as error:
-            raise BadInput(f"{given.file}: can't be written: {error.strerror}") from None
+            raise unwritable(Path(given.file), error) from None
     masked = sum(exported(feed.url) != feed.url for feed in feeds if feed.kind == "feed")
     if masked:
         say(f"what looks like a secret was left out of {masked} of the addresses (…)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shlex
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
@@ -168,6 +169,10 @@ def parse(commands: Sequence[Command], words: Sequence[str]) -> argparse.Namespa
     ):
         given.query, left = left[0], []
     if left:
+        bare = getattr(given, "query", None)
+        if bare and not any(word.startswith("-") for word in left):
+            whole = shlex.quote(" ".join((bare, *left)))
+            raise UsageError(f"{given.command.words}: a query stands in quotes: {whole}")
         raise UsageError(_unknown(left[0], given.command))
     return given
 

@@ -24,6 +24,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class TrackerError(Exception):
     """Base of all expected errors; `exit_code` is what the command line ends with."""
@@ -89,6 +91,13 @@ class QueryError(UsageError):
 
 class BadInput(UsageError):
     """A file or line given by the person can't be used."""
+
+
+def unwritable(path: Path, error: OSError) -> BadInput:
+    """Return what a person is told about a file that they named and that can't be written."""
+    if isinstance(error, FileNotFoundError):
+        return BadInput(f"{path}: can't be written: there is no folder {path.parent}; make it first")
+    return BadInput(f"{path}: can't be written: {error.strerror or error}")
 
 
 class StoreError(TrackerError):

@@ -67,7 +67,10 @@ def import_text(
                 for (number, line), mark in zip(page, marks, strict=True)
                 if mark not in known
             ]
-            storing.store(fresh)
+            try:
+                storing.store(fresh)
+            except BadInput as error:
+                raise BadInput(f"{where}, {error}") from error
         storing.finish()
     return done
 

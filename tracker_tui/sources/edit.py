@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker_tui.model.addresses import exported
-from tracker_tui.model.errors import BadInput, SettingsError, UsageError
+from tracker_tui.model.errors import BadInput, SettingsError, UsageError, unwritable
 from tracker_tui.model.feed import Feed
 from tracker_tui.settings.paths import private_folder
 from tracker_tui.settings.tables import nearest
@@ -228,4 +228,4 @@ def _replace(path: Path, text: str) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise BadInput(f"{path}: can't be written: {error.strerror}") from None
+        raise unwritable(path, error) from None

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from tracker_tui.digest.forms.escape import markdown
-from tracker_tui.model.errors import BadInput
+from tracker_tui.model.errors import BadInput, unwritable
 
 SUFFIX = {"md": ".md", "html": ".html", "json": ".json", "text": ".txt"}
 INDEX = "index.md"
@@ -59,7 +59,7 @@ def replace_file(path: Path, body: bytes) -> None:
             Path(temporary).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise BadInput(f"{path}: can't be written: {error.strerror}") from None
+        raise unwritable(path, error) from None
 
 
 def _safe(name: str) -> str:

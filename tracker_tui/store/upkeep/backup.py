@@ -8,7 +8,7 @@ import time
 from contextlib import closing, suppress
 from pathlib import Path
 
-from tracker_tui.model.errors import BadInput, NotOurs, StoreError
+from tracker_tui.model.errors import BadInput, NotOurs, StoreError, unwritable
 from tracker_tui.model.text import clean_line
 from tracker_tui.store.database import shape
 from tracker_tui.store.database.connection import Reader
@@ -31,7 +31,7 @@ def backup(reader: Reader, target: Path) -> int:
         part.unlink(missing_ok=True)
         part.touch(mode=0o600)
     except OSError as error:
-        raise BadInput(f"{target} can't be written: {error.strerror}") from error
+        raise unwritable(target, error) from error
     try:
         with storage(part), closing(sqlite3.connect(part)) as copy:
             reader.connection.backup(copy, pages=_PAGES, sleep=0.001)
