@@ -26,6 +26,12 @@ def test_the_first_edit_copies_the_shipped_list_and_later_ones_keep_comments(tra
     assert all(feed.title != "one" for feed in load_feeds(path))
 
 
+def test_a_slip_in_a_name_copies_no_list(tracker):
+    tracker.feeds = None
+    assert tracker.run("feeds", "remove", "no such source").returncode == 2
+    assert not (tracker.home / ".config/tracker/feeds.toml").exists()
+
+
 def test_a_source_that_left_the_list_is_missed_no_more_and_its_items_stay(tracker, web):
     web.feeds = {"one": ["A"], "two": ["B"]}
     tracker.feeds = web.feeds_file(tracker.home)

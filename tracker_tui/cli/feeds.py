@@ -126,6 +126,7 @@ def _same_place(one: str, other: str) -> bool:
 
 def feeds_remove(context: Context, given: argparse.Namespace) -> int:
     """Remove a source; its items stay."""
+    edit.find_feed(context.feeds(), given.name)  # a slip copies no list
     path = _own_file(context)
     feed = edit.remove_feed(path, given.name)
     say(f"removed {feed.name} from {path}; its items stay")

@@ -96,7 +96,9 @@ class BadInput(UsageError):
 def unwritable(path: Path, error: OSError) -> BadInput:
     """Return what a person is told about a file that they named and that can't be written."""
     if isinstance(error, FileNotFoundError):
-        return BadInput(f"{path}: can't be written: there is no folder {path.parent}; make it first")
+        return BadInput(
+            f"{path}: can't be written: there is no folder {path.parent}; make it first"
+        )
     return BadInput(f"{path}: can't be written: {error.strerror or error}")
 
 
