@@ -172,4 +172,4 @@ def test_a_digest_shows_a_models_words_in_a_marked_block_alone(make, week, serve
     assert "1 sentences dropped" in head
     assert said.startswith("> Meta plans a data centre of 2 GW in Texas. [")
     assert "Mars" not in page
-    assert "1 model sentences dropped as unverified" in page
+    assert "1 model sentence dropped as unverified" in page

@@ -36,6 +36,7 @@ def orgs(text: str) -> list[str]:
         ("Recently, ŌURA launched its own model", ["Oura"]),
         ("Thrive Capital’s $1 billion investment in OpenAI", ["Thrive Capital", "OpenAI"]),
         ("platforms like Tensorlake, Mato, and AWS HyperPod EKS", ["Tensorlake", "Mato", "AWS"]),
+        ("A nervous Dassault is spending $2bn on AI", []),  # there are two of that name
         ("엔비디아와 SK하이닉스, HBM4 협력", ["Nvidia", "SK hynix"]),
     ],
 )

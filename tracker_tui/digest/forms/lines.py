@@ -57,7 +57,8 @@ def coverage(found: Coverage) -> str:
             f"Coverage: {found.answered} of {_count(found.sources, 'source')} answered, {len(found.silent)} silent, "
             f"{len(found.failing)} failing. {_count(found.items, 'item')} read, {found.off_topic:,} off-topic"
         )
-    return f"{text}, {found.dropped} model sentences dropped as unverified."
+    dropped = _count(found.dropped, "model sentence")
+    return f"{text}, {dropped} dropped as unverified." if found.dropped else f"{text}."
 
 
 def _count(number: int, word: str) -> str:

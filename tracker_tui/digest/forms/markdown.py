@@ -166,6 +166,6 @@ class _Page:
         for name, cause in found.failing[:20]:
             yield f"- {markdown(name)}: {markdown(cause)}"
         if found.silent:
-            shown = ", ".join(found.silent[:30])
-            more = f" and {len(found.silent) - 30} more" if len(found.silent) > 30 else ""
+            shown = "; ".join(found.silent[:30])  # a name may hold commas
+            more = f"; and {len(found.silent) - 30} more" if len(found.silent) > 30 else ""
             yield f"- silent: {markdown(shown)}{more}"
