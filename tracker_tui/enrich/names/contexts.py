@@ -10,44 +10,67 @@ from tracker_tui.enrich.words.patterns import lazy
 
 _VERBS = words(
     """
-    accused accuses acknowledges acquired acquires added adds admits adopts agreed agrees alleged alleges allows
-    analyses analyzes announced announces apologises apologizes appears appointed appoints argues asks backed
-    backs bags banned bans beats became becomes believes bet bets blocked blocks bought braces breaks bridges
-    brings broke brought builds built buys called calls can can't cancels changes charges chose claimed claims
-    closed closes commits confirmed confirms considers could courts created creates cut cuts dangles dared dares
-    debuted debuts defends delayed delays demands denied denies dents describes did didn't disclosed discloses
-    ditches does doesn't doles doubled doubles dropped drops dubs dumps eases emerged emerges ended endorses
-    ends enlists entered enters equips expanded expands expected expects explains explores exposed exposes eyes
-    faced faces failed fails fends fields fights filed files finds fired fires fixed fixes flags flips floats
-    folds follows forced forces forecasts found freezes fuels funds gains gambles gave gets gives goes got grabs
-    grants grapples grows guarantees guts had hails halted halts has hasn't hedges helps hides highlights
-    hikes hired hires hits holds hopes hosts hunts hurts ignores implements improves includes increases inked
-    inks insists installs integrates introduced introduces invested invests is isn't issues joined joins jumps
-    keeps kept kicks kills knew knows lags laid lands launched launches lays leads leaks leans leases leaves led
-    lends lets licenses lies lifts limits links lists locks looks loosens loses lost lures made makes mandates
-    maps marks matches measures meets merged merges might misses mocks monitors moved moves mulls nabs named
-    names nears needs nudges offered offers offloads okays opened opens operated operates ordered orders
-    outlines outpaces overhauls overpays overtakes owes owned owns packs paid partnered partners parts patched
-    patches patents pauses pays pens permits phases picks pilots pins pitches pivots planned plans pledges plugs
-    poaches pockets pokes polls posted posts pours powers praises prepares presents presses previews prices
-    prioritizes probably probes produces profits prohibits promises promotes protects proves provides published
-    publishes pulled pulls purges pursues pushes puts quits races raised raises raising ramps re-launches
-    reaches readies reassures rebrands rebuilds recalls receives reclaims recommends recovers recruits redefines
-    redesigns redirects reduces refreshes refunds refuses registered rehires reimagines reinvents rejected
-    rejects relaunches released releases relies remains removed removes renames renews rents replaces reported
-    reports rescues reshapes resists resolves responds restarts restores resumes retains rethinks retires
-    retools returns revealed reveals reverses revises revives rewards rewrites rides rises risks rivals rolled
-    rolls runs said saves says scales scores scrapped scraps secured secures seeks sees seizes sells sends sent
-    serves sets settled settles shares shelves shifts shipped ships should showed shows shrinks shut shuts
-    signals signed signs silences simplifies sinks sits skips slams slashes slows smashes snaps soars sold
-    solves sought sparks speeds spends spent spins sponsors spots spreads squeezes stakes stalls stands started
-    starts stays steps stops stretches strikes struggles studies stumbles submits succeeds sued sues suggests
-    supports surges surpasses surprises surveys suspended suspends swaps sweeps switches tackles takes talks
-    tanks taps targets teams teases tells tested tests thinks threatens tightens tipped told took topped tops
-    touts tracks trades trains transfers tries trims triples tumbles turns tweaks unloads unlocks unveiled
-    unveils unwinds updates upends upgrades urged urges used uses validates values views visits votes vows waits
-    walks wants warned warns was weighs welcomes widens will wins wipes withdraws withdrew won won't works would
-    wrestles writes yanks
+    accelerates accused accuses achieves acknowledged acknowledges acquired acquires added addresses adds
+    admits adopts advances advises agreed agrees aims alerts alleged alleges allowed allows analyses analyzes
+    announced announces answers apologised apologises apologized apologizes appears appointed appoints
+    approaches approves argued argues asked asks assures attempts attracts automates axes backed backs bags
+    banned bans beats became becomes began begins believes bet bets blamed blames blocked blocks boosts
+    borrows bought braces breaks bridges brings broadens broke brought builds built bundles buys called calls
+    can can't canceled cancelled cancels caps celebrated celebrates challenges changes charged charges chose
+    claimed claims clarified clarifies clears clinches closed closes co-leads collaborates combines commits
+    committed complains completes conceded concedes condemns confirmed confirms considered considers contends
+    continues could counters courts created creates crosses curbs cut cuts dangles dared dares debuted debuts
+    declined declines deepens defended defends delayed delays delivers demanded demands denied denies
+    denounces dents deploys describes designs develops did didn't disclosed discloses discontinues discovers
+    dismisses ditched ditches dives does doesn't doles donated donates doubled doubles downplays drives
+    dropped drops dubs dumps eases emailed emails embraces emerged emerges enables encourages ended endorsed
+    endorses ends enforces enlists entered enters equips estimates evaluates exceeds exits expanded expands
+    expected expects explained explains explores exposed exposes extends eyes faced faces failed fails fends
+    fields fights filed files finds fired fires fixed fixes flagged flags flexes flips floats folds follows
+    forced forces forecasts forges formalizes found freezes fuels funded funds gains gambles garners gave gets
+    gives goes got grabs grants grapples grows guarantees guts had hailed hails halted halts handles has
+    hasn't heads hedges helps hides highlights hiked hikes hints hired hires hit hits holds hoped hopes hosted
+    hosts hunts hurts identifies ignores implements imposes improves includes increases injects inked inks
+    insisted insists installs integrates intends introduced introduces invested invests invites is isn't
+    issued issues joined joins jumps keeps kept kicked kicks kills knew knows lags laid lands launched
+    launches lays leads leaks leans leases leaves led lends lets licensed licenses lies lifted lifts limits
+    links lists lobbied lobbies locks looks loosens loses lost lures made maintains makes mandates maps marks
+    matches measures meets merged merges might migrates misses mocked mocks monetizes monitors moved moves
+    mulls nabbed nabs named names nears needs notches noted notes notified notifies nudges obtains offer
+    offered offers offloaded offloads okays opened opens operated operates opposes opts ordered orders outbids
+    outlined outlines outpaces outperforms outsources overhauled overhauls overpays overtakes overtook owes
+    owned owns packs paid partnered partners parts passes patched patches patents paused pauses pays penned
+    pens permits persuades phases picked picks piloted pilots pins pitched pitches pivots planned plans
+    pledged pledges plots plugs poached poaches pockets pokes polls ponders posted postpones posts poured
+    pours powers praised praises predicts prepares presents presses previewed previews prices prioritizes
+    probably probes produces profits prohibited prohibits promised promises promoted promotes proposes
+    protects proves provides published publishes pulled pulls purges pursued pursues pushes puts quits races
+    raised raises raising ramped ramps re-launches reaches readied readies reaffirms reaps reassured reassures
+    rebranded rebrands rebuffs rebuilds rebuilt recalled recalls received receives reckons reclaims
+    recommended recommends reconsiders recovers recruited recruits redefines redesigned redesigns redirects
+    reduces refines refreshes refunded refunds refused refuses registered rehired rehires reimagined
+    reimagines reinvents reiterates rejected rejects rejoins relaunched relaunches released releases relied
+    relies remains removed removes renamed renames renewed renews rents reopens replaced replaces reported
+    reports requests requires rescued rescues resets reshapes resists resolved resolves responded responds
+    restarted restarts restored restores restricts restructures resumed resumes resurrects retained retains
+    rethinks retired retires retools returns revealed reveals reversed reverses revised revises revived
+    revives rewarded rewards rewrites rewrote rides rises risks rivals rolled rolls runs said saves say says
+    scales scored scores scouts scrambles scrapped scraps secured secures seeks sees seized seizes sells sends
+    sent serves sets settled settles shared shares sheds shelved shelves shifts shipped ships should showed
+    shows shrinks shut shuts signals signed signs silenced silences simplifies sinks sits skips skirts slammed
+    slams slashed slashes slips slows smashes snaps soared soars sold solved solves sought sparked sparks
+    speeds spends spent spills spins splits sponsored sponsors spots spreads squeezes stakes stalls stands
+    started starts stays steps stops strengthens stretches strikes strips struggles studies stumbles submits
+    submitted subpoenas succeeded succeeds sued sues suggested suggests supplies supported supports surged
+    surges surpassed surpasses surprises surveys suspects suspended suspends swapped swaps sweeps switched
+    switches tackled tackles takes talks tanks tapped taps targeted targets teams teased teases tells
+    terminates tested tests thanks thinks threatened threatens throttles throws tightened tightens tipped told
+    took topped tops touted touts tracks traded trades trails trains transfers transforms trials tried tries
+    trimmed trims tripled triples tumbled tumbles turns tweaks uncovers undercuts unifies unloads unlocks
+    unveiled unveils unwinds updates upended upends upgrades upholds urged urges used uses validated validates
+    values verifies views visited visits votes vowed vows waits walks wanted wants warned warns was weighs
+    welcomed welcomes widens wields will wins wipes withdraws withdrew won won't works would wrestles writes
+    yanked yanks
     """
 )
 _ADVERBS = words("also now just reportedly quietly finally officially still")
@@ -73,7 +96,7 @@ _BEFORE = lazy(
     r"ban on|block(?:s|ed)?|parent|why|how|did|does|inside|behind|meet) $",
     re.IGNORECASE,
 )
-_CAPITALISED_BEFORE = lazy(r"[A-Z][\w.&+-]*[ -]$")
+_CAPITALISED_BEFORE = lazy(r"[A-Z][\w.&+-]*(?<![a-z]{4}\.)[ -]$")
 _DETERMINED = lazy(r"\b(?:the|an?|your|my|this|our|his|her|their) $", re.IGNORECASE)
 _HEADS = lazy(r": |, the ")
 """After the name that opens a headline."""
@@ -163,7 +186,7 @@ def _is_aside(text: str, start: int, end: int) -> bool:
     if (
         text[start - 1 : start] in _QUOTES
         and start
-        and (after[:1] in _QUOTES or text.startswith(" of ", end))
+        and ((after[:1] in _QUOTES and after[1:] != "s") or text.startswith(" of ", end))
     ):
         return True
     if text[start - 4 : start] == " on ":
@@ -204,7 +227,8 @@ def verb_follows(after: str) -> bool:
     if not found:
         return False
     one, two = found.group(1).lower(), (found.group(2) or "").lower()
-    return one in _VERBS or (one in _ADVERBS and two in _VERBS)
+    adverb = one in _ADVERBS or one.endswith("ly")
+    return one in _VERBS or (adverb and two in _VERBS)
 
 
 def _outlet_acts(text: str, start: int, end: int) -> bool:

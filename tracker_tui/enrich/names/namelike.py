@@ -16,7 +16,7 @@ _NO_NAME = words(
 """Words that capitals of a title don't make part of a name; `The Information` and `Of` are left out."""
 _CODE = lazy(
     r"(?:Q[1-4]|H[12]|FY ?\d*|C[EFTOMI]O|VP|HR|PR|S?PACs?|IPOs?|A\.?I|\d+-year-old|PCs?|TVs?|APIs?|"
-    r"GPUs?|CPUs?|LLMs?|R&D|M&A)"
+    r"GPUs?|CPUs?|LLMs?|R&D|M&A|[A-Z]&amp)"
 )
 """Abbreviations that stand for no party."""
 

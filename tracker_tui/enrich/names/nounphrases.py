@@ -193,7 +193,8 @@ def _first_of(start: int, subject: str, orgs: Sequence[OrgTag]) -> str:
     """Return the first of several subjects: `IBM and Red Hat`; `Investment and tech firm Long Lake` is one."""
     if not holds(subject, _JOINS):
         return subject
-    match = _AND.search(subject)
+    known = [tag.evidence.end - start for tag in orgs if tag.evidence.start == start]
+    match = _AND.search(subject, max(known, default=0))  # `Kirkland & Ellis` is one
     if match is None:
         alone = _AND_OTHERS.match(subject)
         return subject if alone is None else alone.group(1)
@@ -203,7 +204,6 @@ def _first_of(start: int, subject: str, orgs: Sequence[OrgTag]) -> str:
         match.group().lower() in (" and ", " & ") and first.rsplit(" ", 1)[-1].islower()
     ):  # `Bitcoin miner and AI company Quarvo`
         return subject
-    known = any(tag.evidence.start == start for tag in orgs)
     kind = bool(match.group(1)) and " " not in first and (not known or vocabulary.is_common(first))
     return first if named and not kind else subject
 

@@ -15,6 +15,8 @@ from tracker_tui.enrich.words.patterns import lazy
 from tracker_tui.model.enrichment import OrgTag
 
 _LEGAL_FORM = lazy(r",? (?:Inc|Corp|Ltd|LLC|GmbH|Co|AG|PLC|plc|[BN]\.V|S\.A|Pty)$")
+_JOINS = frozenset({"-", "/", "–", "—", " vs ", " vs. ", " v. ", " versus "})
+"""Between two parties of one thing: `the Quarvo-Tavo merger`."""
 _MENTIONS = 6
 """How many mentions of one organisation are kept per passage."""
 
@@ -112,14 +114,14 @@ def _sure(passage: Passage, hits: list[Hit], stand: list[bool]) -> list[Hit]:
 
 def _is_listed(text: str, doubtful: Hit, sure: Hit) -> bool:
     if (
-        doubtful[2].mode != "?"
-        or not sure[2].meaning
-        or is_determined(text, doubtful[0])
-        or begins_firm_name(text, doubtful[1])
+        doubtful[2].mode != "?" or not sure[2].meaning or begins_firm_name(text, doubtful[1])
     ):
         return False
     left, right = (doubtful, sure) if doubtful[0] < sure[0] else (sure, doubtful)
-    return bool(LIST_LINK.fullmatch(text, left[1], right[0]))
+    between = text[left[1] : right[0]]
+    if between in _JOINS:
+        return True
+    return not is_determined(text, doubtful[0]) and bool(LIST_LINK.fullmatch(between))
 
 
 def _place(tag: OrgTag) -> int:

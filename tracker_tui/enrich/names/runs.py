@@ -11,8 +11,8 @@ from tracker_tui.enrich.words.patterns import lazy
 
 Span = tuple[int, int]
 
-_JOINED = r"(?:[.&]\w+|-(?![a-z])\w+|'(?!s\b)\w+)"
-_TAIL = rf"[\w+]*(?:[.&'-](?:(?<=[.&])|(?<=-)(?![a-z])|(?<=')(?!s\b))\w+{_JOINED}*|)"
+_JOINED = r"(?:[.&](?!amp;)\w+|-(?![a-z])\w+|'(?!s\b)\w+)"
+_TAIL = rf"[\w+]*(?:[.&'-](?:(?<=\.)|(?<=&)(?!amp;)|(?<=-)(?![a-z])|(?<=')(?!s\b))\w+{_JOINED}*|)"
 """The rest of a word: an alternative with a class at its head is cheaper to refuse than a repetition."""
 _RUN = lazy(
     rf"[A-Z](?<![\w'@#/.$€£-].){_TAIL}(?: (?:& )?(?:[A-Z]|\d+[A-Z]|[a-z]{{1,3}}[A-Z]){_TAIL}){{0,5}}"
