@@ -125,8 +125,9 @@ def _is_surely(it: _Candidate, common: bool) -> bool:
         return True
     based = it.last.endswith("-based") and it.last[0].isupper()
     last = it.last.lower()
+    called = last in deeds.CALLED and it.prior in deeds.ROLE_NOUNS
     return it.plain and (
-        based or last in deeds.ROLE_NOUNS or (not common and _is_weakly_called(it, last))
+        based or called or last in deeds.ROLE_NOUNS or (not common and _is_weakly_called(it, last))
     )
 
 

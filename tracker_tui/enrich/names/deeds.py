@@ -29,6 +29,8 @@ TITLES = words(
     "Chief Director GP"
 )
 """Where a name ends and a person begins: `X CEO Jane Doe`."""
+CALLED = words("called named dubbed")
+"""Between what it is and its name: `a startup called X`."""
 LED_BY = words("led backed owned acquired bought co-led funded")
 """Before `by X`."""
 INVEST_IN = words("invests invested investing stake investment invest")
@@ -57,9 +59,17 @@ FIRM_ENDINGS = words(
     "Laboratory Interactive Entertainment Pictures College Museum Hospital Church Society Academy"
 )
 """Last words of a name that show an organisation even behind plain English."""
-ENDINGS = FIRM_ENDINGS | words(
-    "AI Security Dynamics Software Networks Systems Studios Technology Devices Network Group Exchange Insurance "
-    "Records Financial Fund Lab Co"
+BODY_ENDINGS = words(
+    "Court Department Council Committee Organization Organisation Ministry Police Parliament"
+)
+"""Last words of the name of a body, where it isn't all plain English: `Alameda County Superior Court`."""
+ENDINGS = (
+    FIRM_ENDINGS
+    | BODY_ENDINGS
+    | words(
+        "AI Security Dynamics Software Networks Systems Studios Technology Devices Network Group Exchange Insurance "
+        "Records Financial Fund Lab Co"
+    )
 )
 _RECENTLY = "has|have|just|also|reportedly|quietly|now|recently"
 _RAISES = (
@@ -74,9 +84,11 @@ _COMPANY_DOES = {
     "agrees|agreed": r" to (?:acquire|buy|sell)", "to": r" (?:acquire|buy|merge|go public|lay off)\b",
     "acquires|acquired": r"\b", "goes": " public", "merges": " with",
 }  # fmt: skip
+_SUM = r"[$€£¥₹](?!\d{1,4}(?:\.\d\d)?(?![.,]?\w| (?:[mbt]illion|m[ln]|bn|crore|lakh)))"
+"""The sign of a currency, but of no price: `hits $575`."""
 FUNDED = lazy(
     rf"(?: (?:{_RECENTLY}))* (?:(?:{_GETS})\b"
-    r"(?=.{0,60}?(?:[$€£¥₹]|\b\d[\d.,]* ?(?:M|B|bn|million|billion|crore)\b|[Ff]unding|[Ff]und\b|[Rr]ound|"
+    rf"(?=.{{0,60}}?(?:{_SUM}|\b\d[\d.,]* ?(?:M|B|bn|million|billion|crore)\b|[Ff]unding|[Ff]und\b|[Rr]ound|"
     r"[Ss]eries [A-K]|[Ss]eed\b|[Vv]aluation|money))|"
     + "|".join(f"(?:{verbs}){object_}" for verbs, object_ in _COMPANY_DOES.items())
     + ")",
@@ -87,7 +99,7 @@ _TAKES_MONEY = f"{_RAISES}|takes|took|got"
 MONEY_RAISED = lazy(
     rf" (?:has |just |reportedly |quietly )?(?:{_TAKES_MONEY}) "
     r"(?:a |an |up to |over |nearly |another |about )?"
-    r"(?:~?[$€£¥₹]|Rs)\d",
+    rf"(?:~?{_SUM}|Rs)\d",
     re.IGNORECASE,
 )
 """After a name, even a plain word: `Pocket raises $11M`."""
@@ -158,7 +170,7 @@ DEEDS = _first_words(
     _RECENTLY, _GETS, *_COMPANY_DOES, _TAKES_MONEY, _OFFICES, _NOW, _LAUNCHES, "and|as well as"
 )  # fmt: skip
 """Words with which begins what FUNDED, MONEY_RAISED, STAFF, LAUNCHES and LIST_LINK can match behind a name."""
-CALLS = ROLE_NOUNS | WEAK_ROLE_NOUNS | TAKES | words("by of in like including as and") | words(
+CALLS = ROLE_NOUNS | WEAK_ROLE_NOUNS | TAKES | CALLED | words("by of in like including as and") | words(
     _LISTED_KINDS.replace("|", " ")
 )  # fmt: skip
 """The words before a name that may tell, together with others, that it is an organisation."""

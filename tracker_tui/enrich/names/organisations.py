@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from tracker_tui.enrich.names.actors import find_actors
-from tracker_tui.enrich.names.book import Entry, Hit, NameBook
+from tracker_tui.enrich.names.book import Entry, Hit, NameBook, shipped_rows
 from tracker_tui.enrich.names.contexts import begins_firm_name, is_determined
 from tracker_tui.enrich.names.deeds import LIST_LINK
 from tracker_tui.enrich.names.gazetteer import named, standing, stands_there
@@ -17,6 +18,9 @@ from tracker_tui.model.enrichment import OrgTag
 _LEGAL_FORM = lazy(r",? (?:Inc|Corp|Ltd|LLC|GmbH|Co|AG|PLC|plc|[BN]\.V|S\.A|Pty)$")
 _JOINS = frozenset({"-", "/", "–", "—", " vs ", " vs. ", " v. ", " versus "})
 """Between two parties of one thing: `the Quarvo-Tavo merger`."""
+_INVESTOR = lazy(
+    r" (?:Ventures?|Venture Capital|Venture Partners|Capital|Capital Partners|Partners|Growth|Equity|VC)$"
+)
 _MENTIONS = 6
 """How many mentions of one organisation are kept per passage."""
 
@@ -53,6 +57,17 @@ class OrgFinder:
             if known:
                 tags += _kept(known)
         return _with_full_names(tags, unknown) if unknown else tags
+
+
+@lru_cache(maxsize=1)
+def _investors() -> dict[str, str]:
+    """Return the name of the one investor that a headline shortens so: `led by Wing` for Wing Venture Capital."""
+    full: dict[str, list[str]] = {}
+    for row in shipped_rows("organisations.txt"):
+        short = _INVESTOR.sub("", row.meaning) if row.kind == "investors" else row.meaning
+        if short != row.meaning:
+            full.setdefault(short, []).append(row.meaning)
+    return {short: names[0] for short, names in full.items() if len(names) == 1}
 
 
 def _owned(passage: Passage, known: list[OrgTag]) -> Iterator[str]:
@@ -93,6 +108,8 @@ def _tags(
             break
         meaning = meanings.get((start, end), "")
         name = meaning or _LEGAL_FORM.sub("", passage.text[start:end])
+        if passage.text.endswith("by ", 0, start):
+            name = _investors().get(name, name)
         tag = OrgTag(name, passage.evidence(start, end))
         (known if meaning else unknown).append(tag)
     return known, unknown
@@ -113,9 +130,7 @@ def _sure(passage: Passage, hits: list[Hit], stand: list[bool]) -> list[Hit]:
 
 
 def _is_listed(text: str, doubtful: Hit, sure: Hit) -> bool:
-    if (
-        doubtful[2].mode != "?" or not sure[2].meaning or begins_firm_name(text, doubtful[1])
-    ):
+    if doubtful[2].mode != "?" or not sure[2].meaning or begins_firm_name(text, doubtful[1]):
         return False
     left, right = (doubtful, sure) if doubtful[0] < sure[0] else (sure, doubtful)
     between = text[left[1] : right[0]]

@@ -18,6 +18,7 @@ _RUN = lazy(
     rf"[A-Z](?<![\w'@#/.$€£-].){_TAIL}(?: (?:& )?(?:[A-Z]|\d+[A-Z]|[a-z]{{1,3}}[A-Z]){_TAIL}){{0,5}}"
 )
 """Capitalised words in a row; the class stands first because it makes the search fast."""
+_PLACED = deeds.FIRM_ENDINGS | deeds.BODY_ENDINGS
 JUDGED = 240
 """How much of a text is looked at to tell a title's capitals from a sentence's."""
 
@@ -36,7 +37,7 @@ def free_runs(text: str, taken: list[Span], known: list[Span]) -> Iterator[Span]
         elif taken[place][0] == start and text.count(" ", start, end) > 1:
             alone = place + 1 == most or taken[place + 1][0] >= end
             ending = text[start:end].rpartition(" ")[2]
-            if alone and ending in deeds.FIRM_ENDINGS and taken[place] not in known:
+            if alone and ending in _PLACED and taken[place] not in known:
                 yield start, end
 
 
