@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -49,7 +50,11 @@ def _read(words: Sequence[str]) -> Any:  # noqa: ANN401 - argparse's own class i
 
 def run(words: Sequence[str] | None = None) -> None:
     """Run the command line and end the process."""
-    code = guarded(words)
+    try:
+        code = guarded(words)
+    finally:
+        # What is left goes with the process; Python would look through it for garbage first, as long as many a command takes.
+        gc.freeze()
     if code == INTERRUPTED:
         # Python would end by the signal, not with this code, where the interrupt hit code that was just being executed
         # from a string (a dataclass that is imported), although it was handled.

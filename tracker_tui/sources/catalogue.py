@@ -26,6 +26,7 @@ FEED_KEYS: dict[str, type] = {
 """Every key of a [[feed]] table and the type of its value."""
 SELECTOR_KEYS: dict[str, type] = dict.fromkeys(("item", "title", "link", "date", "summary"), str)
 AUTH_KEYS: dict[str, type] = {"user": str, "password_env": str, "password_command": list}
+_KINDS, _TRUSTS = get_args(Kind), get_args(Trust)
 FEED_HEAD = re.compile(r"\s*\[\[\s*feed\s*\]\]")
 _SECRET_HEADER = re.compile(
     r"(?:.*[_-])?(?:authorization|cookie|key|token|secret|password|auth)", re.IGNORECASE
@@ -87,7 +88,7 @@ def _feed_lines(path: Path) -> list[int]:
 def read_feed(where: str, row: dict[str, Any]) -> Feed:
     """Return the source of one [[feed]] table; where is named in errors."""
     check_keys(where, row, FEED_KEYS)
-    kind = _choice(where, "kind", row.get("kind", "feed"), get_args(Kind))
+    kind = _choice(where, "kind", row.get("kind", "feed"), _KINDS)
     feed = Feed(
         url=_url(where, kind, row),
         title=clean_line(row.get("title", "")),
@@ -97,7 +98,7 @@ def read_feed(where: str, row: dict[str, Any]) -> Feed:
         language=row.get("language", "").lower(),
         every=seconds(f"{where}: every", row["every"]) if "every" in row else 0,
         kind=kind,
-        trust=_choice(where, "trust", row.get("trust", "normal"), get_args(Trust)),
+        trust=_choice(where, "trust", row.get("trust", "normal"), _TRUSTS),
         folder=clean_line(row.get("folder", "")),
         command=_texts(where, "command", row),
         selectors=_selectors(where, kind, row),
@@ -140,7 +141,7 @@ def check_web_address(url: str) -> str:
             "" if parts.scheme and "." not in parts.scheme else f" (did you mean https://{told}?)"
         )
         return f"not an http(s) address: {told!r}{hint}"
-    if not host or any(sign.isspace() or sign < " " for sign in url):
+    if not host or url.split() != [url] or min(url) < " ":
         return f"not a web address: {told!r}"
     if parts.username or parts.password:
         return "a password in the address would reach logs; write auth = { user = …, password_env = … }"

@@ -151,6 +151,8 @@ def states(reader: Reader) -> dict[str, FetchState]:
 def read_state(text: str) -> FetchState:
     """Return the state written by save_states(); what a newer or older program knew besides is left out."""
     known: dict[str, Any] = json.loads(text)
+    if tuple(known) == FetchState._fields:
+        return FetchState._make(known.values())
     return FetchState(**{name: value for name, value in known.items() if name in _STATE_TYPES})
 
 
