@@ -53,7 +53,7 @@ def run(words: Sequence[str] | None = None) -> None:
     try:
         code = guarded(words)
     finally:
-        # What is left goes with the process; Python would look through it for garbage first, as long as many a command takes.
+        # What is left goes with the process; looking through it for garbage first takes Python up to 50 ms.
         gc.freeze()
     if code == INTERRUPTED:
         # Python would end by the signal, not with this code, where the interrupt hit code that was just being executed

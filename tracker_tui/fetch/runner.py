@@ -23,6 +23,8 @@ __all__ = ["Outcome", "Run", "read_batches", "read_sources", "reading"]
 
 _WAITING = 64
 """Outcomes that may wait for the caller before no further source is begun."""
+_NAP = 0.03
+"""Seconds between two looks for more outcomes: waking at each of them would hold up the thread that reads."""
 _ROUNDS_TO_SEND = 8
 """Rounds of the loop in which the first sources connect and send, where nothing has to be looked up."""
 _BATCH = 1000
@@ -97,7 +99,7 @@ class Run:
         self._jobs, self._limits, self._now = jobs, limits, now
         self._concurrency = concurrency
         self._loop = asyncio.new_event_loop()
-        self._under_way = threading.Event()
+        self._under_way, self._finished = threading.Event(), threading.Event()
         self._room = asyncio.Semaphore(concurrency + _WAITING)
         self._main = self._loop.create_task(self._all())
         self._thread = threading.Thread(target=self._serve, name="fetch", daemon=True)
@@ -117,19 +119,34 @@ class Run:
     def _next_batch(self, cancelled: Callable[[], bool] | None, linger: float) -> list[Outcome]:
         """Return at least one outcome, none where all are told or the fetch is cancelled."""
         batch: list[Outcome] = []
-        items, end = 0, 0.0
+        items, end, taken = 0, 0.0, 0
         while not self._ended and items < _BATCH and not (cancelled and cancelled()):
             left = end - time.monotonic() if batch else None
-            if left is not None and left <= 0 and self._outcomes.empty():
-                break
-            outcome = self._get(STEP if left is None else left)
+            if left is not None and self._outcomes.empty():
+                if left <= 0:
+                    break
+                taken = self._make_room(taken)
+                self._finished.wait(min(left, _NAP))
+            outcome = self._get(STEP if left is None else 0)
             if outcome is None:
                 continue
             end = end or time.monotonic() + linger
             batch.append(outcome)
             items += len(outcome.items)
-            self._call(self._room.release)
+            taken += 1
+        self._make_room(taken)
         return batch
+
+    def _make_room(self, places: int) -> int:
+        """Let so many further sources begin; return how many places are held back after it."""
+
+        def release() -> None:
+            for _ in range(places):
+                self._room.release()
+
+        if places:
+            self._call(release)
+        return 0
 
     def _get(self, seconds: float) -> Outcome | None:
         """Return the next outcome; None where there is none within that time."""
@@ -165,6 +182,7 @@ class Run:
             self._loop.close()
             self._under_way.set()
             self._outcomes.put(None)
+            self._finished.set()
 
     async def _all(self) -> None:
         """Read every source; each task ends in an outcome, whatever happens."""
