@@ -13,7 +13,6 @@ from tracker_tui.pipeline.found import Found
 from tracker_tui.store.database.bulk import batches
 from tracker_tui.store.database.connection import Writer, writing
 from tracker_tui.store.findings import events, findings
-from tracker_tui.store.items import search
 
 PAGE = 400
 """Items read at once."""
@@ -60,9 +59,6 @@ class Enriching:
 
         stale: also what was read under other rules, which a fetch leaves to `tracker retag`.
         """
-        # The process is still at work on the last items; meanwhile there is time for this.
-        while search.merge(self._writer):
-            pass
         self._wait()
         left = 0
         while numbers := self._left(stale=stale):

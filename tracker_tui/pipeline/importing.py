@@ -21,7 +21,7 @@ from tracker_tui.pipeline import watching
 from tracker_tui.pipeline.enrichment import Enriching
 from tracker_tui.store.database.connection import Writer
 from tracker_tui.store.exchange.importing import TYPES, Importer
-from tracker_tui.store.items import imported, items, sources
+from tracker_tui.store.items import imported, items, search, sources
 
 PAGE = 2000
 """Lines read, and items stored in one transaction while nobody else writes."""
@@ -109,6 +109,8 @@ class _Storing:
             self._done.unchanged += self._typed.items - self._typed.new
             self._done.other = self._typed.others
         if self._enriching is not None:
+            # The finders are still at work on the last items; meanwhile there is time for this.
+            search.merge_all(self._writer)
             self._enriching.finish()
 
 

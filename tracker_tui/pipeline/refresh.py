@@ -25,7 +25,7 @@ from tracker_tui.model.progress import Progress, Started
 from tracker_tui.settings.config import FetchLimits, Hook, Retention
 from tracker_tui.settings.tables import nearest
 from tracker_tui.store.database.opening import open_writer
-from tracker_tui.store.items import sources
+from tracker_tui.store.items import search, sources
 
 
 class Setting(NamedTuple):
@@ -87,6 +87,7 @@ def refresh(setting: Setting, order: Order) -> Generator[Progress, None, None]:
             enriching = None
             if order.enrich:
                 enriching = stack.enter_context(Enriching(writer, setting.rules))
+                search.merge_all(writer)  # at its end a fetch wants all the time there is
             keeper = Keeper(writer, numbers, len(jobs), now, setting.limits, enriching)
             for batch in run.batches(linger=order.linger):
                 yield from keeper.keep(sorted(batch, key=lambda one: numbers[one.feed.key]))

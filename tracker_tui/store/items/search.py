@@ -78,10 +78,15 @@ def merge(writer: Writer) -> bool:
         return writer.connection.total_changes - before >= 2
 
 
+def merge_all(writer: Writer) -> None:
+    """Join the index's segments, where they are many, as far as can be; for moments in which nothing else waits."""
+    writer.unmerged = 0
+    while merge(writer):
+        pass
+
+
 def keep_merged(writer: Writer) -> None:
     """To be called after each transaction that indexed something: now and then joins the segments they left."""
     writer.unmerged += 1
     if writer.unmerged >= _MANY_SEGMENTS and not writer.connection.in_transaction:
-        writer.unmerged = 0
-        while merge(writer):
-            pass
+        merge_all(writer)
