@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,33 +13,18 @@ from tracker_tui.enrich.events.grouper import MOST_EVENTS, Assignment, Grouper
 from tracker_tui.enrich.events.profiles import Candidate
 from tracker_tui.model.enrichment import Enrichment
 from tracker_tui.model.item import LineText
+from tracker_tui.normalise.identity import digest
 from tracker_tui.pipeline.found import Found, Memory
 from tracker_tui.store.findings.findingrows import FindingRows, rows_of
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What the finders read of one revision; published in seconds since 1970 UTC.
-
-    event: set where the item has its event already (a later revision, a rule change).
-    """
-
-    id: int
-    revision: int
-    title: str
-    summary: str
-    content: str
-    published: int
-    publisher: str
-    language: str = ""
-    grouped: bool = False
-
+from tracker_tui.store.findings.texts import Text
 
 log = logging.getLogger(__name__)
 _NAMES_PER_EVENT = 4
 """Names of lines that are kept for each event the grouper remembers; three can be asked for."""
 _REMEMBERED = 5_000
 """Texts whose findings are kept."""
+_Mark = tuple[bytes, int, str]
+"""The hash of a text, its date and its language."""
 
 
 class Analysis:
@@ -48,7 +32,7 @@ class Analysis:
 
     def __init__(self, rules: Path | None, memory: Iterable[Memory] = ()) -> None:
         self.engine = Engine.load(rules)
-        self._known: dict[bytes, tuple[Enrichment, FindingRows]] = {}
+        self._known: dict[_Mark, tuple[Enrichment, FindingRows]] = {}
         self._grouper = Grouper()
         for known, event, storyline in memory:
             self._grouper.remember(known, event, storyline)
@@ -98,11 +82,10 @@ def _reading(text: Text) -> Reading:
     return Reading(text.title, text.summary, text.content, day, text.language)
 
 
-def _mark_of(text: Text) -> bytes:
-    """Return a hash of all that findings depend on."""
-    parts = (text.title, text.summary, text.content, str(text.published), text.language)
-    joined = "\x1f".join(parts).encode("utf-8", "replace")
-    return hashlib.blake2b(joined, digest_size=16).digest()
+def _mark_of(text: Text) -> _Mark:
+    """Return what tells all that findings depend on."""
+    words = text.sha256 or digest(text.title, text.summary, text.content)
+    return words, text.published, text.language
 
 
 class LineGroups:

@@ -7,18 +7,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tracker_tui.model.ids import seconds_of
 from tracker_tui.pipeline.finders import AnalysisProcess
 from tracker_tui.pipeline.found import Found
 from tracker_tui.store.database.bulk import batches
 from tracker_tui.store.database.connection import Writer, writing
-from tracker_tui.store.findings import events, findings
+from tracker_tui.store.findings import events, findings, texts
+from tracker_tui.store.findings.texts import Text
 
 PAGE = 400
 """Items read at once."""
 TOGETHER = 1_000
-"""Items whose findings are saved in one transaction while nobody waits: a tenth of a second. In smaller ones the same
-pages of the lists by item are written again and again."""
+"""Items whose findings make a transaction while nobody waits, with the rest of their batch: a tenth of a second. In
+smaller ones the same pages of the lists by item are written again and again."""
 
 
 class Enriching:
@@ -48,9 +48,16 @@ class Enriching:
             self._process.close()
 
     def add(self, numbers: Sequence[int]) -> None:
-        """Hand over stored items, and save what is ready by now, where it is much."""
+        """Hand over stored items."""
         for start in range(0, len(numbers), PAGE):
-            self._send(list(numbers[start : start + PAGE]))
+            self.read(texts.stored(self._writer, numbers[start : start + PAGE]))
+
+    def read(self, items: Sequence[Text]) -> None:
+        """Hand over the texts of stored items, and save what is ready by now, where it is much."""
+        if items:
+            if self._process is None:
+                self._process = self._start(min(item.published for item in items))
+            self._process.send(items)
         if self._process is not None:
             self._gather(self._process, self._process.ready())
 
@@ -92,15 +99,6 @@ class Enriching:
             if len(self._gathered) >= TOGETHER:
                 self._save(process.rules_hash)
 
-    def _send(self, numbers: list[int]) -> None:
-        """Hand items to the process, which is started with the first."""
-        texts = findings.to_read(self._writer, numbers)
-        if not texts:
-            return
-        if self._process is None:
-            self._process = self._start(min(map(seconds_of, numbers)))
-        self._process.send(texts)
-
     def _start(self, oldest: int) -> AnalysisProcess:
         """Start the process, which knows the events since some time before the oldest item."""
         from tracker_tui.enrich.events.grouper import WINDOW
@@ -113,7 +111,7 @@ class Enriching:
     def _save(self, rules_hash: str) -> None:
         """Save what was gathered, each finding with its event: after a kill no item has one without the other."""
         found, self._gathered = self._gathered, []
-        for batch in batches(self._writer, found, alone=TOGETHER):
+        for batch in batches(self._writer, found, alone=len(found)):
             with writing(self._writer):
                 rows = [(one.id, one.revision, one.rows) for one in batch]
                 findings.save_rows(self._writer, rows, rules_hash)

@@ -14,8 +14,9 @@ from threading import Thread
 
 from tracker_tui.fetch.waiting import take
 from tracker_tui.model.errors import TrackerError
-from tracker_tui.pipeline.found import Found, Memory
+from tracker_tui.pipeline.found import Found, Memory, packed, unpacked
 from tracker_tui.store.database.connection import Row
+from tracker_tui.store.findings.texts import Text
 
 BATCH = 400
 """Items handed to the process at once: about 0.1 s of work."""
@@ -45,7 +46,7 @@ class AnalysisProcess:
         """Hand over the fields of Text of items, in arrival order."""
         for start in range(0, len(texts), BATCH):
             self._under_way += 1
-            self._waiting.put(list(texts[start : start + BATCH]))
+            self._waiting.put(list(map(tuple, texts[start : start + BATCH])))
 
     def ready(self) -> Iterator[list[Found]]:
         """Yield the findings that have arrived; TrackerError where the process has died."""
@@ -58,14 +59,13 @@ class AnalysisProcess:
             yield self._take()
 
     def _take(self) -> list[Found]:
-        packed = take(self._done)
-        if isinstance(packed, Exception):
-            self._done.put(packed)  # whoever asks again is not to wait for ever
-            raise packed
+        answer = take(self._done)
+        if isinstance(answer, Exception):
+            self._done.put(answer)  # whoever asks again is not to wait for ever
+            raise answer
         self._under_way -= 1
-        found: list[Found]
-        self.rules_hash, found = pickle.loads(packed)  # noqa: S301 - from our own process
-        return found
+        self.rules_hash, found = pickle.loads(answer)  # noqa: S301 - from our own process
+        return unpacked(found)
 
     def _carry(self) -> None:
         try:
@@ -90,7 +90,7 @@ class AnalysisProcess:
 
 def _serve(pipe: Connection, rules: Path | None, memory: Sequence[Memory]) -> None:
     """Answer batches until the other side hangs up."""
-    from tracker_tui.pipeline.analysis import Analysis, Text
+    from tracker_tui.pipeline.analysis import Analysis
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -99,7 +99,7 @@ def _serve(pipe: Connection, rules: Path | None, memory: Sequence[Memory]) -> No
     try:
         while True:
             texts = [Text(*fields) for fields in pickle.loads(pipe.recv_bytes())]  # noqa: S301 - from our parent
-            answer = (analysis.hash, analysis.read(texts))
+            answer = (analysis.hash, packed(analysis.read(texts)))
             pipe.send_bytes(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
     except (EOFError, BrokenPipeError):
         return

@@ -14,6 +14,8 @@ from tracker_tui.model.addresses import shown
 from tracker_tui.model.progress import Finished, SourceDone
 from tracker_tui.settings.config import FetchLimits
 from tracker_tui.store.database.connection import Writer, writing
+from tracker_tui.store.findings import texts
+from tracker_tui.store.findings.texts import Text
 from tracker_tui.store.items import items, search, sources
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ class Keeper:
             if outcome.feed.full_text:
                 self._extend(saved.new, outcome.feed.url)
         if self.enriching is not None:
-            self.enriching.add([one for _, saved in stored for one in (*saved.new, *saved.updated)])
+            self._enrich(self.enriching, stored)
         return [self._counted(outcome, saved) for outcome, saved in stored]
 
     def _extend(self, numbers: Sequence[int], url: str) -> None:
@@ -57,6 +59,22 @@ class Keeper:
         from tracker_tui.pipeline.articles import extend_items  # few sources ask for it
 
         extend_items(self.writer, numbers, url, self.limits)
+
+    def _enrich(self, enriching: Enriching, stored: Sequence[tuple[Outcome, items.Saved]]) -> None:
+        """Hand over what is new or has changed; what was stored a moment ago need not be read again."""
+        numbers = {outcome.feed.key: self.numbers[outcome.feed.key] for outcome, _ in stored}
+        publishers = sources.publishers(self.writer, numbers.values())
+        known: list[Text] = []
+        others: list[int] = []
+        for outcome, saved in stored:
+            others += saved.updated
+            if outcome.feed.full_text or saved.entries is None:
+                others += saved.new
+            else:
+                fresh = zip(saved.new, saved.entries, strict=True)
+                known += texts.fresh(fresh, publishers[numbers[outcome.feed.key]])
+        enriching.read(known)
+        enriching.add(others)
 
     def _store(self, outcomes: Sequence[Outcome]) -> list[tuple[Outcome, items.Saved]]:
         numbered = [(self.numbers[outcome.feed.key], outcome) for outcome in outcomes]

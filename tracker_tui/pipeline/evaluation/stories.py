@@ -8,8 +8,9 @@ from typing import Any
 
 from tracker_tui.enrich.engine import Engine
 from tracker_tui.enrich.events.grouper import Grouper
-from tracker_tui.pipeline.analysis import Text, candidate
+from tracker_tui.pipeline.analysis import candidate
 from tracker_tui.pipeline.evaluation.scores import Tally, b_cubed, pair_tally
+from tracker_tui.store.findings.texts import Text
 
 Label = dict[str, Any]
 

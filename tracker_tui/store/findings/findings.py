@@ -6,9 +6,8 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 
 from tracker_tui.model.enrichment import Enrichment
-from tracker_tui.model.ids import seconds_of
 from tracker_tui.store.database.bulk import ALONE, batches
-from tracker_tui.store.database.connection import Reader, Row, Writer, writing
+from tracker_tui.store.database.connection import Reader, Writer, writing
 from tracker_tui.store.database.schema import KINDS, Flag, Kind
 from tracker_tui.store.findings.findingrows import FindingRows, rows_of
 from tracker_tui.store.items import names
@@ -157,24 +156,6 @@ def _corrected(themes: Sequence[str], fixes: Mapping[str, int]) -> tuple[str, ..
         *kept,
         *(theme for theme, present in sorted(fixes.items()) if present and theme not in kept),
     )
-
-
-def to_read(reader: Reader, ids: Sequence[int]) -> list[Row]:
-    """Return what is read of items, in the order in which they arrived.
-
-    Id, revision, title, summary, content, seconds since 1970, publisher, language, whether it has its event already.
-    """
-    rows = reader.rows(
-        """SELECT i.id, i.revision, i.title, i.summary, ifnull(b.content, ''), i.id,
-             ifnull(nullif(s.publisher, ''), s.title),
-             ifnull(nullif(json_extract(f.data, '$.l'), ''), i.language),
-             m.event_id IS NOT NULL OR ifnull(m.roundup, 0)
-           FROM json_each(?) j CROSS JOIN item i ON i.id = j.value CROSS JOIN source s ON s.id = i.source_id
-           LEFT JOIN body b ON b.item_id = i.id LEFT JOIN membership m ON m.item_id = i.id
-           LEFT JOIN finding f ON f.item_id = i.id AND f.revision = i.revision ORDER BY i.arrival""",
-        (json.dumps(list(ids)),),
-    )
-    return [(*row[:5], seconds_of(row[5]), *row[6:8], bool(row[8])) for row in rows]
 
 
 def pending(reader: Reader, rules_hash: str, limit: int = 200, *, stale: bool = True) -> list[int]:

@@ -27,12 +27,22 @@ Pair = tuple[int, ItemDraft] | tuple[int, ItemDraft, int]
 
 @dataclass(slots=True)
 class Saved:
-    """What a save did; dropped ones were removed by retention before and stay so."""
+    """What a save did; dropped ones were removed by retention before and stay so.
+
+    entries: what the new ones say, in the same order; None where it isn't kept, because an import may have no end.
+    """
 
     new: list[int] = field(default_factory=list)
+    entries: list[ReadyItem] | None = None
     updated: list[int] = field(default_factory=list)
     unchanged: int = 0
     dropped: int = 0
+
+    def add(self, number: int, item: ReadyItem) -> None:
+        """Note a new item."""
+        self.new.append(number)
+        if self.entries is not None:
+            self.entries.append(item)
 
 
 class _Wanted(NamedTuple):
@@ -72,7 +82,7 @@ def save_documents(
 
     Inside a transaction they are all stored at once, else in transactions of a size that minds who else is there.
     """
-    saved = {source_id: Saved() for source_id in documents}
+    saved = {source_id: Saved(entries=[]) for source_id in documents}
     wanted = [
         _Wanted(source_id, one, (source_id, one.keys[0]))
         for source_id, entries in documents.items()
@@ -175,7 +185,7 @@ def _write(
     writer.many("INSERT OR IGNORE INTO identity VALUES (?, ?, ?)", aliases)
     numbers = insert(writer, [(one.source_id, one.item) for one in arrivals], seen)
     for one, number in zip(arrivals, numbers, strict=True):
-        tally(one.source_id).new.append(number)
+        tally(one.source_id).add(number, one.item)
         claimed.add(number)
         if one.line is not None:
             lines.append((one.line, number))

@@ -132,6 +132,16 @@ def titles(reader: Reader) -> dict[str, str]:
     return dict(reader.rows("SELECT key, title FROM source"))
 
 
+def publishers(reader: Reader, ids: Iterable[int]) -> dict[int, str]:
+    """Return who publishes sources, by their ids: the source itself where the list of feeds names nobody."""
+    rows = reader.rows(
+        """SELECT s.id, ifnull(nullif(s.publisher, ''), s.title)
+           FROM json_each(?) j CROSS JOIN source s ON s.id = j.value""",
+        (json.dumps(list(ids)),),
+    )
+    return dict(rows)
+
+
 def withdraw_others(writer: Writer, feeds: Iterable[Feed]) -> None:
     """Mark the sources that the list of feeds has no longer; their items stay."""
     listed = {feed.key for feed in feeds}
