@@ -49,6 +49,11 @@ def figure(part, words, unit="USD"):
         ("Ransomware stops a hospital chain", "security"),
         ("Hackers and spies target a phone network", "security"),
         ("Researchers jailbreak a chatbot with a poem", "security"),
+        ("What happens when a CPU wakes up", "chips"),
+        ("Qualcomm to acquire a maker of hobby boards", "chips"),
+        ("A quiet NAS for the cellar", "memory"),
+        ("Google told to open up Android to rivals", "sovereignty"),
+        ("Hardcoded passwords in a doorbell", "security"),
     ],
 )
 def test_what_a_theme_includes(title, theme):
@@ -68,6 +73,8 @@ def test_what_a_theme_includes(title, theme):
         "The school fund raises hopes for a new gym",
         "A walk through the old town at night",
         "President signs new orders on birthright citizenship",
+        "Students quarrel with teachers over AI detectors",
+        "The right to repair becomes law in Oregon for Apple phones",
     ],
 )
 def test_what_stays_empty(title):
@@ -103,6 +110,13 @@ def test_money_with_a_deal_and_a_technology_company_is_funding():
     assert {tag.theme for tag in tags} == {"funding"}
     assert "$40 million" in {tag.evidence.text for tag in tags}
     assert all(tag.rule for tag in tags)
+
+
+def test_money_raised_in_a_title_is_not_weighed():
+    part = passage("title", "Two sisters raise €45 million to restore forests, rivers and old bogs")
+    assert {tag.theme for tag in TAGGER.tag([part], [figure(part, "€45 million", "EUR")])} == {
+        "funding"
+    }
 
 
 def test_the_credit_at_the_end_of_a_headline_is_no_evidence():

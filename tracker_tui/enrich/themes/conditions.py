@@ -31,7 +31,8 @@ _MOST_TRIES = 1000
 class Test(NamedTuple):
     """A condition in bits of lists.
 
-    own: a person's rule, which is never weighed; needs: for each name of `every` the bits of its choices in one.
+    own: a person's rule, which is never weighed; sure: a rule that is not weighed in a title.
+    needs: for each name of `every` the bits of its choices in one.
     """
 
     theme: int
@@ -39,6 +40,7 @@ class Test(NamedTuple):
     every: tuple[tuple[int, ...], ...]
     none: tuple[int, ...]
     own: bool
+    sure: bool
     needs: tuple[int, ...]
 
 
@@ -48,9 +50,10 @@ def make_test(
     every: Sequence[tuple[int, ...]],
     none: tuple[int, ...] = (),
     own: bool = False,
+    sure: bool = False,
 ) -> Test:
     """Return a condition."""
-    return Test(theme, name, tuple(every), none, own, tuple(map(joined, every)))
+    return Test(theme, name, tuple(every), none, own, sure, tuple(map(joined, every)))
 
 
 class Bits:
@@ -177,7 +180,8 @@ def tests_by_list(rules: Rules, bit: Bits) -> dict[int, list[Test]]:
         for rule in theme.rules:
             every = [tuple(map(bit, names)) for names in rule.every]
             none = tuple(map(bit, rule.none))
-            tests.append(make_test(place, rule.name, every, none, rule.name in theme.own_rules))
+            own_rule = rule.name in theme.own_rules
+            tests.append(make_test(place, rule.name, every, none, own_rule, rule.sure))
         for test in tests:
             rarest = min(test.every, key=lambda names: sum(often.get(name, 0) for name in names))
             for name in rarest:

@@ -2,7 +2,7 @@
 
     [words]                      lists that rules share:  deal = ["raise{s,d}", "acquir{e,es,ed}"]
     [themes.NAME]                title, strong, weak, partners, veto, needs, remove, off
-    [[themes.NAME.rules]]        name, all = ["money", "deal"], none = ["results"]
+    [[themes.NAME.rules]]        name, all = ["money", "deal"], none = ["results"], sure = true
     [organisations]              a person's own: "SK hynix" = ["Hynix", "하이닉스"] (marks as in names/book.py)
 
 `strong` phrases give the theme alone, `weak` ones with a `partners` phrase in the same sentence; a `veto`
@@ -10,7 +10,8 @@ phrase hides its words from everything else. Words alone (weighing.py) give a th
 no veto of it and one of the lists in `needs`, if it names any, was found. A name in `all` and `none` is a
 list of [words], one of FOUND, or `THEME.weak` and the like; `a|b` takes either. A person's lists are added
 to the shipped ones; `remove` takes phrases out of them, `off = true` switches a theme off. A theme found by
-a person's own strong phrase or own rule is never weighed (`[weighing]`, weighing.py).
+a person's own strong phrase or own rule, or by a rule that is `sure` in a title, is never weighed (`[weighing]`,
+weighing.py).
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ LISTS = ("strong", "weak", "partners", "veto")
 _THEME_KEYS = {"title": str, "off": bool} | dict.fromkeys(
     ("remove", "rules", "needs", *LISTS), list
 )
-_RULE_KEYS = {"name": str, "all": list, "none": list}
+_RULE_KEYS = {"name": str, "all": list, "none": list, "sure": bool}
 _WEIGHING_KEYS = {"drop": float, "add": float}
 _NO_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
@@ -44,11 +45,13 @@ class Rule(NamedTuple):
     """A theme is given where a sentence meets every name of `every` and none of `none`.
 
     every: each element is a tuple of list names, one of which is enough.
+    sure: what it gives in a title is not weighed (weighing.py).
     """
 
     name: str
     every: tuple[tuple[str, ...], ...]
     none: tuple[str, ...] = ()
+    sure: bool = False
 
 
 class Theme(NamedTuple):
@@ -218,7 +221,7 @@ def _rule(where: str, table: object, known: set[str]) -> Rule:
     none = tuple(
         name for text in table.get("none", []) for name in _names(where, "none", text, known)
     )
-    return Rule(table["name"], every, none)
+    return Rule(table["name"], every, none, table.get("sure", False))
 
 
 def _names(where: str, key: str, text: object, known: Iterable[str]) -> tuple[str, ...]:
@@ -240,7 +243,7 @@ def _digest(rules: Rules) -> str:
             [
                 theme.name,
                 [sorted(theme.lists[part]) for part in LISTS],
-                [[rule.name, rule.every, rule.none] for rule in theme.rules],
+                [[*rule] for rule in theme.rules],
                 [sorted(theme.own), sorted(theme.own_rules), sorted(theme.needs)],
             ]
             for theme in rules.themes

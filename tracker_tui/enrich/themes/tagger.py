@@ -51,8 +51,8 @@ _POWER_UNITS = frozenset(("W", "Wh"))
 class _Found:
     """What the sentences of an item gave, by the places of themes and of passages.
 
-    sure: themes by a person's own phrase or rule; leading: themes in the title or at the summary's head;
-    vetoed: themes with a veto in the title; held: the bits of all lists that were met.
+    sure: themes by a person's own phrase or rule, or by a sure rule in the title; leading: themes in the title
+    or at the summary's head; vetoed: themes with a veto in the title; held: the bits of all lists that were met.
     """
 
     __slots__ = ("held", "leading", "sure", "tags", "vetoed", "words")
@@ -138,7 +138,7 @@ class ThemeTagger:
                 spans = passes(test, left.get(test.theme, finds))
                 if not spans:
                     continue
-                if test.own:
+                if test.own or (test.sure and part.field == "title"):
                     found.sure.add(test.theme)
                 if part.field == "title" or max(spans)[0] < _LEAD:
                     found.leading.add(test.theme)
