@@ -44,7 +44,9 @@ _EVENT_VERB = re.compile(
     r"form(?:s|ed) a|exercis(?:es|ed)|report(?:s|ed)|cut(?:s)?|open(?:s|ed)|expand(?:s|ed)|rose|fell|grew|won|lost|"
     r"introduc(?:es|ed)|award(?:s|ed)|paus(?:es|ed)|halt(?:s|ed)|cancel\w*|approv(?:es|ed)|shelv(?:es|ed))\b"
 )
-_NAME = re.compile(r"(?:@?[A-ZĀ-ŽÅØŌ][\w’'&.+-]*|\d+[A-Z]\w*)(?:[ -](?:[A-ZĀ-ŽŌ0-9][\w’'&.+-]*))*")
+_NAME = re.compile(
+    r"(?:@?[A-ZĀ-ŽÅØŌ][\w’'&.+-]*|(?<!\d)\d+[A-Z]\w*)(?:[ -](?:[A-ZĀ-ŽŌ0-9][\w’'&.+-]*))*"
+)
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
 _ORDINARY_WORDS = """a an the in on at by for from with as is are was were this that these those it its
     he she they we our their

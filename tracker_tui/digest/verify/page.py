@@ -94,23 +94,22 @@ def read(text: str) -> Page:
     """Return a briefing taken apart; bounded in lines and in the length of a line."""
     page = Page([line[:LONGEST_LINE] for line in text.splitlines()[:MOST_LINES]])
     section, part = "", "lead"
-    in_sources = False
+    in_sources = begun = False
     for number, block in enumerate(_blocks(page.lines)):
         if block.kind == "heading":
             line, _, title = block.rows[0]
             section = plain(_MARKS.sub("", title)).strip()
             in_sources = bool(_SOURCES.match(section))
-            part = _part(
-                section,
-                first=not any(s.part == "body" and s.kind != "heading" for s in page.sentences),
-            )
+            part = _part(section, first=not begun)
             page.sections.append((line, section))
             if in_sources:
                 page.source_heading = (line, section)
         if in_sources:
             _read_sources(page, block)
         elif block.kind != "table":
-            page.sentences += _sentences(block, section, part, number)
+            told = list(_sentences(block, section, part, number))
+            begun = begun or (bool(told) and part == "body" and block.kind != "heading")
+            page.sentences += told
     return page
 
 

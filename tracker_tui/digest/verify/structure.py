@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -19,6 +20,8 @@ from tracker_tui.model.enrichment import Figure
 _COUNT = re.compile(r"\((\d{1,5})\)|:\s*(\d{1,5})\b|^(\d{1,5})\s")
 _META = re.compile(r"^(?:updated|published|date|period|coverage|generated|as of)\b", re.IGNORECASE)
 _TELLING_WORD = 4.0
+_NEAR = 40
+"""Characters between two words of a name, such as a title or a first name."""
 _TELLING = ("GPU", "W", "FLOPS", "B", "tokens", "tokens/s", "x", "%")
 
 
@@ -138,6 +141,20 @@ def _places() -> RegionFinder:
 
 
 def _hangs_together(name: str, text: str) -> bool:
-    """Return whether the words of a name stand in the body, near one another."""
-    words = [re.escape(word) for word in fold(name).split()]
-    return bool(re.search(r"\b" + r".{0,40}\b".join(words), text))
+    """Return whether the words of a name stand in the body in their order, near one another.
+
+    One pattern with a gap for each word would try all ways to fill the gaps.
+    """
+    ends: list[int] | None = None
+    for word in fold(name).split():
+        starts = (found.start() for found in re.finditer(r"\b" + re.escape(word), text))
+        ends = [start + len(word) for start in starts if ends is None or _follows(ends, start)]
+        if not ends:
+            return False
+    return True
+
+
+def _follows(ends: list[int], start: int) -> bool:
+    """Return whether a place comes shortly after one of some others, which are in order."""
+    before = bisect_right(ends, start)
+    return before > 0 and start - ends[before - 1] <= _NEAR
