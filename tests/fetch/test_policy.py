@@ -1,5 +1,7 @@
 """When to come back: never earlier than asked to, never for ever, never twice at once."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,7 +41,7 @@ def test_it_is_read_again_after_its_time_and_not_before():
 
 
 def test_the_longest_wish_counts_up_to_a_week():
-    assert succeed(feed=FEED._replace(every=7200)).next_due == NOW + 7200
+    assert succeed(feed=replace(FEED, every=7200)).next_due == NOW + 7200
     assert succeed(fresh_for=9000).next_due == NOW + 9000
     assert succeed(fresh_for=10**9).next_due == NOW + WEEK
     read = Read(Reply(200, FEED.url), "hash", ttl=3 * 3600)
@@ -151,7 +153,7 @@ def test_a_clock_set_back_does_not_silence_a_source():
 
 
 def test_a_disabled_source_is_never_due():
-    assert not policy.is_due(FEED._replace(disabled=True), FetchState(), NOW)
+    assert not policy.is_due(replace(FEED, disabled=True), FetchState(), NOW)
 
 
 def test_a_source_that_floods_waits_until_tomorrow():
@@ -181,7 +183,7 @@ seconds = st.integers(0, 4 * 10**9)
 def test_the_next_read_is_never_earlier_than_asked_and_never_further_than_a_week(
     steps, jitter, every
 ):
-    feed, state = FEED._replace(every=every), FetchState()
+    feed, state = replace(FEED, every=every), FetchState()
     for good, now, wish, status in steps:
         if good:
             state = succeed(

@@ -110,9 +110,8 @@ words = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=20)
     publisher=words.map(clean_line),
     themes=st.lists(words, max_size=3),
     every=st.integers(0, 10**6),
-    selectors=st.none()
-    | st.tuples(words.filter(bool), words).map(lambda pair: Selectors(pair[0], link=pair[1])),
-    auth=st.none() | st.tuples(words, words.filter(bool)).map(lambda pair: Auth(*pair)),
+    selectors=st.none() | st.builds(Selectors, item=words.filter(bool), link=words),
+    auth=st.none() | st.builds(Auth, user=words, password_env=words.filter(bool)),
 )
 def test_every_source_survives_being_written(
     tmp_path_factory, title, publisher, themes, every, selectors, auth

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 from tracker_tui.cli.context import Context
@@ -40,7 +41,7 @@ def _health(context: Context) -> list[SourceHealth]:
 
     with context.reader() as reader:
         known = {one.feed.key: one for one in health.sources(reader, withdrawn=True)}
-    return [known.get(feed.key, SourceHealth(feed))._replace(feed=feed) for feed in declared]
+    return [replace(known.get(feed.key, SourceHealth(feed)), feed=feed) for feed in declared]
 
 
 def health_json(source: SourceHealth) -> dict[str, object]:
@@ -114,7 +115,7 @@ def _completed(context: Context, feed: Feed) -> Feed:
             f"the page has {plural(len(found), 'feed')}; taken: {shown(best.url)}; others: {others}"
         )
     url = feed.url if _same_place(feed.url, best.url) else best.url
-    return feed._replace(url=url, title=feed.title or best.title, language=best.language)
+    return replace(feed, url=url, title=feed.title or best.title, language=best.language)
 
 
 def _same_place(one: str, other: str) -> bool:

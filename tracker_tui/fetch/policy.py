@@ -11,6 +11,7 @@ A permanent redirect counts only after it was seen several times over more than 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from tracker_tui.fetch.headers import WEEK
@@ -95,7 +96,8 @@ def after_success(
     ttl = read.ttl if read.changed else state.ttl
     wait = min(max(feed.every or every, reply.fresh_for, ttl), WEEK)
     size = len(reply.body)
-    state = state._replace(
+    state = replace(
+        state,
         etag=reply.etag if fresh else reply.etag or state.etag,
         last_modified=reply.last_modified if fresh else reply.last_modified or state.last_modified,
         body_hash=read.body_hash or state.body_hash,
@@ -112,13 +114,13 @@ def after_success(
 def _remember_move(feed: Feed, state: FetchState, reply: Reply, now: int) -> FetchState:
     """Return the state with the permanent redirect counted, or forgotten where it is gone."""
     asked_target = bool(state.moved_to) and address(feed, state, now) == state.moved_to
-    if asked_target and not reply.moved_to:
+    if not reply.moved_to and (asked_target or not state.moved_to):
         return state
     if not reply.moved_to or reply.moved_to == feed.url:
-        return state._replace(moved_to="", moved_seen=0, moved_first=0)
+        return replace(state, moved_to="", moved_seen=0, moved_first=0)
     if reply.moved_to == state.moved_to:
-        return state._replace(moved_seen=state.moved_seen + 1)
-    return state._replace(moved_to=reply.moved_to, moved_seen=1, moved_first=now)
+        return replace(state, moved_seen=state.moved_seen + 1)
+    return replace(state, moved_to=reply.moved_to, moved_seen=1, moved_first=now)
 
 
 def after_failure(
@@ -136,10 +138,11 @@ def after_failure(
     wait = max(wait, min(failure.retry_after or 0, WEEK), DAY if status == 410 else 0)
     told = failures == 1 or now - state.reported >= DAY or state.reported > now
     if failure.unreadable:
-        state = state._replace(etag="", last_modified="", body_hash="")
+        state = replace(state, etag="", last_modified="", body_hash="")
     if state.moved_to and address(feed, state, now) == state.moved_to:
-        state = state._replace(moved_to="", moved_seen=0, moved_first=0)
-    return state._replace(
+        state = replace(state, moved_to="", moved_seen=0, moved_first=0)
+    return replace(
+        state,
         next_due=now + wait + int(wait * JITTER * jitter),
         last_try=now, status=status, error=failure.error, failures=failures,
         first_failure=state.first_failure or now,
@@ -151,7 +154,9 @@ def after_failure(
 def counted(state: FetchState, new: int, now: int) -> FetchState:
     """Return the state after a source brought so many new items."""
     day = now // DAY
-    return state._replace(day=day, new_today=new + (state.new_today if state.day == day else 0))
+    if not new and state.day == day:
+        return state
+    return replace(state, day=day, new_today=new + (state.new_today if state.day == day else 0))
 
 
 def is_flooding(state: FetchState, now: int, limit: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, field
+from typing import Literal
 
 from tracker_tui.model.addresses import command_key, shown, shown_words
 
@@ -10,7 +11,8 @@ Kind = Literal["feed", "page", "file", "command"]
 Trust = Literal["normal", "seed", "secondary", "satire", "unknown"]
 
 
-class Auth(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Auth:
     """Where the secret of a source is found; the secret itself never stands in a file of ours."""
 
     user: str = ""
@@ -18,7 +20,8 @@ class Auth(NamedTuple):
     password_command: tuple[str, ...] = ()
 
 
-class Selectors(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Selectors:
     """CSS selectors of a `page` source, relative to each item."""
 
     item: str
@@ -28,7 +31,8 @@ class Selectors(NamedTuple):
     summary: str = ""
 
 
-class Feed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Feed:
     """A declared source.
 
     url: http(s) address, or a path or glob for `file`; key: stable identity, not the title.
@@ -68,7 +72,8 @@ class Feed(NamedTuple):
         return self.title or shown(self.url) or " ".join(shown_words(self.command))
 
 
-class FetchState(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FetchState:
     """What is remembered of a source between two reads; times are seconds since 1970 UTC."""
 
     etag: str = ""
@@ -100,11 +105,12 @@ class FetchState(NamedTuple):
     new_today: int = 0
 
 
-class SourceHealth(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SourceHealth:
     """A source with its counts, for `feeds list` and the health screen."""
 
     feed: Feed
-    state: FetchState = FetchState()
+    state: FetchState = field(default_factory=FetchState)
     items: int = 0
     unread: int = 0
     per_week: float = 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Collection, Iterable
+from dataclasses import fields, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from tracker_tui.store.items.names import source_name
 COLUMNS = (
     "id, key, url, title, publisher, kind, trust, region, language, folder, themes, state, declared"
 )
-_STATE_TYPES = {name: type(value) for name, value in FetchState()._asdict().items()}
+_STATE_TYPES = {field.name: type(field.default) for field in fields(FetchState)}
 
 
 def ensure(writer: Writer, feeds: Iterable[Feed]) -> dict[str, int]:
@@ -95,7 +96,7 @@ def _known(reader: Reader) -> dict[str, tuple[int, tuple[object, ...]]]:
 
 def add(writer: Writer, key: str, feed: Feed, declared: int) -> int:
     """Add one source under a key inside a transaction and return its id; declared: whether the list of feeds has it."""
-    number = _save(writer, feed._replace(stable_key=key), int(time.time()))
+    number = _save(writer, replace(feed, stable_key=key), int(time.time()))
     writer.execute("UPDATE source SET declared = ? WHERE id = ?", (declared, number))
     return number
 
@@ -161,9 +162,9 @@ def states(reader: Reader) -> dict[str, FetchState]:
 def read_state(text: str) -> FetchState:
     """Return the state written by save_states(); what a newer or older program knew besides is left out."""
     known: dict[str, Any] = json.loads(text)
-    if tuple(known) == FetchState._fields:
-        return FetchState._make(known.values())
-    return FetchState(**{name: value for name, value in known.items() if name in _STATE_TYPES})
+    if known.keys() != _STATE_TYPES.keys():
+        known = {name: value for name, value in known.items() if name in _STATE_TYPES}
+    return FetchState(**known)
 
 
 def plausible_state(state: dict[str, Any]) -> dict[str, Any]:
@@ -186,7 +187,7 @@ def save_states(writer: Writer, states: Iterable[tuple[int, FetchState]]) -> Non
 
 
 def _written(state: FetchState) -> str:
-    return json.dumps(state._asdict(), separators=(",", ":"))
+    return json.dumps({name: getattr(state, name) for name in _STATE_TYPES}, separators=(",", ":"))
 
 
 def to_feed(row: tuple[Any, ...]) -> Feed:
