@@ -125,10 +125,22 @@ def _is_surely(it: _Candidate, common: bool) -> bool:
         return True
     based = it.last.endswith("-based") and it.last[0].isupper()
     last = it.last.lower()
+    if after == " " and it.text.startswith(deeds.FUNDED_BY_YC, it.end):
+        return True
+    if last.endswith(",") and it.plain and _is_meant(it, last, common):
+        return True
     called = last in deeds.CALLED and it.prior in deeds.ROLE_NOUNS
     return it.plain and (
         based or called or last in deeds.ROLE_NOUNS or (not common and _is_weakly_called(it, last))
     )
+
+
+def _is_meant(it: _Candidate, last: str, common: bool) -> bool:
+    """Return whether the word before says what it is and whose: `Alphabet's drone company, X`."""
+    if last[:-1] not in deeds.FIRMS or (common and len(it.words) > 1):
+        return False
+    owned = deeds.WHOSE_FIRM.search(it.text[max(0, it.start - 50) : it.start])
+    return owned is not None and deeds.NAMED_SO.match(it.text, it.end) is not None
 
 
 def _is_funded(it: _Candidate, common: bool) -> bool:

@@ -24,11 +24,18 @@ STARTERS = ROLE_NOUNS | words(
 WEAK_ROLE_NOUNS = words("platform investor chain group agency network site broker foundation")
 """Before a name that is not plain English."""
 WHOSE = lazy(r"(?:\b(?:whose|its|their)|'s)(?: [\w-]+){1,4} $")
+FIRMS = ROLE_NOUNS - words(
+    "developer designer specialist backer contractor maker rival challenger supplier"
+)
+"""What may be said of no person."""
+WHOSE_FIRM = lazy(r"(?:\b(?:its|their|his|her|my)|'s)(?: [\w-]+){1,4}, $")
 TITLES = words(
     "CEO CFO CTO COO CIO CISO CPO President Chairman Chair Chairwoman VP SVP EVP Founder Co-founder Cofounder "
     "Chief Director GP"
 )
 """Where a name ends and a person begins: `X CEO Jane Doe`."""
+NAMED_SO = lazy(r"[.,;)]|$|'s\b| (?:and|to|for|in|on|with|at)\b")
+"""After a name that tells who was meant: `Alphabet's drone company, X.`"""
 CALLED = words("called named dubbed")
 """Between what it is and its name: `a startup called X`."""
 LED_BY = words("led backed owned acquired bought co-led funded")
@@ -68,7 +75,9 @@ ENDINGS = (
     | BODY_ENDINGS
     | words(
         "AI Security Dynamics Software Networks Systems Studios Technology Devices Network Group Exchange Insurance "
-        "Records Financial Fund Lab Co"
+        "Records Financial Fund Lab Co Productions Games Logistics Energy Electronics Telecom Sciences Advisors "
+        "Investments Securities Minerals Mining Metals Chemicals Aviation Automotive Railways Consortium Publishing "
+        "Films Healthcare Biologics Biotech Hospitality Enterprises"
     )
 )
 _RECENTLY = "has|have|just|also|reportedly|quietly|now|recently"
@@ -135,6 +144,8 @@ EXPLAINED = lazy(
     r", (?:which|whose|a|an|the|one of|formerly|founded|backed|led|run|maker|developer)\b"
 )
 """What APPOSITION, TOLD_THEN_FUNDED and IS_COMPANY begin with."""
+FUNDED_BY_YC = " (YC "
+"""After a start-up's name: `Launch HN: X (YC S25)`."""
 BACKED = lazy(r"-(?:backed|owned|founded|funded)\b")
 AFTER_TAKEN = lazy(
     r"(?:,| for [$€£~a]| in (?:a|an|\$)| from| \(|$|\.|;| to\b| as\b| and\b| over\b)"

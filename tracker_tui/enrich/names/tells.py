@@ -58,6 +58,8 @@ def _is_told_behind(text: str, end: int, known: list[Span]) -> bool:
         end += 2
         after = text[end : end + 1]
     if after == " ":
+        if text.startswith(deeds.FUNDED_BY_YC, end):
+            return True
         word = deeds.FIRST_WORD.match(text, end + 1)
         return word is not None and word.group().lower() in deeds.DEEDS
     if after == ",":
@@ -71,7 +73,7 @@ def _is_told_before(
     """Return whether the words before a name may tell."""
     word = last.strip("\"'(").lower()
     if word == "and" or word[-1:] == ",":
-        return _goes_on(text, start, known, end_of_list)
+        return word[:-1] in deeds.FIRMS or _goes_on(text, start, known, end_of_list)
     if word in _ASKED:
         return word_before(text, start - len(last) - 1).lower() in _ASKED[word]
     if word[-2:] == "'s":
