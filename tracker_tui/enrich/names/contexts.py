@@ -126,7 +126,8 @@ _ABBREVIATED = lazy(r"[A-Z]\w+ \($")
 _OUTLET_ACTS = lazy(
     r"(?:'s)? (?:sues|sued|v\.|lays off|laid off|to lay off|lawsuit|subscribers|subscriptions|parent|owner|"
     r"publisher|union|staffers|journalists|signs|strikes|licens|demands|accuses|suspends|"
-    r"settles|faces|asks|hosts|fires|fired|retracts|names|appoints|pulls|shuts down|cuts|to acquire|to buy|acquires|bans|blocks|deal\b|layoffs|"
+    r"settles|faces|asks|hosts|fires|fired|retracts|names|appoints|pulls|shuts down|cuts|"
+    r"to acquire|to buy|acquires|bans|blocks|deal\b|layoffs|"
     r"newsroom|employees|workers|launches|tests|partners|CEO|chief executive)"
 )
 _OUTLET_BEFORE = lazy(
