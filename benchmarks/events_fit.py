@@ -19,7 +19,7 @@ from pathlib import Path
 from tracker_tui.enrich.events import grouper as grouping
 from tracker_tui.enrich.events import ties
 from tracker_tui.enrich.events.grouper import MEMORY, WINDOW, Grouper
-from tracker_tui.enrich.events.likeness import NAMES, Event, Weights, features, weights_for
+from tracker_tui.enrich.events.likeness import NAMES, Event, features, weights_for, weights_of
 from tracker_tui.enrich.events.profiles import Candidate, profile
 from tracker_tui.enrich.events.recent import RecentEvents
 
@@ -57,7 +57,7 @@ def examples(items, seed=0, same=same_event):
         one = known[item["id"]]
         near, older = recent.near(one, WINDOW, MEMORY)
         for event in near + older:
-            rows.append(features(one, event, recent.index))
+            rows.append(features(one, event, recent.index, {}))
             answers.append(int(same(item, founders[event])))
             weights.append(1.0 if item.get("sure", True) else 0.5)
         if item["event"] not in events:
@@ -97,7 +97,7 @@ def fit(rows, answers, weights, before=None, strength=0.01):
 
 def before(question):
     known = weights_for(question)
-    return known.start, known.each
+    return known.start, (*known.measures, *known.signs)
 
 
 def gather(sets, same=same_event):
@@ -127,8 +127,8 @@ class Watched(Grouper):
         finally:
             grouping.features = watched
 
-    def features(self, item, event, index):
-        found = features(item, event, index)
+    def features(self, item, event, index, cosines):
+        found = features(item, event, index, cosines)
         same = self.share([item], event.members)
         self.items.append((found, int(same > 0.5), 1.0 if self.sure[item.key] else 0.5))
         return found
@@ -144,22 +144,18 @@ class Watched(Grouper):
         return sum(pairs) / len(pairs)
 
 
-def weights_of(learnt):
-    return Weights(learnt[0], tuple(learnt[1]))
-
-
 def learn(sets):
     """Return the weights of item against event and of event against event."""
     found = gather(sets)
     made = [
         one
         for items in sets
-        for one in Watched(items, weights_of(fit(*found, before("event")))).items
+        for one in Watched(items, weights_of(*fit(*found, before("event")))).items
     ]
     for whole, part in zip(found, zip(*made, strict=True), strict=True):
         whole.extend(part * MADE)
     same = fit(*found, before("event"))
-    met = [one for items in sets for one in Watched(items, weights_of(same)).events]
+    met = [one for items in sets for one in Watched(items, weights_of(*same)).events]
     return same, fit(*zip(*met, strict=True), strength=UNION_STRENGTH)
 
 

@@ -119,7 +119,7 @@ class Grouper:
         """Return the event that takes the item: a known or a new one."""
         near, older = self._recent.near(item, self._window, MEMORY)
         index = self._recent.index
-        compared = [(event, features(item, event, index)) for event in near]
+        compared = [(event, features(item, event, index, {})) for event in near]
         values = [self._same.odds(found) - _bar(event) for event, found in compared]
         best = max(values, default=0.0)
         if values and min(map(abs, values)) < SURE:
@@ -129,7 +129,7 @@ class Grouper:
             if event.settled and event not in self._before:
                 self._before[event] = event.copy()
         else:
-            compared += [(event, features(item, event, index)) for event in older]
+            compared += [(event, features(item, event, index, {})) for event in older]
             event = Event(item.key, item.key, item.when, kin=self._kin(compared))
         self._recent.add(event, item)
         self._links += [

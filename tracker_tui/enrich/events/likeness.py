@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping, Sized
+from collections.abc import Hashable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import compress
 from operator import mul
 
 from tracker_tui.enrich.events.profiles import Profile
@@ -14,14 +15,17 @@ from tracker_tui.enrich.words.tables import read_table
 DAY = 86_400
 MOST_MEMBERS = 12
 MOST_TERMS = 250
-NAMES = (
-    "cosine", "overlap", "rare", "second", "shared", "missing_names",
-    "money_shared", "money_differs", "action_moved", "subject_action", "subject_once",
-    "same_publisher", "publisher_differs", "passed_on",
-    "hard_one", "hard_both", "comment_one", "comment_both", "view_one", "view_both",
-    "days", "size", "stage_moved", "moved_later",
-    "crowd", "short", "same_start", "subject_conflict", "copy",
+MEASURES = (
+    "cosine", "overlap", "rare", "second", "shared", "missing_names", "crowd", "short", "days", "size", "moved_later",
 )  # fmt: skip
+SIGNS = (
+    "money_shared", "money_differs", "action_moved", "subject_action", "subject_once",
+    "same_publisher", "publisher_differs", "passed_on", "same_start", "subject_conflict",
+    "stage_moved", "copy",
+    "hard_one", "hard_both", "comment_one", "comment_both", "view_one", "view_both",
+)  # fmt: skip
+NAMES = MEASURES + SIGNS
+"""The features in their order: how much of something, then what is so or not, which mostly is not."""
 _ONCE = frozenset(
     {
         "earnings",
@@ -39,8 +43,6 @@ _ONCE = frozenset(
 )
 _HARD = frozenset({"series", "deal", "review"})
 _PLAIN = (False,) * 6
-Known = list[tuple[str, float]]
-"""The terms of an item that an event knows, each with its weight, the most telling first."""
 
 
 @dataclass(slots=True, eq=False)
@@ -102,51 +104,71 @@ class Event:
         return event
 
 
-def features(item: Profile, event: Event, index: Mapping[str, Sized]) -> list[float]:
-    """Return the features named by NAMES; index: term -> the recent events that use it."""
-    terms = event.terms
-    known = [pair for pair in item.weights.items() if pair[0] in terms]
-    best, cosine = _nearest(item, known, event.members)
+def features(
+    item: Profile, event: Event, index: Mapping[str, Sized], cosines: dict[Profile, float]
+) -> list[float]:
+    """Return the features named by NAMES.
+
+    index: term -> the recent events that use it; cosines: those of the item with members that are known by now.
+    """
+    mine, terms = item.weights, event.terms
+    known = [term for term in mine if term in terms]
+    best, cosine = _nearest(item, known, event.members, cosines)
+    days = min(abs(item.when - event.latest) / DAY, 4.0)
+    moved = _moved(item.stage, event)
     return [
         cosine,
         *_words(item, known, best, terms),
+        _crowd(known, mine, index),
+        math.log1p(min(len(mine), len(best.weights))),
+        days,
+        math.log(len(event.members)),
+        min(days, 2.0) if moved else 0.0,
         *_matter(item, best, event),
+        moved,
+        cosine > 0.97 and len(mine) > 3,
         *_form(item.kind, best.kind),
-        *_course(item, event),
-        *_setting(item, known, best, event, index),
-        cosine > 0.97 and len(item.weights) > 3,
     ]
 
 
 def _words(
-    item: Profile, known: Known, best: Profile, terms: dict[str, float]
+    item: Profile, known: list[str], best: Profile, terms: dict[str, float]
 ) -> tuple[float, ...]:
     """Return how much the words have in common, and how much of the names is missing."""
     mine, theirs = item.weights, best.weights
     return (
-        sum([weight for term, weight in known if term in theirs]) / min(item.total, best.total),
-        known[0][1] if known else 0.0,
-        known[1][1] if len(known) > 1 else 0.0,
+        sum([mine[term] for term in known if term in theirs]) / min(item.total, best.total),
+        mine[known[0]] if known else 0.0,
+        mine[known[1]] if len(known) > 1 else 0.0,
         min(len(known), 8),
         sum([mine[term] for term in item.names if term not in terms]) / 10,
     )
 
 
-def _matter(item: Profile, best: Profile, event: Event) -> tuple[float, ...]:
-    """Return how amounts, actions and publishers agree."""
-    terms, acts = event.terms, item.actions & best.actions
+def _crowd(known: list[str], mine: dict[str, float], index: Mapping[str, Sized]) -> float:
+    """Return the logarithm of how many events use the common term that fewest use; known: the most telling first."""
+    uses = [len(index.get(term, ())) for term in known if mine[term] > 4]
+    return math.log1p(min(uses, default=64))
+
+
+def _matter(item: Profile, best: Profile, event: Event) -> tuple[bool, ...]:
+    """Return how amounts, actions, publishers and subjects agree."""
+    terms, members, ours, theirs = event.terms, event.members, item.actions, best.actions
+    acts = ours & theirs
     same_subject = item.subject != "" and item.subject == best.subject
-    same_publisher = item.publisher in [one.publisher for one in event.members]
+    same_publisher = item.publisher in [one.publisher for one in members]
     money = bool(item.money) and not terms.keys().isdisjoint(item.money)
     return (
         money,
-        not money and bool(item.money) and event.money,
-        not acts and bool(item.actions) and bool(best.actions),
+        not money and event.money and bool(item.money),
+        not acts and bool(ours) and bool(theirs),
         bool(acts) and same_subject,
         same_subject and not acts.isdisjoint(_ONCE),
         same_publisher,
         same_publisher and not _all_in(item.names, terms) and not _all_in(best.names, item.weights),
-        not same_publisher and item.outlet in [one.outlet for one in event.members],
+        not same_publisher and item.outlet in [one.outlet for one in members],
+        item.first == members[0].first,
+        item.subject not in terms and best.subject not in item.weights,
     )
 
 
@@ -154,15 +176,12 @@ def _all_in(names: tuple[str, ...], terms: dict[str, float]) -> bool:
     return all([name in terms for name in names])  # noqa: C419 - a list is faster than a generator
 
 
-def _course(item: Profile, event: Event) -> tuple[float, ...]:
-    """Return how long ago the event changed, its size, and whether it moved on from rumour to fact."""
-    days = min(abs(item.when - event.latest) / DAY, 4.0)
-    rumoured = 2 * event.rumours >= event.staged
-    moved = event.staged > 0 and item.stage > 0 and (item.stage == 1) != rumoured
-    return days, math.log(len(event.members)), moved, moved * min(days, 2.0)
+def _moved(stage: int, event: Event) -> bool:
+    """Return whether it moves on from rumour to fact, or tells a rumour of what was none."""
+    return event.staged > 0 and stage > 0 and (stage == 1) != (2 * event.rumours >= event.staged)
 
 
-def _form(one: str, two: str) -> tuple[float, ...]:
+def _form(one: str, two: str) -> tuple[bool, ...]:
     """Return which of both headlines are no plain news."""
     if one == two == "news":
         return _PLAIN
@@ -172,29 +191,20 @@ def _form(one: str, two: str) -> tuple[float, ...]:
     return hard == 1, hard == 2, comment == 1, comment == 2, view == 1, view == 2
 
 
-def _setting(
-    item: Profile, known: Known, best: Profile, event: Event, index: Mapping[str, Sized]
-) -> tuple[float, ...]:
-    """Return how crowded the common terms are, how short a headline is, and whether the subjects agree."""
-    mine, terms = item.weights, event.terms
-    uses = [len(index.get(term, ())) for term, weight in known if weight > 4]
-    return (
-        math.log1p(min(uses, default=64)),
-        math.log1p(min(len(mine), len(best.weights))),
-        item.first == event.members[0].first,
-        item.subject not in terms and best.subject not in mine,
-    )
-
-
-def _nearest(item: Profile, known: Known, members: list[Profile]) -> tuple[Profile, float]:
+def _nearest(
+    item: Profile, known: list[str], members: list[Profile], cosines: dict[Profile, float]
+) -> tuple[Profile, float]:
     """Return the member with the greatest cosine, and the cosine."""
-    nearest, greatest = members[0], -1.0
+    mine, nearest, greatest = item.weights, members[0], -1.0
     for member in members:
-        theirs = member.weights
-        dot = sum([weight * theirs[term] for term, weight in known if term in theirs])
-        if dot > greatest * member.norm:
-            nearest, greatest = member, dot / member.norm
-    return nearest, greatest / item.norm
+        cosine = cosines.get(member)
+        if cosine is None:
+            theirs = member.weights
+            dot = sum([mine[term] * theirs[term] for term in known if term in theirs])
+            cosine = cosines[member] = dot / (member.norm * item.norm)
+        if cosine > greatest:
+            nearest, greatest = member, cosine
+    return nearest, greatest
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +212,16 @@ class Weights:
     """What the features weigh in one question; log-odds, learnt by benchmarks/events_fit.py."""
 
     start: float
-    each: tuple[float, ...]
+    measures: tuple[float, ...]
+    signs: tuple[float, ...]
 
     def odds(self, found: list[float]) -> float:
         """Return the log-odds of a yes for features as features() returns them."""
-        return sum(map(mul, self.each, found), self.start)
+        measured = sum(map(mul, self.measures, found), self.start)
+        return sum(compress(self.signs, found[_MEASURED:]), measured)
+
+
+_MEASURED = len(MEASURES)
 
 
 @cache
@@ -216,4 +231,9 @@ def weights_for(question: str) -> Weights:
     for name, values in read_table("likeness.txt"):
         event, storyline = values.split(" ")
         known[name] = float(event if question == "event" else storyline)
-    return Weights(known["intercept"], tuple(known[name] for name in NAMES))
+    return weights_of(known["intercept"], [known[name] for name in NAMES])
+
+
+def weights_of(start: float, each: Sequence[float]) -> Weights:
+    """Return weights; each: one for each feature, in the order of NAMES."""
+    return Weights(start, tuple(each[:_MEASURED]), tuple(each[_MEASURED:]))

@@ -47,6 +47,7 @@ class States:
     ) -> None:
         self.items, self._earlier, self._index, self._same = items, earlier, index, same
         self._numbers = {item.key: number for number, item in enumerate(items)}
+        self._cosines: dict[Profile, dict[Profile, float]] = {item: {} for item in items}
         self._probes = [_probes(item) for item in items]
         self._known: dict[tuple[int, ...], State] = {}
         self._ties: dict[tuple[State, State], float] = {}
@@ -85,7 +86,8 @@ class States:
         """Return the log-odds that an item is of the event with these members."""
         value = state.values.get(number)
         if value is None:
-            found = features(self.items[number], self.event(state), self._index)
+            item = self.items[number]
+            found = features(item, self.event(state), self._index, self._cosines[item])
             value = state.values[number] = self._same.odds(found)
         return value
 
@@ -105,7 +107,8 @@ class States:
     def _weigh(self, item: Profile, state: State) -> float:
         number = self._numbers.get(item.key)
         if number is None:
-            return self._same.odds(features(item, self.event(state), self._index))
+            cosines = self._cosines.setdefault(item, {})
+            return self._same.odds(features(item, self.event(state), self._index, cosines))
         return self.value(number, state)
 
     def _shared(self, number: int, event: Event) -> float:

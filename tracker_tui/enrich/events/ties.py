@@ -31,7 +31,7 @@ Index = Mapping[str, Sized]
 
 def weigher(index: Index, same: Weights) -> Callable[[Profile, Event], float]:
     """Return what weighs an item against an event; index: term -> the recent events that use it."""
-    return lambda item, event: same.odds(features(item, event, index))
+    return lambda item, event: same.odds(features(item, event, index, {}))
 
 
 def likeness(

@@ -21,8 +21,8 @@ from tracker_tui.enrich.events.likeness import Event, Weights
 from tracker_tui.enrich.events.profiles import Profile
 from tracker_tui.enrich.events.states import States
 
-TRIALS = 20
-UNANIMOUS = 6
+TRIALS = 12
+UNANIMOUS = 4
 """Trials that are enough where they all come to the same."""
 DOUBT = 0.7
 """The standard deviation of what is added to log-odds."""
