@@ -135,3 +135,14 @@ def test_an_error_quotes_no_control_characters_and_no_token(tracker):
     tracker.feeds = tracker.home / "feeds.toml"
     tracker.feeds.write_text('[[feed]]\nurl = "htp://a.example/?token=SESAME"\n')
     assert "SESAME" not in one_line(tracker.run("feeds", "list"))
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_opml_is_the_utf8_that_it_says_it_is(tracker, encoding):
+    tracker.feeds = tracker.home / "feeds.toml"
+    tracker.feeds.write_text('[[feed]]\nurl = "https://a.example/"\ntitle = "Zürich 東京"\n')
+    done = run(tracker, "feeds", "export", PYTHONIOENCODING=encoding)
+    (tracker.home / "again.toml").touch()
+    tracker.feeds = tracker.home / "again.toml"
+    assert run(tracker, "feeds", "import", "-", stdin=done.stdout).returncode == 0
+    assert 'title = "Zürich 東京"' in tracker.feeds.read_text()

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tracker_tui.cli.context import Context
-from tracker_tui.cli.output import local_time, print_json, print_line, rfc3339, say, tell
+from tracker_tui.cli.output import hand_over, local_time, print_json, print_line, rfc3339, say, tell
 from tracker_tui.model.addresses import exported
 from tracker_tui.model.errors import BadInput, FetchError, unwritable
 from tracker_tui.model.feed import Feed, FetchState, SourceHealth
@@ -221,7 +221,7 @@ def feeds_export(context: Context, given: argparse.Namespace) -> int:
     feeds = context.feeds()
     text = opml.write_opml(feeds)
     if given.file == "-":
-        print(text, end="")
+        hand_over(text.encode())  # it says of itself that it is UTF-8, whatever the locale
     else:
         try:
             with open(given.file, "w", encoding="utf-8", opener=_private) as file:
