@@ -1,7 +1,7 @@
 """Sources in, stored and enriched items out.
 
     declared feeds -> due ones (fetch.policy) -> ready items (fetch.runner) -> items (store.items)
-                   -> findings and events, worked out in a process beside -> store.findings, store.events
+                   -> findings and events, worked out in a process beside -> store.findings
 
 Every step commits on its own: an item is stored before it is enriched, and what a killed run left
 without findings is picked up by the next one.
