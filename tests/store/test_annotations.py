@@ -100,6 +100,18 @@ def test_notes_are_found_by_their_words_edited_deleted_and_brought_back(
     assert (row.id, row.target, row.author) == (note, encode("i", ids[2]), "ann")
 
 
+def test_a_note_is_found_by_its_id_until_it_is_deleted(
+    hand: Annotator, writer: Writer, ids: list[int]
+) -> None:
+    one, other = hand.note(ids[0], "first"), hand.note(ids[0], "second")
+    found = note_pages.of_id(writer, one)
+    assert found is not None
+    assert (found.id, found.text) == (one, "first")
+    hand.delete_notes([one])
+    assert note_pages.of_id(writer, one) is None
+    assert note_pages.of_id(writer, other) is not None
+
+
 def test_notes_deleted_together_come_back_together(
     writer: Writer, ids: list[int], hand: Annotator
 ) -> None:

@@ -28,7 +28,7 @@ def write(screen: Keyed, target: str, title: str, quote: str = "") -> None:
 def change(screen: Keyed, note: str) -> None:
     """Let the person change a note; what was typed for one that is gone meanwhile is still shown."""
     app = screen.tracker
-    found = next((row for row in stored.newest(app.library.reader, 10_000) if row.id == note), None)
+    found = stored.of_id(app.library.reader, note)
     if found is None and not drafts.load(app.options.place_file, note):
         app.say("this note is gone", error=True)
         return

@@ -39,6 +39,11 @@ def of_org(reader: Reader, name: str) -> list[NoteRow]:
     return _where(reader, "org = ? COLLATE NOCASE", (name,))
 
 
+def of_id(reader: Reader, note_id: str) -> NoteRow | None:
+    """Return the note of a whole public id; None where it is gone."""
+    return next(iter(_where(reader, "uuid = ?", (note_id.removeprefix("n"),))), None)
+
+
 def newest(reader: Reader, limit: int = 100) -> list[NoteRow]:
     """Return the notes written last."""
     rows = reader.rows(
