@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
@@ -183,19 +183,20 @@ class Client:
             request_to(hop.url, address, hop.headers, self._limits)
         )
         try:
-            location = response.headers.get("location", "")
+            headers = dict(response.headers.items())
+            location = headers.get("location", "")
             if response.status_code in _REDIRECTS and location:
                 return Reply(response.status_code, hop.url), location
-            body = await self._body(hop, response) if response.status_code == 200 else b""
+            body = await self._body(hop, response, headers) if response.status_code == 200 else b""
         finally:
             await response.aclose()
-        return self._reply(hop.url, response, body), ""
+        return self._reply(hop.url, response.status_code, headers, body), ""
 
-    async def _body(self, hop: _Hop, response: Answer) -> bytes:
+    async def _body(self, hop: _Hop, response: Answer, headers: Mapping[str, str]) -> bytes:
         """Return the body as sent; FetchError where it is larger than the limit."""
         limit = self._limits.body
         too_large = FetchError(f"the answer is larger than {limit / 1e6:.3g} MB", status=200)
-        length = response.headers.get("content-length", "")
+        length = headers.get("content-length", "")
         if length.isdecimal() and int(length[:20]) > limit:
             raise too_large
         parts, size, large = [], 0, False
@@ -209,12 +210,11 @@ class Client:
             parts.append(part)
         return b"".join(parts)
 
-    def _reply(self, url: str, response: Answer, body: bytes) -> Reply:
-        """Return what of an answer is remembered."""
-        headers = response.headers
+    def _reply(self, url: str, status: int, headers: Mapping[str, str], body: bytes) -> Reply:
+        """Return what of an answer is remembered; headers by their names in lower case."""
         now = int(self._now())
         return Reply(
-            status=response.status_code,
+            status=status,
             url=url,
             body=body,
             content_type=headers.get("content-type", "")[:200],

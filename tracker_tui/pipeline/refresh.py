@@ -69,9 +69,10 @@ def refresh(setting: Setting, order: Order) -> Generator[Progress, None, None]:
             sources.withdraw_others(writer, setting.feeds)
         states = sources.states(writer)
         now = int(setting.clock())
+        never = FetchState()
         jobs = [
             (feed, state)
-            for feed, state in ((feed, states.get(feed.key, FetchState())) for feed in wanted)
+            for feed, state in ((feed, states.get(feed.key, never)) for feed in wanted)
             if is_due(feed, state, now) or (order.everything and not state.retired) or order.only
         ]
         if order.enrich and setting.rules is not None:

@@ -72,18 +72,17 @@ def _adopt(writer: Writer, new: Collection[str], known: Collection[str]) -> bool
     return bool(pairs)
 
 
-def _values(feed: Feed) -> tuple[object, ...]:
+def _values(feed: Feed, title: object) -> tuple[object, ...]:
     host = urlsplit(feed.url).hostname or ""
     return (
-        feed.url, feed.name, feed.publisher, host.removeprefix("www."), feed.kind, feed.trust, feed.region,
+        feed.url, title, feed.publisher, host.removeprefix("www."), feed.kind, feed.trust, feed.region,
         feed.language, feed.folder, json.dumps(feed.themes), 1,
     )  # fmt: skip
 
 
 def _merged(feed: Feed, old: tuple[object, ...]) -> tuple[object, ...]:
     """Return the values of a known feed: a list that gives no title leaves the one that the feed itself told."""
-    values = _values(feed)
-    return values if feed.title else (values[0], old[1], *values[2:])
+    return _values(feed, feed.title or old[1])
 
 
 def _known(reader: Reader) -> dict[str, tuple[int, tuple[object, ...]]]:
@@ -110,7 +109,7 @@ def _save(writer: Writer, feed: Feed, now: int) -> int:
              host=excluded.host, kind=excluded.kind, trust=excluded.trust, region=excluded.region,
              language=excluded.language, folder=excluded.folder, themes=excluded.themes, declared=excluded.declared
            RETURNING id""",
-        (feed.key, *_values(feed), now, int(bool(feed.title))),
+        (feed.key, *_values(feed, feed.name), now, int(bool(feed.title))),
     )
     assert row
     writer.execute(
