@@ -80,7 +80,7 @@ def test_a_bad_line_is_named(writer: Writer) -> None:
 
 def test_a_type_that_is_none_of_ours_is_one_of_the_other_keys(writer: Writer) -> None:
     assert put(writer, {**line(1), "type": "article"}, {**line(2), "type": ["x"]}).new == 2
-    with pytest.raises(BadInput, match="unknown type of line: spell"):
+    with pytest.raises(BadInput, match=r"^stdin: unknown type of line: spell"):
         put(writer, {"type": "spell"})
 
 

@@ -57,7 +57,7 @@ def import_text(
     """
     done = Imported()
     with Enriching(writer, rules) as enriching:
-        storing = _Storing(writer, int(now.timestamp()), enriching if enrich else None, done)
+        storing = _Storing(writer, where, int(now.timestamp()), enriching if enrich else None, done)
         for page in _pages((number, line) for number, line in enumerate(lines, 1) if line.strip()):
             marks = [imported.mark(line) for _, line in page]
             known = imported.known(writer, marks)
@@ -67,20 +67,18 @@ def import_text(
                 for (number, line), mark in zip(page, marks, strict=True)
                 if mark not in known
             ]
-            try:
-                storing.store(fresh)
-            except BadInput as error:
-                raise BadInput(f"{where}, {error}") from error
+            storing.store(fresh)
         storing.finish()
     return done
 
 
 class _Storing:
-    """Stores pages of lines: plain ones as new items, typed ones as they were."""
+    """Stores pages of lines: plain ones as new items, typed ones as they were; where: the name of their file."""
 
     def __init__(
-        self, writer: Writer, seen: int, enriching: Enriching | None, done: Imported
+        self, writer: Writer, where: str, seen: int, enriching: Enriching | None, done: Imported
     ) -> None:
+        self._where = where
         self._writer, self._seen, self._enriching, self._done = writer, seen, enriching, done
         self._named = _Sources(writer)
         self._typed = Importer(writer)
@@ -91,7 +89,10 @@ class _Storing:
         typed = [line for _, line, _ in page if _is_typed(line)]
         if typed:
             self._restored = True
-            self._typed.take(typed)
+            try:
+                self._typed.take(typed)
+            except BadInput as error:
+                raise BadInput(f"{self._where}: {error}") from error
         plain = self._named.pairs([one for one in page if not _is_typed(one[1])])
         saved = items.import_items(self._writer, plain, self._seen, batch=PAGE)
         self._done.new += len(saved.new)
