@@ -51,7 +51,6 @@ class Outcome(NamedTuple):
     error: str = ""
     status: int = 0
     title: str = ""
-    language: str = ""
     tell: bool = False
 
 
@@ -137,10 +136,7 @@ class Sources:
         after = policy.after_success(feed, state, read, now, random.random(), every)
         if parsed is None or parsed.unchanged:
             return Outcome(feed, after, "unchanged", status=reply.status)
-        return Outcome(
-            feed, after, "ok", parsed.items, status=reply.status, title=parsed.title,
-            language=parsed.language,
-        )  # fmt: skip
+        return Outcome(feed, after, "ok", parsed.items, status=reply.status, title=parsed.title)
 
     async def _parsed(
         self, feed: Feed, state: FetchState, replies: tuple[Reply, ...]

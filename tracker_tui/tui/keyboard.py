@@ -26,11 +26,6 @@ class Keyboard:
         self._struck: deque[Key] = deque()
         self._settling = False
 
-    @property
-    def waits(self) -> bool:
-        """Whether a key is still to be heard."""
-        return bool(self._struck)
-
     async def strike(self, key: Key) -> None:
         """Have a key heard after all before it."""
         self._struck.append(key)

@@ -90,11 +90,6 @@ class Desk:
             self._drop(lane)
             self._waiting.pop(lane, None)
 
-    def busy(self, lane: str) -> bool:
-        """Return whether a question of this lane waits or runs."""
-        running = self._running
-        return lane in self._waiting or (running is not None and running[0] == lane)
-
     @property
     def idle(self) -> bool:
         """Whether no question waits or runs."""
