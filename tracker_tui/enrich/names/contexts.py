@@ -128,7 +128,7 @@ _OUTLET_ACTS = lazy(
     r"publisher|union|staffers|journalists|signs|strikes|licens|demands|accuses|suspends|"
     r"settles|faces|asks|hosts|fires|fired|retracts|names|appoints|pulls|shuts down|cuts|"
     r"to acquire|to buy|acquires|bans|blocks|deal\b|layoffs|"
-    r"newsroom|employees|workers|launches|tests|partners|CEO|chief executive)"
+    r"newsroom|employees|workers|launches|tests|partners|CEO|chief executive|founder|boss)"
 )
 _OUTLET_BEFORE = lazy(
     r"\b(?:sues|sued|suing|acquires|acquired|acquire|buys|bought|buy|owner of|parent of|publisher of|lawsuit against|"

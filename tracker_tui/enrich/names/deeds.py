@@ -131,7 +131,9 @@ TOLD_THEN_FUNDED = lazy(
 """After the name that opens a headline: `X, which builds ..., raised`."""
 IS_COMPANY = lazy(
     r", (?:a|an|the|one of)\b(?=[^.;,]{0,60}?\b(?:start-?up|company|maker|firm|unicorn|retailer|chipmaker|operator|"
-    r"conglomerate|vendor|nonprofit)\b(?!'))"
+    r"conglomerate|vendor|nonprofit)\b(?!'))|"
+    r", (?:an?|the|one of the) (?:[\w'-]+ ){0,4}(?:organi[sz]ation|think tank|coalition|"
+    r"alliance|consortium|studio|lender|insurer|airline|brand|hedge fund|utility|consultancy|subsidiary)\b(?!')"
 )
 _NOW = "has|just|also|now|quietly|officially"
 _LAUNCHES = (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from tracker_tui.enrich.names.actors import find_actors
-from tracker_tui.enrich.names.book import Entry, Hit, NameBook, shipped_rows
+from tracker_tui.enrich.names.book import Entry, Hit, Name, NameBook, shipped_rows
 from tracker_tui.enrich.names.contexts import begins_firm_name, is_determined
 from tracker_tui.enrich.names.deeds import LIST_LINK
 from tracker_tui.enrich.names.gazetteer import named, standing, stands_there
@@ -98,7 +98,7 @@ def _tags(
     companies = [hit for hit in sure if hit[2].meaning]
     known = [OrgTag(name.meaning, passage.evidence(start, end)) for start, end, name in companies]
     doubtful = len(hits) > len(sure)
-    meanings = {hit[:2]: hit[2].meaning for hit in hits} if doubtful else {}
+    meanings = {hit[:2]: _meaning(hit[2]) for hit in hits} if doubtful else {}
     byline = byline_span(passage.text)
     unknown: list[OrgTag] = []
     for start, end in find_actors(
@@ -107,12 +107,19 @@ def _tags(
         if byline and end > byline[0]:
             break
         meaning = meanings.get((start, end), "")
+        if meaning is None:
+            continue
         name = meaning or _LEGAL_FORM.sub("", passage.text[start:end])
         if passage.text.endswith("by ", 0, start):
             name = _investors().get(name, name)
         tag = OrgTag(name, passage.evidence(start, end))
         (known if meaning else unknown).append(tag)
     return known, unknown
+
+
+def _meaning(name: Name) -> str | None:
+    """Return the organisation that a doubtful name may be; an outlet that only reports is none."""
+    return None if name.mode == "^" else name.meaning
 
 
 def _sure(passage: Passage, hits: list[Hit], stand: list[bool]) -> list[Hit]:
