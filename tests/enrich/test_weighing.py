@@ -76,6 +76,22 @@ def test_a_person_theme_has_no_weights_and_stays(tmp_path):
     ]
 
 
+def test_a_weak_word_needs_more_of_the_words(tmp_path):
+    part = passage("title", "Broadcom steps back from M&A as AI revenue surges")
+    likely = shipped_weights().chances(part.words.forms, [])["chips"]
+    off = tagger(tmp_path, "[weighing]\nweak = 0\n")
+    assert off.rules.drop < likely < load_rules().weak
+    assert "chips" in {tag.theme for tag in off.tag([part])}
+    assert "chips" not in {tag.theme for tag in ThemeTagger(load_rules()).tag([part])}
+
+
+@pytest.mark.parametrize("value", ["2", "-0.5", '"much"'])
+def test_a_rules_own_threshold_must_be_one(tmp_path, value):
+    rule = f'[[themes.chips.rules]]\nname = "gardens"\nall = ["tech"]\ndrop = {value}\n'
+    with pytest.raises(SettingsError, match="drop"):
+        tagger(tmp_path, rule)
+
+
 @pytest.mark.parametrize("value", ["2", "-0.5", '"much"'])
 def test_a_wrong_threshold_is_named(tmp_path, value):
     with pytest.raises(SettingsError, match=r"weighing.*drop"):

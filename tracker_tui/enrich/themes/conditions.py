@@ -31,7 +31,7 @@ _MOST_TRIES = 1000
 class Test(NamedTuple):
     """A condition in bits of lists.
 
-    own: a person's rule, which is never weighed; sure: a rule that is not weighed in a title.
+    own: a person's own; drop: how likely the words must make the theme for it to stay, 0 where they aren't asked.
     needs: for each name of `every` the bits of its choices in one.
     """
 
@@ -40,7 +40,7 @@ class Test(NamedTuple):
     every: tuple[tuple[int, ...], ...]
     none: tuple[int, ...]
     own: bool
-    sure: bool
+    drop: float
     needs: tuple[int, ...]
 
 
@@ -50,10 +50,10 @@ def make_test(
     every: Sequence[tuple[int, ...]],
     none: tuple[int, ...] = (),
     own: bool = False,
-    sure: bool = False,
+    drop: float = 0.0,
 ) -> Test:
     """Return a condition."""
-    return Test(theme, name, tuple(every), none, own, sure, tuple(map(joined, every)))
+    return Test(theme, name, tuple(every), none, own, drop, tuple(map(joined, every)))
 
 
 class Bits:
@@ -174,14 +174,15 @@ def tests_by_list(rules: Rules, bit: Bits) -> dict[int, list[Test]]:
         )
         tests = [
             make_test(place, "your phrase", [(own,)], own=True),
-            make_test(place, STRONG, [(strong,)]),
-            make_test(place, "weak word with a partner", [(weak,), (partners,)]),
+            make_test(place, STRONG, [(strong,)], drop=rules.drop),
+            make_test(place, "weak word with a partner", [(weak,), (partners,)], drop=rules.weak),
         ]
         for rule in theme.rules:
             every = [tuple(map(bit, names)) for names in rule.every]
             none = tuple(map(bit, rule.none))
-            own_rule = rule.name in theme.own_rules
-            tests.append(make_test(place, rule.name, every, none, own_rule, rule.sure))
+            is_own = rule.name in theme.own_rules
+            drop = rules.drop if rule.drop is None else rule.drop
+            tests.append(make_test(place, rule.name, every, none, is_own, 0.0 if is_own else drop))
         for test in tests:
             rarest = min(test.every, key=lambda names: sum(often.get(name, 0) for name in names))
             for name in rarest:

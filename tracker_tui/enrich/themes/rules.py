@@ -2,7 +2,7 @@
 
     [words]                      lists that rules share:  deal = ["raise{s,d}", "acquir{e,es,ed}"]
     [themes.NAME]                title, strong, weak, partners, veto, needs, remove, off
-    [[themes.NAME.rules]]        name, all = ["money", "deal"], none = ["results"], sure = true
+    [[themes.NAME.rules]]        name, all = ["money", "deal"], none = ["results"], drop = 0.2
     [organisations]              a person's own: "SK hynix" = ["Hynix", "하이닉스"] (marks as in names/book.py)
 
 `strong` phrases give the theme alone, `weak` ones with a `partners` phrase in the same sentence; a `veto`
@@ -10,8 +10,8 @@ phrase hides its words from everything else. Words alone (weighing.py) give a th
 no veto of it and one of the lists in `needs`, if it names any, was found. A name in `all` and `none` is a
 list of [words], one of FOUND, or `THEME.weak` and the like; `a|b` takes either. A person's lists are added
 to the shipped ones; `remove` takes phrases out of them, `off = true` switches a theme off. A theme found by
-a person's own strong phrase or own rule, or by a rule that is `sure` in a title, is never weighed (`[weighing]`,
-weighing.py).
+a person's own strong phrase or own rule is never weighed (`[weighing]`, weighing.py); a rule's own `drop` is its
+threshold there.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ LISTS = ("strong", "weak", "partners", "veto")
 _THEME_KEYS = {"title": str, "off": bool} | dict.fromkeys(
     ("remove", "rules", "needs", *LISTS), list
 )
-_RULE_KEYS = {"name": str, "all": list, "none": list, "sure": bool}
-_WEIGHING_KEYS = {"drop": float, "add": float}
+_RULE_KEYS = {"name": str, "all": list, "none": list, "drop": float}
+_WEIGHING_KEYS = {"drop": float, "weak": float, "add": float}
 _NO_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
@@ -45,13 +45,14 @@ class Rule(NamedTuple):
     """A theme is given where a sentence meets every name of `every` and none of `none`.
 
     every: each element is a tuple of list names, one of which is enough.
-    sure: what it gives in a title is not weighed (weighing.py).
+    drop: its own threshold in place of the general one (weighing.py); 0 is meant for titles, elsewhere the general
+    one holds at least.
     """
 
     name: str
     every: tuple[tuple[str, ...], ...]
     none: tuple[str, ...] = ()
-    sure: bool = False
+    drop: float | None = None
 
 
 class Theme(NamedTuple):
@@ -73,8 +74,8 @@ class Theme(NamedTuple):
 class Rules(NamedTuple):
     """All themes and shared lists; hash is the same for the same meaning on every machine.
 
-    drop, add: a theme is taken away where the words make it less likely than `drop`, and given where
-    they make it more likely than `add`.
+    drop, weak, add: a theme is taken away where the words make it less likely than `drop`, or than `weak` where
+    only a weak word gave it, and given where they make it more likely than `add`.
     """
 
     themes: tuple[Theme, ...]
@@ -84,6 +85,7 @@ class Rules(NamedTuple):
     """A person's own organisations: canonical name -> other names."""
     drop: float = 0.0
     add: float = 1.0
+    weak: float = 0.0
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -150,11 +152,12 @@ def _build(where: str, tables: Mapping[str, Any], own: Mapping[str, Any]) -> Rul
     )
     weighing = tables.get("weighing", {})
     drop, add = float(weighing.get("drop", 0)), float(weighing.get("add", 1))
+    weak = max(drop, float(weighing.get("weak", 0)))
     organisations = {
         name: _other_names(where, name, names)
         for name, names in tables.get("organisations", {}).items()
     }
-    rules = Rules(built, words, "", organisations, drop, add)
+    rules = Rules(built, words, "", organisations, drop, add, weak)
     return rules._replace(hash=_digest(rules))
 
 
@@ -221,7 +224,10 @@ def _rule(where: str, table: object, known: set[str]) -> Rule:
     none = tuple(
         name for text in table.get("none", []) for name in _names(where, "none", text, known)
     )
-    return Rule(table["name"], every, none, table.get("sure", False))
+    drop = table.get("drop")
+    if drop is not None and not 0 <= drop <= 1:
+        raise SettingsError(f"{where}: drop must lie between 0 and 1, not {drop!r}")
+    return Rule(table["name"], every, none, drop)
 
 
 def _names(where: str, key: str, text: object, known: Iterable[str]) -> tuple[str, ...]:
@@ -249,7 +255,12 @@ def _digest(rules: Rules) -> str:
             for theme in rules.themes
         ],
         sorted(rules.organisations.items()),
-        [rules.drop, rules.add, hashlib.sha256(weights_file().read_bytes()).hexdigest()],
+        [
+            rules.drop,
+            rules.weak,
+            rules.add,
+            hashlib.sha256(weights_file().read_bytes()).hexdigest(),
+        ],
         __version__,
     ]
     text = json.dumps(meaning, ensure_ascii=True, separators=(",", ":"))

@@ -51,15 +51,15 @@ _POWER_UNITS = frozenset(("W", "Wh"))
 class _Found:
     """What the sentences of an item gave, by the places of themes and of passages.
 
-    sure: themes by a person's own phrase or rule, or by a sure rule in the title; leading: themes in the title
+    drops: how likely the words must make a theme, the least that what gave it asks; leading: themes in the title
     or at the summary's head; vetoed: themes with a veto in the title; held: the bits of all lists that were met.
     """
 
-    __slots__ = ("held", "leading", "sure", "tags", "vetoed", "words")
+    __slots__ = ("drops", "held", "leading", "tags", "vetoed", "words")
 
     def __init__(self) -> None:
         self.tags: dict[tuple[int, int, int, int], ThemeTag] = {}
-        self.sure: set[int] = set()
+        self.drops: dict[int, float] = {}
         self.leading: set[int] = set()
         self.vetoed: set[int] = set()
         self.held = 0
@@ -138,8 +138,12 @@ class ThemeTagger:
                 spans = passes(test, left.get(test.theme, finds))
                 if not spans:
                     continue
-                if test.own or (test.sure and part.field == "title"):
-                    found.sure.add(test.theme)
+                drop = (
+                    test.drop
+                    if test.own or part.field == "title"
+                    else max(test.drop, self.rules.drop)
+                )
+                found.drops[test.theme] = min(drop, found.drops.get(test.theme, 1.0))
                 if part.field == "title" or max(spans)[0] < _LEAD:
                     found.leading.add(test.theme)
                 name = self.rules.themes[test.theme].name
@@ -172,8 +176,8 @@ class ThemeTagger:
                 continue  # most themes
             if (
                 chance is None
-                or chance >= drop
-                or place in found.sure
+                or drop <= 0
+                or chance >= found.drops.get(place, drop)
                 or any(_is_unweighed(tag, weights) for tag in given)
             ):
                 kept += given
