@@ -6,6 +6,7 @@ import json
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from socketserver import StreamRequestHandler, TCPServer
 
 import pytest
 
@@ -121,6 +122,29 @@ def test_a_failing_endpoint_is_one_clear_line_without_the_key(week, server, stat
     assert str(status) in str(caught.value)
     assert "s3cret" not in str(caught.value)
     assert len(Stub.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"",
+        b"no HTTP at all\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{",
+        b"HTTP/1.1 200 OK\r\n" + b"x: y\r\n" * 200 + b"\r\n",
+    ],
+)
+def test_a_server_that_breaks_the_protocol_is_one_clear_line(said):
+    class Broken(StreamRequestHandler):
+        def handle(self):
+            self.connection.recv(65_536)
+            self.wfile.write(said)
+
+    with TCPServer(("127.0.0.1", 0), Broken) as broken:
+        threading.Thread(target=broken.handle_request, daemon=True).start()
+        model = Model(url=f"http://127.0.0.1:{broken.server_address[1]}/v1", timeout=20)
+        with pytest.raises(TrackerError) as caught:
+            backend.ask(model, "", "")
+    assert "\n" not in str(caught.value)
 
 
 def test_a_command_gets_the_prompt_on_stdin(week):

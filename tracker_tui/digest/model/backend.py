@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
 import subprocess
@@ -98,7 +99,7 @@ def _post(model: Model, system: str, prompt: str) -> Answer:
     except urllib.error.HTTPError as error:
         error.close()
         raise TrackerError(f"the model at {model.url} answered {error.code}") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         raise TrackerError(
             f"the model at {model.url} can't be reached: {type(error).__name__}"
         ) from None
