@@ -147,6 +147,24 @@ def test_a_server_that_breaks_the_protocol_is_one_clear_line(said):
     assert "\n" not in str(caught.value)
 
 
+def test_an_answer_that_cannot_be_kept_is_shown_all_the_same(week, server, tmp_path):
+    (tmp_path / "file").write_text("where the folder should be")
+    Stub.answer = TRUE[2]
+    model = Model(url=server, name="m")
+    written = write_about(model, week, 3, "Sum up.", tmp_path / "file" / "model")
+    assert len(written.passed.sentences) == 1
+
+
+def test_a_kept_answer_of_another_shape_is_asked_for_again_or_costs_nothing(week, server, tmp_path):
+    Stub.answer = TRUE[2]
+    model = Model(url=server, name="m", price=1.0)
+    assert write_about(model, week, 3, "Sum up.", tmp_path).passed.sentences
+    (kept,) = tmp_path.iterdir()
+    for body in ('{"text": "x", "tokens": "many"}', "[]", "3", "{"):
+        kept.write_text(body)
+        assert write_about(model, week, 3, "Sum up.", tmp_path).model == "m"
+
+
 def test_a_command_gets_the_prompt_on_stdin(week):
     said = "Meta plans a data centre of 2 GW in Texas. [5]"
     script = f"import sys; text = sys.stdin.read(); print({said!r} if '===' in text else '')"

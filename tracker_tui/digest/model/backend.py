@@ -26,6 +26,11 @@ class Answer:
     tokens: int | None = None
 
 
+def answered(text: object, tokens: object) -> Answer:
+    """Return the answer of what a document tells, whatever it has in the places of text and tokens."""
+    return Answer(str(text), tokens if isinstance(tokens, int) else None)
+
+
 def is_set(model: Model) -> bool:
     """Return whether a model is declared; there is none by default."""
     return bool(model.url or model.command)
@@ -113,4 +118,4 @@ def _answer(model: Model, raw: bytes) -> Answer:
         tokens = (document.get("usage") or {}).get("total_tokens")
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
         raise TrackerError(f"the model at {model.url} gave no answer that can be read") from None
-    return Answer(text, tokens if isinstance(tokens, int) else None)
+    return answered(text, tokens)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from tracker_tui.digest.forms.output import replace_file
 from tracker_tui.digest.model import backend
 from tracker_tui.digest.model.gate import Passed, gate
 from tracker_tui.digest.model.prompt import SYSTEM, write
+from tracker_tui.model.errors import BadInput
 from tracker_tui.model.item import ItemDetail
 from tracker_tui.settings.config import Model
+from tracker_tui.settings.paths import private_folder
 
 MOST_ITEMS = 40
 
@@ -54,8 +57,7 @@ def write_about(
     known = _read(file)
     answer = known or backend.ask(model, SYSTEM, prompt.text)
     if file and not known:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(file, json.dumps({"text": answer.text, "tokens": answer.tokens}).encode())
+        _keep(file, answer)
     cost = answer.tokens * model.price / 1e6 if answer.tokens is not None else None
     return Written(
         name, prompt.hash, gate(answer.text, told), answer.tokens, cost, known is not None
@@ -66,9 +68,18 @@ def _slug(name: str) -> str:
     return "".join(char if char.isalnum() else "-" for char in name)[:40]
 
 
+def _keep(file: Path, answer: backend.Answer) -> None:
+    """Keep an answer for the next time; one that can't be kept was paid for and is shown all the same."""
+    with suppress(BadInput):
+        replace_file(
+            private_folder(file),
+            json.dumps({"text": answer.text, "tokens": answer.tokens}).encode(),
+        )
+
+
 def _read(file: Path | None) -> backend.Answer | None:
     try:
         found = json.loads(file.read_bytes()) if file else None
-        return backend.Answer(str(found["text"]), found["tokens"]) if found else None
+        return backend.answered(found["text"], found["tokens"]) if found else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
