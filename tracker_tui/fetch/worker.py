@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import importlib
 import math
+import os
 import pickle
 import resource
 import signal
@@ -20,6 +21,9 @@ from typing import Any
 from tracker_tui.model.errors import FetchError, ParseError, SourceError
 
 HEAD = struct.Struct("!Q")
+_NICE = 5
+"""How far parsing stands back: what it is quick with would only wait for the process that stores, and a person's other
+programs go first."""
 TASKS = dict.fromkeys(("parse", "name_feeds", "extract_article"), "tracker_tui.fetch.tasks")
 """The functions that may be asked for, and where they are."""
 
@@ -27,6 +31,7 @@ TASKS = dict.fromkeys(("parse", "name_feeds", "extract_article"), "tracker_tui.f
 def main(descriptor: int, memory: int) -> None:
     """Answer tasks until the other end closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.nice(_NICE)
     with socket.socket(fileno=descriptor) as line, line.makefile("rwb") as stream:
         _limit(resource.RLIMIT_AS, memory)
         # Tasks leave little in cycles: looking for it now and then is enough.

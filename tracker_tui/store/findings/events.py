@@ -53,10 +53,10 @@ def _save_batch(writer: Writer, assigned: Sequence[tuple[int, Assignment]]) -> N
     }
     writer.many(
         "INSERT OR REPLACE INTO membership VALUES (?, ?, ?, ?, ?)",
-        [
+        sorted(
             (item_id, _number(found.event), _number(found.storyline), int(found.roundup), new[item_id])
             for item_id, found in assigned
-        ],
+        ),
     )  # fmt: skip
     list_alone(writer, list(new))
     read_copies(

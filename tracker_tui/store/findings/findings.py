@@ -16,8 +16,15 @@ Found = tuple[int, int, Enrichment]
 """Item id, the revision whose text was read, what was found."""
 FoundRows = tuple[int, int, FindingRows]
 """The same as it is stored."""
-_DERIVED = {Kind.THEME, Kind.REGION, Kind.ORG, Kind.STAGE, Kind.LANGUAGE, Kind.AMOUNT, Kind.POWER}
-_DERIVED_FLAGS = {Flag.THEMED, Flag.UNTHEMED, Flag.FIGURED, Flag.PENDING}
+_THEME, _LANGUAGE = int(Kind.THEME), int(Kind.LANGUAGE)
+_THEMED, _UNTHEMED, _FIGURED = int(Flag.THEMED), int(Flag.UNTHEMED), int(Flag.FIGURED)
+"""Plain numbers: thousands of them are looked up, and those of an enumeration are slower."""
+_DERIVED_KINDS = frozenset(
+    map(
+        int, (Kind.THEME, Kind.REGION, Kind.ORG, Kind.STAGE, Kind.LANGUAGE, Kind.AMOUNT, Kind.POWER)
+    )
+)
+_DERIVED_FLAGS = frozenset((_THEMED, _UNTHEMED, _FIGURED, int(Flag.PENDING)))
 _Wanted = tuple[int, FindingRows, str]
 """Item id, what was found in it, the language its feed told."""
 
@@ -40,7 +47,7 @@ def save_rows(writer: Writer, found: Sequence[FoundRows], rules_hash: str) -> in
         with writing(writer):
             present = _present(writer, [one[0] for one in batch])
             fresh = [one for one in batch if one[0] in present and present[one[0]][0] == one[1]]
-            fresh = list({one[0]: one for one in fresh}.values())
+            fresh = sorted({one[0]: one for one in fresh}.values())
             _store(writer, fresh, _rules_id(writer, rules_hash))
             relist(writer, [(number, rows, present[number][1]) for number, _, rows in fresh])
             stored += len(fresh)
@@ -104,36 +111,36 @@ def relist(writer: Writer, found: Sequence[_Wanted]) -> None:
     added: list[names.Pair] = []
     removed: list[names.Pair] = []
     for item_id, rows, language in found:
-        wanted = _wanted(writer, rows, language, fixes.get(item_id, {}), known)
-        present = {name for name in listed[item_id] if _is_derived(name)}
+        wanted = _wanted(writer, rows, language, fixes.get(item_id), known)
+        present = {
+            name
+            for name in listed[item_id]
+            if name in _DERIVED_FLAGS or name % KINDS in _DERIVED_KINDS
+        }
         added += [(name, item_id) for name in wanted - present]
         removed += [(name, item_id) for name in present - wanted]
     names.relist(writer, added, removed, [one for one in ids if Flag.UNREAD in listed[one]])
-
-
-def _is_derived(name: int) -> bool:
-    return name in _DERIVED_FLAGS if name % KINDS == Kind.FLAG else name % KINDS in _DERIVED
 
 
 def _wanted(
     writer: Writer,
     rows: FindingRows,
     language: str,
-    fixes: Mapping[str, int],
+    fixes: Mapping[str, int] | None,
     known: names.Known,
 ) -> set[int]:
-    themes = _corrected(rows.themes, fixes)
-    wanted: set[int] = {Flag.THEMED if themes else Flag.UNTHEMED}
+    """Return the names that an item is to be listed by."""
+    themes = _corrected(rows.themes, fixes) if fixes else rows.themes
+    values = [*rows.names, *[(_THEME, theme) for theme in themes]]
+    if spoken := rows.language or language:
+        values.append((_LANGUAGE, spoken))
+    wanted = {
+        known.get(name) or names.ensure(writer, name[0], [name[1]], known)[name[1]]
+        for name in values
+    }
+    wanted.add(_THEMED if themes else _UNTHEMED)
     if rows.figures:
-        wanted.add(Flag.FIGURED)
-    spoken = rows.language or language
-    values = [
-        *((Kind.THEME, theme) for theme in themes),
-        *rows.names,
-        *([(Kind.LANGUAGE, spoken)] if spoken else []),
-    ]
-    for kind, value in values:
-        wanted.add(known.get((kind, value)) or names.ensure(writer, kind, [value], known)[value])
+        wanted.add(_FIGURED)
     return wanted
 
 

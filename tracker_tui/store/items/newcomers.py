@@ -78,14 +78,17 @@ def insert(writer: Writer, newcomers: Sequence[Newcomer], seen: int) -> list[int
     )
     assert row
     arrivals = range(row[0] - len(ids) + 1, row[0] + 1)
-    rows = [
+    # In the order of each table, neighbours go into a page that is at hand already.
+    rows = sorted(
         (number, arrival, source_id, item)
         for number, arrival, (source_id, item) in zip(ids, arrivals, newcomers, strict=True)
-    ]
+    )
     _insert_texts(writer, rows, seen)
     writer.many(
         "INSERT OR IGNORE INTO identity VALUES (?, ?, ?)",
-        [(source_id, key, number) for number, _, source_id, item in rows for key in item.keys],
+        sorted(
+            (source_id, key, number) for number, _, source_id, item in rows for key in item.keys
+        ),
     )
     names.add_unread_flags(writer, _NEW, ids)
     names.add_unread(writer, _postings(writer, rows))
