@@ -47,6 +47,16 @@ async def test_a_mark_that_was_not_stored_does_not_stay_on_the_screen(
         assert not found(seat, "is:starred")
 
 
+async def test_what_changes_nothing_offers_no_undo_of_something_else(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("M", "s")
+        await seat.press("M")
+        assert "so it was before" in seat.text
+        assert "takes it back" not in seat.text
+        await seat.press("u")
+        assert "took back: starred" in seat.text
+
+
 async def test_a_change_that_waits_for_another_program_is_told_of(sit: Sit) -> None:
     async with sit() as seat:
         seat.app.library.scribe._begun = time.monotonic() - 60

@@ -138,6 +138,11 @@ class Host(App[None], inherit_bindings=False):
         """Tell of a change, and show it."""
         raise NotImplementedError
 
+    def changed(self, count: int, words: str) -> None:
+        """Tell what was done to so many things, and the way back; where nothing changed, undo would take back another."""
+        back = self.keymap.way("undo")
+        self.noted(f"{words} ({back} takes it back)" if count else f"{words}: so it was before")
+
     def show_text(self, title: str, text: str) -> None:
         """Show a text of any origin on a page."""
         raise NotImplementedError

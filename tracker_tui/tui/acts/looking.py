@@ -119,8 +119,7 @@ def mute(screen: Browse) -> None:
     app = screen.tracker
     screen.listing.kept.update(ids)
     screen.items.change(ids, read=True)
-    back = app.keymap.way("undo")
     app.library.scribe.write(
         lambda annotator: annotator.read(ids),
-        lambda _: app.say(f"event read, {plural(len(ids), 'report')} ({back} takes it back)"),
+        lambda count: app.changed(count, f"event read, {plural(len(ids), 'report')}"),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker_tui.query.answers import facets, items
 from tracker_tui.store.database.connection import Reader
@@ -24,12 +24,9 @@ def _here(screen: Browse) -> list[int]:
     return [item]
 
 
-def _write(screen: Browse, work: Callable[[Annotator], Any], words: str) -> None:
+def _write(screen: Browse, work: Callable[[Annotator], int], words: str) -> None:
     """Write a change; tell it when it is safe on the disk."""
-    back = screen.tracker.keymap.way("undo")
-    screen.tracker.library.scribe.write(
-        work, lambda _: screen.tracker.say(f"{words} ({back} takes it back)")
-    )
+    screen.tracker.library.scribe.write(work, lambda count: screen.tracker.changed(count, words))
 
 
 def toggle_read(screen: Browse) -> None:
@@ -75,7 +72,7 @@ def star_all(screen: Browse) -> None:
     _all(screen, lambda annotator, ids: annotator.star(ids), "starred")
 
 
-def _all(screen: Browse, act: Callable[[Annotator, Sequence[int]], Any], words: str) -> None:
+def _all(screen: Browse, act: Callable[[Annotator, Sequence[int]], int], words: str) -> None:
     """Do something to every item that the list's query finds, also those not read into the list yet."""
     wanted = screen.tracker.parse(screen.listing.view.query)
     app = screen.tracker
@@ -90,10 +87,9 @@ def _all(screen: Browse, act: Callable[[Annotator, Sequence[int]], Any], words: 
             return
         app.say(f"{len(ids):,} items: working")
         screen.listing.kept.update(ids[:2000])
-        back = app.keymap.way("undo")
         app.library.scribe.write(
             lambda annotator: act(annotator, ids),
-            lambda _: app.say(f"{len(ids):,} items {words} ({back} takes it back)"),
+            lambda count: app.changed(count, f"{count or len(ids):,} items {words}"),
         )
 
     app.library.side.ask("bulk", collect, write)

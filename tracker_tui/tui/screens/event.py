@@ -92,7 +92,7 @@ class Event(Framed):
             return
         self.tracker.library.scribe.write(
             lambda annotator: annotator.split_event([item]),
-            lambda _: self._done("taken out of this event"),
+            lambda _: self.tracker.changed(1, "taken out of this event"),
         )
 
     def do_event_merge(self) -> None:
@@ -113,25 +113,23 @@ class Event(Framed):
         if other:
             self.tracker.library.scribe.write(
                 lambda annotator: annotator.merge_events(self.event, [int(other)]),
-                lambda _: self._done("merged"),
+                lambda count: self.tracker.changed(count, "merged"),
             )
-
-    def _done(self, words: str) -> None:
-        self.tracker.noted(f"{words} ({self.tracker.keymap.way('undo')} takes it back)")
 
     def do_event_mute(self) -> None:
         """Mark every report read."""
         ids = [one.id for one in self.detail.items] if self.detail else []
         self.tracker.library.scribe.write(
             lambda annotator: annotator.read(ids),
-            lambda _: self._done(f"event read, {plural(len(ids), 'report')}"),
+            lambda count: self.tracker.changed(count, f"event read, {plural(len(ids), 'report')}"),
         )
 
     def do_event_note(self) -> None:
         """Write a note on the event."""
         from tracker_tui.tui.notebook import write
 
-        write(self, f"event:{encode('e', self.event)}", "this event")
+        title = self.detail.items[0].title if self.detail and self.detail.items else "this one"
+        write(self, f"event:{encode('e', self.event)}", f"event: {title}")
 
 
 def _report(one: ItemDetail) -> list[Para]:
@@ -152,5 +150,5 @@ def _report(one: ItemDetail) -> list[Para]:
         f"{figures.told(figure)} {figures.role(figure)}" for figure in one.enrichment.figures[:6]
     ]
     if told:
-        lines.append(mixed(("  " + "; ".join(told), "figure"), indent=2))
+        lines.append(mixed(("  " + "; ".join(dict.fromkeys(told)), "figure"), indent=2))
     return [*lines, Para("")]

@@ -155,7 +155,7 @@ class Why(Framed):
         if name:
             self.tracker.library.scribe.write(
                 lambda annotator: annotator.add_theme([self.item], name),
-                lambda _: self._corrected(f"{name} added"),
+                lambda count: self._corrected(count, f"{name} added"),
             )
 
     def do_why_remove(self) -> None:
@@ -166,11 +166,9 @@ class Why(Framed):
             return
         self.tracker.library.scribe.write(
             lambda annotator: annotator.remove_theme([self.item], name),
-            lambda _: self._corrected(f"{name} taken away"),
+            lambda count: self._corrected(count, f"{name} taken away"),
         )
 
-    def _corrected(self, words: str) -> None:
-        self.tracker.noted(
-            f"{words} ({self.tracker.keymap.way('undo')} takes it back); `tracker rules suggest` learns from it"
-        )
+    def _corrected(self, count: int, words: str) -> None:
+        self.tracker.changed(count, f"{words}; `tracker rules suggest` learns from it")
         self.load()
