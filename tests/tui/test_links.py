@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.tui.conftest import Sit
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.tui.outside import links
 from tracker_tui.tui.outside import programs as outside
@@ -55,6 +56,18 @@ def test_the_browser_gets_the_address_as_one_word(tmp_path, monkeypatch) -> None
 
         time.sleep(0.02)
     assert log.read_text().splitlines() == ["1", "https://a.example/?q=$(touch%20x);&b"]
+
+
+async def test_a_browser_that_has_no_screen_is_told_of(sit: Sit, tmp_path, monkeypatch) -> None:
+    script = tmp_path / "browser"
+    script.write_text("#!/bin/sh\nexit 3\n")
+    script.chmod(0o755)
+    monkeypatch.setenv("BROWSER", str(script))
+    async with sit() as seat:
+        await seat.press("o")
+        await seat.until(
+            lambda: "browser could not open the page here: y copies its link" in seat.text
+        )
 
 
 def test_pipe_is_words_with_a_time_limit() -> None:

@@ -227,6 +227,12 @@ def test_a_caret_stands_below_what_is_wrong_or_the_column_is_named() -> None:
     assert pointing(30, "x" * 35, 40, 31) == f"column 31: {'x' * 35}"
 
 
+async def test_a_key_without_a_meaning_says_so(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("c")
+        assert "c means nothing here; ? shows the keys" in seat.text
+
+
 async def test_an_empty_list_says_why(sit: Sit) -> None:
     async with sit() as seat:
         await seat.press("F", "ctrl+u")

@@ -139,7 +139,7 @@ class Host(App[None], inherit_bindings=False):
         raise NotImplementedError
 
     def changed(self, count: int, words: str) -> None:
-        """Tell what was done to so many things, and the way back; where nothing changed, undo would take back another."""
+        """Tell what was done to so many things, and the way back; where there were none, undo means something else."""
         back = self.keymap.way("undo")
         self.noted(f"{words} ({back} takes it back)" if count else f"{words}: so it was before")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tracker_tui.model.errors import TrackerError
@@ -49,7 +50,14 @@ def _open(screen: Browse, url: str) -> None:
         with app.suspend():
             outside.run_here([*command, url])
         return
-    app.say(f"opened in the browser: {links.open_link(url)}")
+    way = app.keymap.way("copy_link")
+
+    def failed(program: str) -> None:
+        words = f"{program} could not open the page here: {way} copies its link"
+        with suppress(RuntimeError):  # the screen is gone meanwhile
+            app.call_from_thread(app.say, words, error=True)
+
+    app.say(f"opening in the browser: {links.open_link(url, failed)}")
 
 
 def copy_link(screen: Browse) -> None:

@@ -8,11 +8,16 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from tracker_tui.model.errors import TrackerError
 
 LONGEST = 2048
+SOON = 10.0
+"""Seconds within which a browser that ends with an error has opened nothing."""
 _UNFIT = re.compile(r"[\x00-\x20\x7f-\xa0\\\"'<>`{}|^]")
 TEXT_BROWSERS = frozenset(
     {"w3m", "lynx", "links", "elinks", "links2", "www-browser", "browsh", "carbonyl"}
@@ -64,8 +69,11 @@ def takes_terminal(command: list[str]) -> bool:
     return os.path.basename(command[0]) in TEXT_BROWSERS  # noqa: PTH119 -- a name, not a place
 
 
-def open_link(url: str) -> str:
+def open_link(url: str, failed: Callable[[str], object] = str) -> str:
     """Open a link in the person's browser without waiting for it; return its host.
+
+    failed: is called, on a thread of its own, with the program's name where that gives up soon: over ssh it has no
+    screen to open anything on.
 
     Raises UnsafeLink for what isn't http(s), TrackerError where there is no browser.
     """
@@ -80,6 +88,12 @@ def open_link(url: str) -> str:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    # Somebody must take its exit code, or it stays as a zombie.
-    threading.Thread(target=process.wait, name="browser", daemon=True).start()
+
+    def watch() -> None:
+        # Somebody must take its exit code, or it stays as a zombie.
+        begun = time.monotonic()
+        if process.wait() > 0 and time.monotonic() - begun < SOON:
+            failed(Path(command[0]).name)
+
+    threading.Thread(target=watch, name="browser", daemon=True).start()
     return name

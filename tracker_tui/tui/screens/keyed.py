@@ -98,14 +98,18 @@ class Keyed(Screen[Any]):
         elif self._struck:
             self._forget()
             event.stop()
-            way = self.tracker.keymap.way("help")
-            words = f"{shown(struck)} means nothing here; {way} shows the keys"
-            self.tracker.say(words, error=True)
+            self._nothing(struck)
         elif event.key == "ctrl+c":
             # Elsewhere it ends a program: who tries it here wants out.
             event.stop()
             leave, stop = map(self.tracker.keymap.way, ("quit_now", "cancel"))
             self.tracker.say(f"{leave} leaves, {stop} stops what runs")
+        elif event.is_printable:
+            self._nothing(struck)
+
+    def _nothing(self, struck: Stroke) -> None:
+        way = self.tracker.keymap.way("help")
+        self.tracker.say(f"{shown(struck)} means nothing here; {way} shows the keys", error=True)
 
     def typed(self, text: str) -> None:
         """Take the text of a field that was left by Enter; a screen with a field does this."""

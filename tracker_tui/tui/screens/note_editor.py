@@ -28,7 +28,7 @@ class NoteEditor(Keyed):
         super().__init__()
         self.before, self.heading, self.rescued = before, heading, rescued
         self._dirty = bool(rescued)
-        self._safe = True
+        self._safe = not rescued
         """Whether what is typed is on the disk."""
         self._told = False
 
