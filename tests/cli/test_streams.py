@@ -146,3 +146,14 @@ def test_opml_is_the_utf8_that_it_says_it_is(tracker, encoding):
     tracker.feeds = tracker.home / "again.toml"
     assert run(tracker, "feeds", "import", "-", stdin=done.stdout).returncode == 0
     assert 'title = "Zürich 東京"' in tracker.feeds.read_text()
+
+
+@pytest.mark.parametrize("place", [".", "/", "~nobody-is-called-so/x.db", ""])
+@pytest.mark.parametrize("words", [("list",), ("fetch",), ("seed",), ()])
+def test_a_database_that_is_no_file_is_one_line(tracker, place, words):
+    assert one_line(tracker.run("--db", place, *words))
+
+
+def test_a_digest_for_a_home_that_nobody_knows_is_one_line(filled):
+    words = ("digest", "--since", "2020-01-01", "-o", "~nobody-is-called-so/x.md")
+    assert "nobody knows this home" in one_line(filled.run(*words))

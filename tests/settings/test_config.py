@@ -6,7 +6,7 @@ from typing import get_type_hints
 import pytest
 
 from tests.conftest import ROOT
-from tracker_tui.model.errors import SettingsError
+from tracker_tui.model.errors import BadInput, SettingsError
 from tracker_tui.settings import paths
 from tracker_tui.settings.config import Config, FetchLimits, load_config, read_config
 
@@ -132,3 +132,17 @@ def test_a_hook_of_another_shape_is_told(tmp_path, text):
     path.write_text(text)
     with pytest.raises(SettingsError, match="hooks"):
         load_config(path)
+
+
+@pytest.mark.parametrize("text", ["", "a\0b", "~nobody-is-called-so/x"])
+def test_what_is_no_path_is_told(text):
+    with pytest.raises(BadInput):
+        paths.typed(text)
+
+
+def test_a_home_that_nobody_knows_is_told(monkeypatch):
+    for name in ("HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", {}.__getitem__)
+    with pytest.raises(BadInput, match="set HOME"):
+        paths.database()

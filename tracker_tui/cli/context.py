@@ -126,8 +126,11 @@ def context_of(given: argparse.Namespace) -> Context:
     rules = _read_from(_chosen(given.rules, "TRACKER_RULES"))
     if rules is None and paths.rules_file().exists():
         rules = paths.rules_file()
+    database = _chosen(given.db, "TRACKER_DB") or paths.database()
+    if database.is_dir():
+        raise BadInput(f"{database}: is a folder; name a file in it with --db")
     return Context(
-        database=_chosen(given.db, "TRACKER_DB") or paths.database(),
+        database=database,
         feeds_path=feeds,
         rules_path=rules,
         config_path=_read_from(_chosen(given.config, "TRACKER_CONFIG")),
@@ -137,11 +140,7 @@ def context_of(given: argparse.Namespace) -> Context:
 def _chosen(option: str | None, variable: str) -> Path | None:
     """Return the file an option or a variable of the environment names."""
     text = option if option is not None else os.environ.get(variable) or None
-    if text is None:
-        return None
-    if not text or "\0" in text:
-        raise BadInput(f"not a file name: {text!r}")
-    return Path(text).expanduser()
+    return None if text is None else paths.typed(text)
 
 
 def _read_from(path: Path | None) -> Path | None:

@@ -13,7 +13,19 @@ APP = "tracker"
 def _base(variable: str, fallback: str) -> Path:
     """Return an XDG base directory; relative values are ignored, as the specification says."""
     value = os.environ.get(variable, "")
-    return (Path(value) if value.startswith("/") else Path.home() / fallback) / APP
+    return (Path(value) if value.startswith("/") else typed("~") / fallback) / APP
+
+
+def typed(text: str) -> Path:
+    """Return the path that a person typed, `~` as in a shell. BadInput where it can't be one."""
+    if not text or "\0" in text:
+        raise BadInput(f"not a file name: {text!r}")
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise BadInput(
+            f"{text}: nobody knows this home; set HOME or write the whole path"
+        ) from None
 
 
 def database() -> Path:

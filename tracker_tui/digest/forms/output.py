@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tracker_tui.digest.forms.escape import markdown
 from tracker_tui.model.errors import BadInput, unwritable
+from tracker_tui.settings.paths import typed
 
 SUFFIX = {"md": ".md", "html": ".html", "json": ".json", "text": ".txt"}
 INDEX = "index.md"
@@ -23,7 +24,7 @@ def write(target: str, body: bytes, *, name: str, day: str, form: str) -> str:
     """
     if target.startswith("|"):
         return _pipe(target[1:], body)
-    path = Path(target).expanduser()
+    path = typed(target)
     if not target.endswith("/") and not path.is_dir():
         replace_file(path, body)
         return f"wrote {path}"

@@ -105,6 +105,8 @@ class Importer:
         self.others += kind != "export"
 
     def _source(self, line: Line) -> None:
+        if not all(isinstance(theme, str) for theme in line["themes"]):
+            raise BadInput("the themes of a source are a list of names")
         feed = Feed(
             url=line["url"], title=line["title"], publisher=line["publisher"], kind=line["kind"], trust=line["trust"],
             region=line["region"], language=line["language"], folder=line["folder"], themes=tuple(line["themes"]),

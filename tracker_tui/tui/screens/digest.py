@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
 from tracker_tui.model.errors import TrackerError
 from tracker_tui.model.plurals import plural
+from tracker_tui.settings.paths import typed
 from tracker_tui.tui.data.periods import DAY, end_of, told
 from tracker_tui.tui.keys.commands import Scope
 from tracker_tui.tui.outside import programs as outside
@@ -147,12 +149,18 @@ class Digest(Framed):
         if self.tracker.options.remote:
             self.show_status("no files are written from a browser: copy the digest", error=True)
             return
-        place = Path.cwd() / f"brief-{ages.day(self._end())}.md"
-        panel = ask("Write the digest to which file?", text=str(place))
+        place = f"brief-{ages.day(self._end())}.md"
+        with suppress(OSError):  # the folder may be gone
+            place = str(Path.cwd() / place)
+        panel = ask("Write the digest to which file?", text=place)
         self.tracker.push_screen(panel, lambda given: self._save(given) if given else None)
 
     def _save(self, name: str) -> None:
-        place = str(Path(name).expanduser().absolute())
+        try:
+            place = str(typed(name).absolute())
+        except (TrackerError, OSError):
+            self.show_status(f"no file can be written at {name}", error=True)
+            return
         command = [*self.tracker.options.command, "digest", *self._span(), "-o", place]
 
         def work() -> None:
