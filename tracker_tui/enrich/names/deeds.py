@@ -179,10 +179,21 @@ def _first_words(*alternatives: str) -> frozenset[str]:
 
 
 FIRST_WORD = lazy("[A-Za-z]+")
-DEEDS = _first_words(
-    _RECENTLY, _GETS, *_COMPANY_DOES, _TAKES_MONEY, _OFFICES, _NOW, _LAUNCHES, "and|as well as"
+LINKING = words("and as")
+"""With these begins what LIST_LINK can match behind a name ..."""
+LEADING = _first_words(_RECENTLY, _NOW) | words("is are in to")
+"""... and with these what tells a deed only by what follows."""
+DEEDS = LINKING | LEADING | _first_words(
+    _GETS, *_COMPANY_DOES, _TAKES_MONEY, _OFFICES, _LAUNCHES
 )  # fmt: skip
 """Words with which begins what FUNDED, MONEY_RAISED, STAFF, LAUNCHES and LIST_LINK can match behind a name."""
+_SURE = sorted(DEEDS - LINKING - LEADING)
+DEED_FOLLOWS = lazy(
+    rf"(?:'s)?(?: (?:{_RECENTLY}|{_NOW}))*"
+    rf" (?:(?:(?:is |are )?in|to) (?:advanced|early|talks|acquire|buy|merge|go|lay)|{'|'.join(_SURE)})\b",
+    re.IGNORECASE,
+)
+"""A deed behind words of LEADING."""
 CALLS = ROLE_NOUNS | WEAK_ROLE_NOUNS | TAKES | CALLED | words("by of in like including as and") | words(
     _LISTED_KINDS.replace("|", " ")
 )  # fmt: skip

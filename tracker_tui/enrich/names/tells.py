@@ -61,10 +61,21 @@ def _is_told_behind(text: str, end: int, known: list[Span]) -> bool:
         if text.startswith(deeds.FUNDED_BY_YC, end):
             return True
         word = deeds.FIRST_WORD.match(text, end + 1)
-        return word is not None and word.group().lower() in deeds.DEEDS
+        told = word is not None and word.group().lower()
+        if not told or told not in deeds.DEEDS:
+            return False
+        if told in deeds.LINKING:
+            return _leads_on(text, end, known)
+        return told not in deeds.LEADING or deeds.DEED_FOLLOWS.match(text, end) is not None
     if after == ",":
-        return bool(known and known[-1][0] > end) or bool(deeds.EXPLAINED.match(text, end))
+        return _leads_on(text, end, known) or bool(deeds.EXPLAINED.match(text, end))
     return after == "-"
+
+
+def _leads_on(text: str, end: int, known: list[Span]) -> bool:
+    """Return whether a name is listed before the next known organisation."""
+    after = bisect_left(known, (end, 0))
+    return after < len(known) and bool(deeds.LIST_LINK.fullmatch(text, end, known[after][0]))
 
 
 def _is_told_before(
