@@ -58,18 +58,21 @@ def _is_told_behind(text: str, end: int, known: list[Span]) -> bool:
         end += 2
         after = text[end : end + 1]
     if after == " ":
-        if text.startswith(deeds.FUNDED_BY_YC, end):
-            return True
-        word = deeds.FIRST_WORD.match(text, end + 1)
-        told = word is not None and word.group().lower()
-        if not told or told not in deeds.DEEDS:
-            return False
-        if told in deeds.LINKING:
-            return _leads_on(text, end, known)
-        return told not in deeds.LEADING or deeds.DEED_FOLLOWS.match(text, end) is not None
+        return text.startswith(deeds.FUNDED_BY_YC, end) or _is_deed(text, end, known)
     if after == ",":
         return _leads_on(text, end, known) or bool(deeds.EXPLAINED.match(text, end))
     return after == "-"
+
+
+def _is_deed(text: str, end: int, known: list[Span]) -> bool:
+    """Return whether the words behind a name and a blank may tell a deed, or a list."""
+    found = deeds.FIRST_WORD.match(text, end + 1)
+    word = found.group().lower() if found else ""
+    if word not in deeds.DEEDS:
+        return False
+    if word in deeds.LINKING:
+        return _leads_on(text, end, known)
+    return word not in deeds.LEADING or deeds.DEED_FOLLOWS.match(text, end) is not None
 
 
 def _leads_on(text: str, end: int, known: list[Span]) -> bool:

@@ -33,6 +33,7 @@ class Test(NamedTuple):
 
     own: a person's own; drop: how likely the words must make the theme for it to stay, 0 where they aren't asked.
     needs: for each name of `every` the bits of its choices in one.
+    asks: the bits of all lists that have a say, with that of the theme's veto.
     """
 
     theme: int
@@ -42,6 +43,7 @@ class Test(NamedTuple):
     own: bool
     drop: float
     needs: tuple[int, ...]
+    asks: int
 
 
 def make_test(
@@ -51,9 +53,12 @@ def make_test(
     none: tuple[int, ...] = (),
     own: bool = False,
     drop: float = 0.0,
+    veto: int = 0,
 ) -> Test:
     """Return a condition."""
-    return Test(theme, name, tuple(every), none, own, drop, tuple(map(joined, every)))
+    needs = tuple(map(joined, every))
+    asks = joined((*needs, *none, veto))
+    return Test(theme, name, tuple(every), none, own, drop, needs, asks)
 
 
 class Bits:
@@ -85,15 +90,12 @@ def held_by(hits: Iterable[Hit]) -> int:
     return joined(map(_BITS, hits))
 
 
-def as_finds(hits: Iterable[Hit]) -> Finds:
-    """Return hits by their bits, those first that are met first."""
+def as_finds(hits: Iterable[Hit], asked: int) -> Finds:
+    """Return hits by those of their bits that are asked for, those first that are met first."""
     finds: Finds = {}
     for start, end, bits in hits:
-        span, left = (start, end), bits
-        while left:  # as `bits_of` does, without its generator
-            bit = left & -left
-            left ^= bit
-            finds.setdefault(bit, []).append(span)
+        for bit in bits_of(bits & asked):
+            finds.setdefault(bit, []).append((start, end))
     return finds
 
 
@@ -169,20 +171,21 @@ def tests_by_list(rules: Rules, bit: Bits) -> dict[int, list[Test]]:
         often |= {bit(f"{theme.name}.{part}"): len(theme.lists[part]) for part in LISTS}
     found: dict[int, list[Test]] = {}
     for place, theme in enumerate(rules.themes):
-        own, strong, weak, partners = (
-            bit(f"{theme.name}.{part}") for part in ("own", "strong", "weak", "partners")
+        own, strong, weak, partners, veto = (
+            bit(f"{theme.name}.{part}") for part in ("own", "strong", "weak", "partners", "veto")
         )
+        partnered = [(weak,), (partners,)]
         tests = [
-            make_test(place, "your phrase", [(own,)], own=True),
-            make_test(place, STRONG, [(strong,)], drop=rules.drop),
-            make_test(place, "weak word with a partner", [(weak,), (partners,)], drop=rules.weak),
+            make_test(place, "your phrase", [(own,)], own=True, veto=veto),
+            make_test(place, STRONG, [(strong,)], drop=rules.drop, veto=veto),
+            make_test(place, "weak word with a partner", partnered, drop=rules.weak, veto=veto),
         ]
         for rule in theme.rules:
             every = [tuple(map(bit, names)) for names in rule.every]
             none = tuple(map(bit, rule.none))
             is_own = rule.name in theme.own_rules
-            drop = rules.drop if rule.drop is None else rule.drop
-            tests.append(make_test(place, rule.name, every, none, is_own, 0.0 if is_own else drop))
+            drop = 0.0 if is_own else rules.drop if rule.drop is None else rule.drop
+            tests.append(make_test(place, rule.name, every, none, is_own, drop, veto))
         for test in tests:
             rarest = min(test.every, key=lambda names: sum(often.get(name, 0) for name in names))
             for name in rarest:

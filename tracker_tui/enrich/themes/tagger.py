@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from tracker_tui.enrich.themes.conditions import (
     STRONG,
     Bits,
-    Finds,
     Hit,
+    Test,
     as_finds,
     bits_of,
     held_by,
@@ -114,8 +114,9 @@ class ThemeTagger:
                 found.vetoed.update(map(self._vetoes.__getitem__, bits_of(held & self._any_veto)))
             if self._may_give(held):
                 for sentence in _sentences(part, hits):
-                    if self._may_give(held_by(sentence)):
-                        self._take(found, place, part, as_finds(sentence))
+                    giving = self._giving(held_by(sentence))
+                    if giving:
+                        self._take(found, place, part, sentence, giving)
         if "title" not in found.words:
             return _bounded(found.tags, set(range(len(self.rules.themes))))
         return self._weighed(found, read)
@@ -127,14 +128,29 @@ class ThemeTagger:
         rarest = bits_of(held & self._rarest)
         return any(any(that_may_pass(self._tests[bit], held)) for bit in rarest)
 
-    def _take(self, found: _Found, place: int, part: Passage, finds: Finds) -> None:
-        """Add what one sentence gives."""
+    def _giving(self, held: int) -> dict[int, list[Test]]:
+        """Return the tests that a text that holds these bits may pass, by the lists that they are looked up by."""
+        found = {
+            bit: list(that_may_pass(self._tests[bit], held)) for bit in bits_of(held & self._rarest)
+        }
+        return {bit: tests for bit, tests in found.items() if tests}
+
+    def _take(
+        self,
+        found: _Found,
+        place: int,
+        part: Passage,
+        sentence: list[Hit],
+        giving: dict[int, list[Test]],
+    ) -> None:
+        """Add what one sentence gives by the tests that it may pass."""
         vetoes = self._vetoes
+        asked = joined(test.asks for tests in giving.values() for test in tests)
+        finds = as_finds(sentence, asked)
         vetoed = {vetoes[bit]: finds[bit] for bit in vetoes.keys() & finds.keys()}
         left = {theme: without(finds, hidden) for theme, hidden in vetoed.items()}
-        held = joined(finds)
         for bit in finds:
-            for test in that_may_pass(self._tests.get(bit, ()), held):
+            for test in giving.get(bit, ()):
                 spans = passes(test, left.get(test.theme, finds))
                 if not spans:
                     continue
