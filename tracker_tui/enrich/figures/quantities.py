@@ -39,6 +39,12 @@ _CAPITALS = frozenset({"w", "tops", "pops"})
 _MODEL = lazy(r"[0-9]+(?:[a-z]|(?! ?(?:bn|billion|million|m|k|crore|lakh)\b)(?![.,0-9]))")
 """Digits that end a product's name, `RP2040`, `RM9L`, not an amount, `Rs 500`, `RM5.3 billion`."""
 _CJK = "亿億兆万萬조억만천千백百"
+_COMPARED = lazy(
+    r" (?:more|less|fewer|as|its|their|what|that of|faster|slower|higher|lower|larger|bigger|smaller|greater|better|"
+    r"cheaper|longer|stronger|safer|brighter|denser|over|sales|revenue|earnings|the (?:price|size|number|rate|cost|amount|"
+    r"value|speed|power|capacity|average|weight|level|volume|energy|performance|total|current|original|usual))\b"
+)
+"""After `96 times`, which is a multiple then and no count."""
 _EXPLICIT = frozenset(
     {"won", "pounds", "pound", "rand", "dong", "kr", "crowns", "francs", "cr", "baht"}
 )
@@ -88,6 +94,8 @@ def measure(text: str, folded: str, place: int) -> tuple[str, float, int] | None
         return None
     word = match.group(1)
     if word in units.GLUED_ONLY and match.start(1) != place:
+        return None
+    if word == "times" and not _COMPARED.match(folded, match.end()):
         return None
     unit, factor = units.MEASURES[word]
     if (
