@@ -41,8 +41,8 @@ _MODEL = lazy(r"[0-9]+(?:[a-z]|(?! ?(?:bn|billion|million|m|k|crore|lakh)\b)(?![
 _CJK = "亿億兆万萬조억만천千백百"
 _COMPARED = lazy(
     r" (?:more|less|fewer|as|its|their|what|that of|faster|slower|higher|lower|larger|bigger|smaller|greater|better|"
-    r"cheaper|longer|stronger|safer|brighter|denser|over|sales|revenue|earnings|the (?:price|size|number|rate|cost|amount|"
-    r"value|speed|power|capacity|average|weight|level|volume|energy|performance|total|current|original|usual))\b"
+    r"cheaper|longer|stronger|safer|brighter|denser|over|sales|revenue|earnings|"
+    r"the (?:price|size|number|rate|cost|amount|value|speed|power|capacity|average|weight|level|volume|energy|performance|total|current|original|usual))\b"
 )
 """After `96 times`, which is a multiple then and no count."""
 _EXPLICIT = frozenset(
