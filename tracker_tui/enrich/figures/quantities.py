@@ -42,7 +42,8 @@ _CJK = "亿億兆万萬조억만천千백百"
 _COMPARED = lazy(
     r" (?:more|less|fewer|as|its|their|what|that of|faster|slower|higher|lower|larger|bigger|smaller|greater|better|"
     r"cheaper|longer|stronger|safer|brighter|denser|over|sales|revenue|earnings|"
-    r"the (?:price|size|number|rate|cost|amount|value|speed|power|capacity|average|weight|level|volume|energy|performance|total|current|original|usual))\b"
+    r"the (?:price|size|number|rate|cost|amount|value|"
+    r"speed|power|capacity|average|weight|level|volume|energy|performance|total|current|original|usual))\b"
 )
 """After `96 times`, which is a multiple then and no count."""
 _EXPLICIT = frozenset(
