@@ -233,6 +233,19 @@ async def test_a_key_without_a_meaning_says_so(sit: Sit) -> None:
         assert "c means nothing here; ? shows the keys" in seat.text
 
 
+async def test_escape_leaves_the_reader_before_it_clears_the_filter(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("F", "ctrl+u")
+        await seat.type("theme:chips")
+        await seat.press("enter", "enter", "tab")
+        assert not seat.app.browse.items.has_focus
+        await seat.press("escape")
+        assert seat.app.browse.items.has_focus
+        assert seat.app.browse.listing.view.base == "theme:chips"
+        await seat.press("escape")
+        assert seat.app.browse.listing.view.base != "theme:chips"
+
+
 async def test_an_empty_list_says_why(sit: Sit) -> None:
     async with sit() as seat:
         await seat.press("F", "ctrl+u")

@@ -72,7 +72,7 @@ COMMANDS: tuple[Command, ...] = (
         ("quit", "q", "Back", "Go back; from the first screen, leave"),
         ("quit_now", "Q  ctrl+q", "Quit", "Leave at once from any screen"),
         ("cancel", "escape", "Cancel",
-         "Stop what runs, close what is open, clear the search, then the filter; never quits"),
+         "Stop what runs, close what is open, back to the list, clear the search, then the filter; never quits"),
     )),
     *_rows("move", "", (
         ("down", "j  down", "Down", "Next line"),

@@ -69,7 +69,7 @@ def takes_terminal(command: list[str]) -> bool:
     return os.path.basename(command[0]) in TEXT_BROWSERS  # noqa: PTH119 -- a name, not a place
 
 
-def open_link(url: str, failed: Callable[[str], object] = str) -> str:
+def open_link(url: str, failed: Callable[[str], None] | None = None) -> str:
     """Open a link in the person's browser without waiting for it; return its host.
 
     failed: is called, on a thread of its own, with the program's name where that gives up soon: over ssh it has no
@@ -92,7 +92,7 @@ def open_link(url: str, failed: Callable[[str], object] = str) -> str:
     def watch() -> None:
         # Somebody must take its exit code, or it stays as a zombie.
         begun = time.monotonic()
-        if process.wait() > 0 and time.monotonic() - begun < SOON:
+        if process.wait() > 0 and failed and time.monotonic() - begun < SOON:
             failed(Path(command[0]).name)
 
     threading.Thread(target=watch, name="browser", daemon=True).start()

@@ -235,12 +235,14 @@ class Browse(Panes):
             self.tracker.leave()
 
     def do_cancel(self) -> None:
-        """Stop what runs, close what is open, clear search and filter; never quits."""
+        """Stop what runs, go back to the list, clear search and filter; never quits."""
         if self.reader.choice is not None:
             self.reader.choose(None)
         elif self.bar.is_open:
             self.listing.cancel()
         elif self.tracker.stop_fetching():
             self.tracker.say("stopping")
-        elif not self.listing.cancel() and not self.items.has_focus:
+        elif not self.items.has_focus:
             self.focus_pane(self.items)
+        else:
+            self.listing.cancel()
