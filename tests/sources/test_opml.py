@@ -60,6 +60,9 @@ def test_control_characters_do_not_come_in():
         b"<html/>",
         b"<opml",
         b'<!DOCTYPE opml [<!ENTITY a "b">]><opml>&a;</opml>',
+        '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE opml [<!ENTITY a "b">]><opml><body/></opml>'.encode(
+            "utf-16"
+        ),
         b"\xff\xfe",
         b"<opml/>" * 2,
     ],

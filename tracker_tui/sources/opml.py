@@ -39,8 +39,9 @@ def read_opml(body: bytes, where: str) -> Subscriptions:
         raise BadInput(f"{where}: larger than 10 MB")
     if not body.lstrip().startswith(_BEGINNINGS):
         raise BadInput(f"{where}: not OPML")
+    typed = BadInput(f"{where}: OPML with a document type is not read for safety")
     if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
-        raise BadInput(f"{where}: OPML with a document type is not read for safety")
+        raise typed
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )
@@ -48,6 +49,10 @@ def read_opml(body: bytes, where: str) -> Subscriptions:
         root = etree.fromstring(body, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise BadInput(f"{where}: not valid OPML: {clean_line(str(error))[:200]}") from None
+    if (
+        root.getroottree().docinfo.internalDTD is not None
+    ):  # in an encoding that hides its signs, such as UTF-16
+        raise typed
     if not isinstance(root.tag, str) or root.tag.lower() != "opml":
         raise BadInput(f"{where}: not OPML")
     found: list[Feed] = []
