@@ -1,5 +1,6 @@
 """One fetch at a time; a dead process never blocks; file servers are noticed."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -8,7 +9,7 @@ import sys
 import pytest
 
 from tracker_tui.fetch.lock import FetchLock, network_file_system
-from tracker_tui.model.errors import Busy
+from tracker_tui.model.errors import Busy, StoreError
 
 HOLD = """
 import sys, time, pathlib
@@ -35,6 +36,25 @@ def test_the_second_one_is_told_at_once_who_runs(tmp_path, holder):
     with pytest.raises(Busy, match=f"process {holder.pid}"), FetchLock(tmp_path / "t.db"):
         pass
     assert Busy.exit_code == 75
+
+
+def test_a_disk_without_locks_is_told_and_a_full_one_is_no_reason_to_stop(tmp_path, monkeypatch):
+    def none(*_):
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("fcntl.flock", none)
+        with (
+            pytest.raises(StoreError, match="can't be locked: No locks"),
+            FetchLock(tmp_path / "t.db"),
+        ):
+            pass
+    monkeypatch.setattr("os.write", full)
+    with FetchLock(tmp_path / "t.db"), pytest.raises(Busy), FetchLock(tmp_path / "t.db"):
+        pass
 
 
 def test_a_killed_process_does_not_block(tmp_path, holder):

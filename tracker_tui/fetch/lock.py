@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -36,9 +37,17 @@ class FetchLock:
             raise Busy(
                 f"another fetch is running on {self.path.parent} (process {holder or 'unknown'})"
             ) from None
-        os.ftruncate(self._handle, 0)
-        os.write(self._handle, f"{os.getpid()}\n".encode())
+        except OSError as error:
+            os.close(self._handle)
+            raise StoreError(f"{self.path}: can't be locked: {error.strerror}") from None
+        self._say(f"{os.getpid()}\n")
         return self
+
+    def _say(self, holder: str) -> None:
+        """Write down who holds it; on a full disk that stays unsaid."""
+        with suppress(OSError):
+            os.ftruncate(self._handle, 0)
+            os.write(self._handle, holder.encode())
 
     def __exit__(
         self,
@@ -47,7 +56,7 @@ class FetchLock:
         trace: TracebackType | None,
     ) -> None:
         # The file stays: removing it would let two processes lock two files of one name.
-        os.ftruncate(self._handle, 0)
+        self._say("")
         os.close(self._handle)
 
 
