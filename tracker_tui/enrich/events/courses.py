@@ -12,23 +12,26 @@ Groups = list[tuple[int, ...]]
 Pair = tuple[int, int]
 
 
+FAR = -3.0
+"""Log-odds of two groups that did not come near to each other."""
+
+
 @dataclass(slots=True, eq=False)
 class Union:
-    """Groups of a course whose items are all placed, by their places; groups that are near each other can unite.
+    """Groups of a course whose items are all placed; those that are near each other can unite.
 
-    near: place of a group -> those it is near to; pairs, ties: what is new to be weighed, and its log-odds without
-    doubt; after: the pair that unites -> what follows.
+    numbers: place of a group -> its members; near: place -> places of the groups that are near to it, with the log-odds
+    of a union without doubt; new: the pairs that are to be weighed; after: the pair that unites -> what follows.
     """
 
-    states: dict[int, State]
-    near: dict[int, tuple[int, ...]]
-    pairs: list[Pair]
-    ties: list[float]
+    numbers: dict[int, tuple[int, ...]]
+    near: dict[int, dict[int, float]]
+    new: dict[Pair, float]
     after: dict[Pair, Union] = field(default_factory=dict)
 
     def groups(self) -> Groups:
         """Return the numbers of what is of one group by now."""
-        return sorted([state.numbers for state in self.states.values()])
+        return sorted([tuple(sorted(numbers)) for numbers in self.numbers.values()])
 
 
 @dataclass(slots=True, eq=False)
@@ -67,31 +70,36 @@ class Courses:
 
     def linked(self, last: Placing, links: tuple[Pair, ...]) -> Union:
         """Return what follows the last item where these groups, by their places, came near to each other."""
-        near: dict[int, dict[int, None]] = {}
+        near: dict[int, dict[int, float]] = {}
+        new: dict[Pair, float] = {}
         for one, two in links:
-            near.setdefault(one, {})[two] = None
-            near.setdefault(two, {})[one] = None
-        pairs: dict[frozenset[int], Pair] = {}
-        for one, others in near.items():
-            for two in others:
-                pairs.setdefault(frozenset((one, two)), (one, two))
-        tuples = {one: tuple(others) for one, others in near.items()}
-        states = dict(enumerate(last.states))
-        found = last.unions[links] = self._union(states, tuples, [*pairs.values()])
+            if two not in near.setdefault(one, {}):
+                tie = self._states.tie(last.states[one], last.states[two])
+                near[one][two] = near.setdefault(two, {})[one] = new[one, two] = tie
+        numbers = {place: state.numbers for place, state in enumerate(last.states)}
+        found = last.unions[links] = Union(numbers, near, new)
         return found
 
     def united(self, before: Union, pair: Pair) -> Union:
-        """Return what follows where the groups of a pair are one, which has the place of the first."""
+        """Return what follows where the groups of a pair are one, which has the place of the first.
+
+        It is as near to others as its parts are on average: what is near to one of them alone is drawn in less.
+        """
         one, two = pair
-        states, near = {**before.states}, {**before.near}
-        states[one] = self._states.of(states[one].numbers + states.pop(two).numbers)
-        others = dict.fromkeys((*near.pop(one), *near.pop(two)))
-        near[one] = tuple([other for other in others if other not in pair])
-        for other in near[one]:
-            near[other] = (*[third for third in near[other] if third not in pair], one)
-        found = before.after[pair] = self._union(
-            states, near, [(one, other) for other in near[one]]
-        )
+        numbers, near = {**before.numbers}, {**before.near}
+        ours, theirs = near.pop(one), near.pop(two)
+        part, rest = len(numbers[one]), len(numbers[two])
+        numbers[one] += numbers.pop(two)
+        near[one] = {
+            third: (part * ours.get(third, FAR) + rest * theirs.get(third, FAR)) / (part + rest)
+            for third in {**ours, **theirs}
+            if third not in pair
+        }
+        for third, tie in near[one].items():
+            others = {place: near[third][place] for place in near[third] if place not in pair}
+            near[third] = {**others, one: tie}
+        new = {(one, third): tie for third, tie in near[one].items()}
+        found = before.after[pair] = Union(numbers, near, new)
         return found
 
     def _placing(self, number: int, states: tuple[State, ...]) -> Placing:
@@ -102,9 +110,3 @@ class Courses:
 
     def _value(self, number: int, state: State) -> float:
         return self._states.value(number, state) - self._join(self._states.event(state))
-
-    def _union(
-        self, states: dict[int, State], near: dict[int, tuple[int, ...]], pairs: list[Pair]
-    ) -> Union:
-        ties = [self._states.tie(states[one], states[two]) for one, two in pairs]
-        return Union(states, near, pairs, ties)

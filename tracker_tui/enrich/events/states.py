@@ -66,7 +66,7 @@ class States:
         return found
 
     def event(self, state: State) -> Event:
-        """Return the event that has the members of a state: earlier events come first, then items in their order."""
+        """Return the event that has the members of a state: at most one earlier event, then items in their order."""
         if state.event is None:
             state.event = self._made(state.numbers)
         return state.event
@@ -121,16 +121,13 @@ class States:
         return shared if enough and shared >= least else 0.0
 
     def _made(self, numbers: tuple[int, ...]) -> Event:
-        size, first = len(self.items), numbers[-1]
-        if first < size:
+        """Return a new event, or one that grew from an earlier one, which has the last number."""
+        size, last = len(self.items), numbers[-1]
+        if last < size:
             one = self.items[numbers[0]]
             made = Event(one.key, one.key, one.when)
         else:
-            made = self._earlier[first - size].copy()
-        for number in reversed(numbers):
-            if size <= number < first:
-                for member in self._earlier[number - size].members:
-                    made.take(member)
+            made = self._earlier[last - size].copy()
         for number in numbers:
             if number < size:
                 made.take(self.items[number])

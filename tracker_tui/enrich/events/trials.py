@@ -96,10 +96,10 @@ def _unite(union: Union, courses: Courses, bar: float, doubts: Iterator[float]) 
     """Return what is left where groups whose log-odds are above the bar unite, the most alike first."""
     able: dict[Pair, float] = {}
     while True:
-        values = map(add, union.ties, doubts)
-        able.update(
-            [(pair, value) for pair, value in zip(union.pairs, values, strict=True) if value > bar]
-        )
+        for pair, doubt in zip(union.new, doubts, strict=False):
+            value = union.new[pair] + doubt
+            if value > bar:
+                able[pair] = value
         if not able:
             return union
         best = max(able, key=able.__getitem__)
