@@ -90,11 +90,11 @@ class AnalysisProcess:
 
 def _serve(pipe: Connection, rules: Path | None, memory: Sequence[Memory]) -> None:
     """Answer batches until the other side hangs up."""
+    gc.disable()  # the finders make no cycles; looking for some takes a thirtieth of the time, a tenth of the start's
     from tracker_tui.pipeline.analysis import Analysis
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    gc.disable()  # the finders make no cycles; looking for some takes a thirtieth of the time, a tenth of the start's
     analysis = Analysis(rules, memory)
     try:
         while True:
