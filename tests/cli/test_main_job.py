@@ -54,6 +54,7 @@ def test_what_a_person_did_outlives_new_items(filled, web):
         1,
     )
     assert filled.lines("note", "list", number, "--json")[0]["text"] == "ask the desk"
+    assert "Nvidia unveils a new AI accelerator" in filled.run("note", "list").stdout
 
 
 def test_undo_takes_back_the_last_change_of_an_earlier_run(filled):
@@ -114,6 +115,13 @@ def test_failing_sources_are_told_with_a_cause_and_an_exit_code(tracker, web):
     del web.feeds["good"]
     tracker.feeds = web.feeds_file(tracker.home)
     assert tracker.run("fetch", "--all").returncode == 3
+
+
+def test_a_failing_source_without_a_title_is_named_once(tracker, web):
+    web.statuses = {"gone": 500}
+    tracker.feeds = tracker.home / "feeds.toml"
+    tracker.feeds.write_text(f'[[feed]]\nurl = "{web.base}/gone"\n')
+    assert tracker.run("fetch").stderr.count(f"{web.base}/gone") == 1
 
 
 def test_an_import_can_be_exported_again(tracker):
@@ -289,7 +297,7 @@ def test_the_first_start_without_a_terminal_shows_seeds_and_a_cited_digest(track
         (["list", "chips", "funding"], "", "list: a query stands in quotes: 'chips funding'"),
         (["list", "chips", "--limt", "3"], "", "(did you mean --limit?)"),
         (["import", "-"], '{"title": "a"}\n{"x": 1}\n', "stdin, line 2: an item needs a title"),
-        (["import", "-"], '{"type": "odd"}\n', "stdin, unknown type of line: odd"),
+        (["import", "-"], '{"type": "odd"}\n', "stdin: unknown type of line: odd"),
         (["digest", "-o", "no/where/brief.md"], "", "no/where; make it first"),
         (["backup", "no/where/t.db"], "", "there is no folder no/where; make it first"),
         (["feeds", "export", "no/where/f.opml"], "", "there is no folder no/where; make it first"),

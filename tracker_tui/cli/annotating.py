@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from tracker_tui.cli.context import Context
 from tracker_tui.cli.output import local_time, print_line, rfc3339, say, tell
 from tracker_tui.cli.shapes import note_json
-from tracker_tui.model.errors import UsageError
+from tracker_tui.model.errors import UnknownId, UsageError
 from tracker_tui.model.plurals import plural
 from tracker_tui.model.rows import NoteRow
 from tracker_tui.query.answers import events, items, notes, views
+from tracker_tui.query.answers.rows import rows
 from tracker_tui.query.language import parser as language
 from tracker_tui.store.database.connection import Reader
 from tracker_tui.store.personal import journal
@@ -141,15 +142,32 @@ def note_list(context: Context, given: argparse.Namespace) -> int:
         found = (
             _notes_on(reader, given.target) if given.target else notes.newest(reader, MOST_NOTES)
         )
+        titles = {one.target: "" if given.json else _title(reader, one.target) for one in found}
     for one in found:
         if given.json:
             print_line(note_json(one))
         else:
-            tell(f"{one.id[:9]}  {local_time(one.updated)}  {one.target}")
+            tell(f"{one.id[:9]}  {local_time(one.updated)}  {one.target}{titles[one.target]}")
             tell("  " + one.text.replace("\n", "\n  "))
     if not found and not given.json:
         say("no notes: `tracker note TARGET TEXT` writes one")
     return 0
+
+
+def _title(reader: Reader, target: str) -> str:
+    """Return the title of the item or event that a note is on, behind two blanks; nothing for an organisation."""
+    kind, _, name = target.partition(":")
+    if kind == "org":
+        return ""
+    try:
+        number = (
+            events.resolve(reader, name)
+            if kind == "event"
+            else items.resolve(reader, target.partition("@")[0])
+        )
+    except UnknownId:
+        return ""
+    return "".join(f"  {row.title}" for row in rows(reader, [number]))
 
 
 def _notes_on(reader: Reader, target: str) -> Sequence[NoteRow]:

@@ -72,7 +72,8 @@ def _tell(event: Progress, *, quiet: bool) -> None:
         if event.outcome == "failed" and (event.tell or not quiet):
             _clear(quiet=quiet)
             again = local_time(event.next_try) if event.next_try else "never"
-            say(f"{event.source}: {event.error} ({event.url}); next try {again}")
+            where = f" ({event.url})" if event.url != event.source else ""
+            say(f"{event.source}: {event.error}{where}; next try {again}")
         if not quiet:
             failed = f" · {event.failed} failed" if event.failed else ""
             print(
