@@ -6,7 +6,7 @@ import logging
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.filter import NoColor
@@ -64,7 +64,14 @@ class Host(App[None], inherit_bindings=False):
     def _deliver(self, call: Call) -> None:
         """Run a worker's call on the screen's thread; nothing is delivered once the app is going."""
         if self.is_running:
-            self.call_later(call)
+            self.call_later(self._told, call)
+
+    def _told(self, call: Call) -> None:
+        """Run a call; an expected error is told, never raised."""
+        try:
+            call()
+        except TrackerError as error:
+            self.report(error)
 
     # Looks
 
@@ -150,6 +157,14 @@ class Host(App[None], inherit_bindings=False):
     def copy_text(self, text: str) -> None:
         """Copy text to the clipboard of the terminal (OSC 52), cleaned of everything but lines."""
         self.copy_to_clipboard(safe.block(text) if "\n" in text else safe.line(text))
+
+    def push_screen(self, screen: Any, callback: Any = None, *more: Any, **named: Any) -> Any:  # noqa: ANN401 - Textual's own has four forms
+        """Show a screen; an expected error in what its answer leads to is told, never raised."""
+
+        def follow(answer: Any) -> None:  # noqa: ANN401 - each screen has its own
+            self._told(lambda: callback(answer))
+
+        return super().push_screen(screen, follow if callback else None, *more, **named)
 
     # Going somewhere
 
