@@ -17,6 +17,8 @@ _KINDS = ("series", "deal", "review", "comment", "view")
 _STAGES = (("rumour", 1), ("done", 3), ("planned", 2))
 
 Meanings = frozenset[tuple[str, str]]
+Cues = tuple[str, int, frozenset[str]]
+"""Kind, stage and actions."""
 
 
 class _Book(NamedTuple):
@@ -64,7 +66,7 @@ _REVIEWED = lazy(r"\breview(?:\s*[(:—-]|$)")
 _NOTHING: Meanings = frozenset()
 
 
-def read_cues(title: str) -> tuple[str, int, frozenset[str]]:
+def read_cues(title: str) -> Cues:
     """Return kind, stage and actions of a headline.
 
     kind: `series`, `deal`, `review`, `comment`, `view` or `news`; stage: 1 rumour, 2 plan, 3 done, 0 unknown.

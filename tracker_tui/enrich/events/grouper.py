@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from tracker_tui.enrich.events.courses import Groups
 from tracker_tui.enrich.events.likeness import DAY, NAMES, Event, features, weights_for
-from tracker_tui.enrich.events.profiles import Candidate, Profile, profile
+from tracker_tui.enrich.events.profiles import Candidate, Profile, profile, profiles
 from tracker_tui.enrich.events.recent import RecentEvents
 from tracker_tui.enrich.events.roundups import is_roundup
 from tracker_tui.enrich.events.tangles import Tangle, tangles
@@ -80,7 +80,7 @@ class Grouper:
     def add_all(self, items: Iterable[Candidate]) -> dict[Hashable, Assignment]:
         """Return the assignments of a batch; the order in which it comes changes nothing."""
         batch = list(items)
-        news = [profile(item) for item in batch if not is_roundup(item.title, item.publisher)]
+        news = profiles([item for item in batch if not is_roundup(item.title, item.publisher)])
         news.sort(key=lambda one: (one.when // DAY, -len(one.weights), one.when, str(one.key)))
         self._links, self._taken, self._doubtful, self._before = [], [], set(), {}
         placed = {one.key: self._place(one) for one in news}

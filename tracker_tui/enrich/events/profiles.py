@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from tracker_tui.enrich.events.background import UNSEEN, collocations, names, weights
-from tracker_tui.enrich.events.cues import read_cues
+from tracker_tui.enrich.events.cues import Cues, read_cues
 from tracker_tui.enrich.events.results import tells_results
 from tracker_tui.enrich.figures.currency import to_usd
 from tracker_tui.enrich.words.headlines import headline, reporter
@@ -64,30 +64,73 @@ class Profile:
     kind: str
 
 
+_Asked = tuple[str, int, bool]
+"""A title, the day of foreign sums in it (since 1970), and whether it is in English."""
+_MEMORY = 8192
+_known: dict[_Asked, Profile] = {}
+"""What titles tell, of no item yet: each is read once for all feeds that bring it."""
+
+
 def profile(item: Candidate) -> Profile:
     """Return what the grouping needs to know of an item."""
-    told = _told(item.title[:MOST_TITLE], item.when // DAY, item.language in ("", "en"))
-    publisher = f"{item.publisher} ({told.outlet})" if told.outlet else item.publisher
-    return replace(
-        told,
-        key=item.key,
-        when=item.when,
-        publisher=publisher,
-        outlet=told.outlet or item.publisher,
+    return profiles([item])[0]
+
+
+def profiles(items: Sequence[Candidate]) -> list[Profile]:
+    """Return what the grouping needs to know of items, which costs less for many at once."""
+    asked = [
+        (item.title[:MOST_TITLE], item.when // DAY, item.language in ("", "en")) for item in items
+    ]
+    if len(_known) > _MEMORY:
+        _known.clear()
+    fresh = [one for one in dict.fromkeys(asked) if one not in _known]
+    _known.update(zip(fresh, _read(fresh), strict=True))
+    return [_of(item, _known[one]) for item, one in zip(items, asked, strict=True)]
+
+
+def _of(item: Candidate, told: Profile) -> Profile:
+    """Return the profile of an item whose title tells this."""
+    return Profile(
+        item.key,
+        item.when,
+        f"{item.publisher} ({told.outlet})" if told.outlet else item.publisher,
+        told.outlet or item.publisher,
+        told.weights,
+        told.total,
+        told.norm,
+        told.first,
+        told.subject,
+        told.names,
+        told.money,
+        told.actions,
+        told.stage,
+        told.kind,
     )
 
 
-@lru_cache(maxsize=8192)
-def _told(title: str, day: int, english: bool) -> Profile:
-    """Return what a title tells, of no item yet: it is read once for all feeds that bring it.
+def _read(asked: Sequence[_Asked]) -> list[Profile]:
+    """Return what titles tell, step by step: code and tables of one step fit the processor's first caches."""
+    titles = [title for title, _, _ in asked]
+    texts = [*map(headline, titles)]
+    found = [
+        terms(text if text.isascii() else _in_dollars(text, day))
+        for text, (_, day, _) in zip(texts, asked, strict=True)
+    ]
+    outlets = [*map(reporter, titles)]
+    cues = [*map(read_cues, titles)]
+    weighted = [
+        _weigh(words, UNSEEN if english else FOREIGN)
+        for words, (_, _, english) in zip(found, asked, strict=True)
+    ]
+    return [*map(_told, texts, found, weighted, cues, outlets)]
 
-    day: of foreign sums, since 1970.
-    """
-    text = headline(title)
-    found = terms(text if text.isascii() else _in_dollars(text, day))
-    weighted = _weigh(found, UNSEEN if english else FOREIGN)
+
+def _told(
+    text: str, found: list[str], weighted: dict[str, float], cues: Cues, outlet: str | None
+) -> Profile:
+    """Return what a title tells; found: its terms in their order, weighted: the same with what they weigh."""
     named = _named(weighted)
-    kind, stage, actions = read_cues(title)
+    kind, stage, actions = cues
     if "earnings" in actions and named and named[0] in found[:3] and tells_results(text):
         weighted[f"results of {named[0]}"] = RESULTS
     telling = dict(sorted(weighted.items(), key=itemgetter(1), reverse=True))
@@ -95,7 +138,7 @@ def _told(title: str, day: int, english: bool) -> Profile:
         key=None,
         when=0,
         publisher="",
-        outlet=reporter(title) or "",
+        outlet=outlet or "",
         weights=telling,
         total=sum(telling.values()) or 1.0,
         norm=math.sqrt(sum([weight * weight for weight in telling.values()])) or 1.0,
