@@ -246,6 +246,15 @@ async def test_escape_leaves_the_reader_before_it_clears_the_filter(sit: Sit) ->
         assert seat.app.browse.listing.view.base != "theme:chips"
 
 
+async def test_an_empty_list_says_once_what_matches_nothing(sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("F", "ctrl+u")
+        await seat.type("theme:chps")
+        await seat.press("enter")
+        assert "Nothing matches theme:chps (did you mean chips?)." in seat.text
+        assert seat.text.count("Nothing matches") == 1
+
+
 async def test_an_empty_list_says_why(sit: Sit) -> None:
     async with sit() as seat:
         await seat.press("F", "ctrl+u")

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tracker_tui.tui.screens.panes import Panes
 
 Reasons = tuple[str, list[tuple[str, int]]]
+MATCHLESS = "Nothing matches"
+"""How both what the list says and the reason may begin: once is enough."""
 
 
 def look(screen: Panes, query: str, current: Callable[[], bool]) -> None:
@@ -27,7 +29,9 @@ def look(screen: Panes, query: str, current: Callable[[], bool]) -> None:
     def show(found: Reasons) -> None:
         if current() and not screen.items.rows:
             first, *rest = screen.items.empty_words
-            screen.items.empty_words = (first, *told(*found), *rest)
+            why = told(*found)
+            whole = "".join(why[:1]).startswith(MATCHLESS) and first.startswith(MATCHLESS)
+            screen.items.empty_words = (*(() if whole else (first,)), *why, *rest)
             screen.items.refresh()
 
     screen.tracker.library.side.ask("empty", work, show)
