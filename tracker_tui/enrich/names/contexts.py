@@ -96,7 +96,7 @@ _BEFORE = lazy(
     r"ban on|block(?:s|ed)?|parent|why|how|did|does|inside|behind|meet) $",
     re.IGNORECASE,
 )
-_CAPITALISED_BEFORE = lazy(r"[A-Z][\w.&+-]*(?<![a-z]{4}\.)[ -]$")
+_CAPITALISED_BEFORE = lazy(r"\b[A-Z][\w.&+-]*(?<![a-z]{4}\.)[ -]$")
 _DETERMINED = lazy(r"\b(?:the|an?|your|my|this|our|his|her|their) $", re.IGNORECASE)
 _HEADS = lazy(r": |, the ")
 """After the name that opens a headline."""
@@ -105,6 +105,8 @@ _LONGER = lazy(r"[ -][A-Z]|\+")
 _OPENS = lazy(r"^[\"'(‘“ ]*$|[.!?:…\n][\"')”’]*\s+[\"'(‘“]*$")
 _NEAR = 120
 """How much text on each side tells a title's capitals from a sentence's."""
+_MODEL = lazy(r" [A-Z]{1,4}-?\d{2,}\w*\b")
+"""After the maker's name: `Crucial P310`."""
 _NUMBERED = lazy(r" \d|-\d")
 _NEXT_WORDS = lazy(r" ([\w'-]+)(?: ([\w'-]+))?")
 _LICENSED = lazy(r"[- ][Ll]icensed?\b")
@@ -216,6 +218,8 @@ def acts(passage: Passage, start: int, end: int, *, strictly: bool = False) -> b
     if _CAPITALISED_BEFORE.search(before) or _is_given_name(text, start, end):
         return False
     if _AFTER.match(after) or verb_follows(after) or (start == 0 and _HEADS.match(after)):
+        return True
+    if not strictly and _MODEL.match(after):
         return True
     if strictly or _OPENS.search(before) or start == 0 or _LONGER.match(after):
         return False

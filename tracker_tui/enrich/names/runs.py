@@ -18,7 +18,7 @@ _RUN = lazy(
     rf"[A-Z](?<![\w'@#/.$€£-].){_TAIL}(?: (?:& )?(?:[A-Z]|\d+[A-Z]|[a-z]{{1,3}}[A-Z]){_TAIL}){{0,5}}"
 )
 """Capitalised words in a row; the class stands first because it makes the search fast."""
-_PLACED = deeds.FIRM_ENDINGS | deeds.BODY_ENDINGS
+_PLACED = deeds.FIRM_ENDINGS | deeds.BODY_ENDINGS | {"Fund", "Exchange"}
 JUDGED = 240
 """How much of a text is looked at to tell a title's capitals from a sentence's."""
 
