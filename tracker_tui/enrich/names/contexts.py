@@ -219,9 +219,9 @@ def acts(passage: Passage, start: int, end: int, *, strictly: bool = False) -> b
         return False
     if _AFTER.match(after) or verb_follows(after) or (start == 0 and _HEADS.match(after)):
         return True
-    if not strictly and _MODEL.match(after):
-        return True
-    if strictly or _OPENS.search(before) or start == 0 or _LONGER.match(after):
+    if strictly or _MODEL.match(after):
+        return not strictly
+    if _OPENS.search(before) or start == 0 or _LONGER.match(after):
         return False
     return is_sentence_case(text[max(0, start - _NEAR) : end + _NEAR])
 
