@@ -221,9 +221,8 @@ def acts(passage: Passage, start: int, end: int, *, strictly: bool = False) -> b
         return True
     if strictly or _MODEL.match(after):
         return not strictly
-    if _OPENS.search(before) or start == 0 or _LONGER.match(after):
-        return False
-    return is_sentence_case(text[max(0, start - _NEAR) : end + _NEAR])
+    opens = start == 0 or _OPENS.search(before) or _LONGER.match(after)
+    return not opens and is_sentence_case(text[max(0, start - _NEAR) : end + _NEAR])
 
 
 def verb_follows(after: str) -> bool:
