@@ -20,6 +20,8 @@ from tracker_tui.model.enrichment import (
 
 _LETTERS = {"title": "t", "summary": "s", "content": "c"}
 _FIELDS = {letter: field for field, letter in _LETTERS.items()}
+_NO_DEAL = Deal()
+_TO_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 def write(enrichment: Enrichment) -> str:
@@ -39,13 +41,9 @@ def write(enrichment: Enrichment) -> str:
             deal.evidence and _span(deal.evidence),
         ],
     }
-    if deal == Deal():
+    if deal == _NO_DEAL:
         del parts["d"]
-    return json.dumps(
-        {key: part for key, part in parts.items() if part},
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    return _TO_JSON({key: part for key, part in parts.items() if part})
 
 
 def _span(evidence: Evidence) -> list[Any]:
@@ -76,7 +74,7 @@ def read(text: str, fields: dict[str, str]) -> Enrichment:
         figures=tuple(_read_figure(evidence(one[0]), one) for one in parts.get("f", ())),
         deal=Deal(deal[0], deal[1], tuple(deal[2]), deal[3], evidence(deal[4]) if deal[4] else None)
         if deal
-        else Deal(),
+        else _NO_DEAL,
     )
 
 
