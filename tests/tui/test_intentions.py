@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.conftest import NOW, Seat, Sit
+from tests.tui.conftest import NOW, Seat, Sit, line, store
 from tracker_tui.query.answers import items
 from tracker_tui.query.language import parser as language
 from tracker_tui.settings.config import Config, Screen
@@ -152,6 +152,19 @@ async def test_who_opens_an_archive_sees_its_last_weeks(sit: Sit) -> None:
         await seat.press("B")
         assert "30 days to 2026-02-26" in seat.text
         assert "KR" in seat.text
+
+
+async def test_what_is_off_the_topic_does_not_empty_an_archives_board(
+    sit: Sit, database: Path
+) -> None:
+    store(
+        database,
+        line("2026-09-01T00:00", "Elsewhere", "Five soups for a rainy day", ""),
+        enrich=False,
+    )
+    async with sit(clock=lambda: NOW.timestamp() + 200 * 86_400) as seat:
+        await seat.press("B")
+        assert "30 days to 2026-02-26" in seat.text
 
 
 async def test_a_ledger_is_copied_as_it_is_shown(sit: Sit) -> None:
