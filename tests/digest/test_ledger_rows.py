@@ -7,6 +7,7 @@ import pytest
 from tracker_tui.digest.ledger.rows import rows_of
 from tracker_tui.digest.telling.belonging import is_told
 from tracker_tui.digest.telling.stories import story_of
+from tracker_tui.digest.verify.own import dollars_of
 
 
 def rows(*items, **how):
@@ -118,7 +119,7 @@ def test_a_monthly_and_a_yearly_sum_are_not_two_values_of_a_row(desk):
         for words, value in (("$1B a month", 1e9), ("$12B a year", 1.2e10), ("$1.1B per month", 1.1e9))
     ]  # fmt: skip
     (row,) = rows_of(story_of(1, told))
-    assert [value.text for value in row.values] == ["$1B", "$1.1B"]
+    assert [value.text for value in row.values] == ["$1B a month", "$1.1B per month"]
 
 
 def test_a_sum_in_two_currencies_is_one_value(desk):
@@ -169,3 +170,42 @@ def test_a_firm_that_buys_others_keeps_its_own_worth(desk):
 def test_what_a_family_pays_is_no_row_of_the_ledger(desk):
     item = desk.item("A trip cost us $8,600", figures=[("$8,600", 8600.0, "USD", "spend")])
     assert rows(item, every_role=True) == []
+
+
+def of_role(desk, title, words, role, orgs=("Quarvo",)):
+    figures = [(words, 2e9, "USD", role)]
+    return desk.item(title, figures=figures, actor="Quarvo", orgs=orgs, stage="done")
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "role"),
+    [
+        ("Quarvo burned $2B last year", "$2B", "profit"),
+        ("Quarvo lost about $2 billion on its halls", "$2 billion", "profit"),
+        ("Quarvo shows a server for $2 million AI data center racks", "$2 million", "spend"),
+        ("Quarvo's filing reveals Tessil is paying $2 billion for its halls", "$2 billion", "spend"),
+    ],
+)  # fmt: skip
+def test_a_loss_a_price_and_what_another_pays_make_no_row(desk, title, words, role):
+    orgs = ("Quarvo", "Tessil") if "Tessil" in title else ("Quarvo",)
+    assert rows(of_role(desk, title, words, role, orgs)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "role"),
+    [
+        ("Quarvo earned $2B last year", "$2B", "profit"),
+        ("Quarvo spends $2 billion on racks", "$2 billion", "spend"),
+        ("Quarvo signs a $2 billion server deal", "$2 billion", "spend"),
+        ("Quarvo is paying $2 billion for its halls", "$2 billion", "spend"),
+    ],
+)  # fmt: skip
+def test_what_is_earned_or_spent_makes_a_row(desk, title, words, role):
+    assert [row[2:4] for row in rows(of_role(desk, title, words, role))] == [(role, words)]
+
+
+@pytest.mark.parametrize("rate", [" a year", " per month", "/month", " annually"])
+def test_a_sum_paid_again_and_again_is_told_with_its_time(desk, rate):
+    item = of_role(desk, f"Quarvo is paying $2 billion{rate} for its halls", "$2 billion", "spend")
+    assert [row[3] for row in rows(item)] == [f"$2 billion{rate}"]
+    assert dollars_of(item, f"$2 billion{rate}") == dollars_of(item, "$2 billion") == {"$2B"}

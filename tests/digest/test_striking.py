@@ -116,6 +116,33 @@ def test_what_most_state_is_no_rumour_but_a_deal_stays_one(desk):
     assert stage_of([stated[0], heard]) == "rumour"
 
 
+def test_what_most_state_is_no_plan_because_one_tells_what_comes_next(desk):
+    stated = [
+        desk.item(f"Regulator orders Quarvo to open up, report {n}", stage="fact") for n in range(3)
+    ]
+    next_step = desk.item("Quarvo plans to appeal", stage="planned")
+    assert stage_of([*stated, next_step]) == "fact"
+    assert stage_of([stated[0], next_step]) == "planned"
+
+
+def test_what_was_called_off_is_not_told_as_the_plan_it_was(make, desk):
+    words = {"event": 1, "themes": ("sovereignty",), "actor": "Quarvo", "orgs": ("Quarvo",)}
+    plan = desk.item(
+        "Quarvo plans to sign the order on oversight of AI models",
+        publisher="A",
+        stage="planned",
+        **words,
+    )
+    off = [
+        desk.item(f"Quarvo delays the order on AI, {end}", publisher=name, stage="paused", **words)
+        for name, end in (("B", "citing its words"), ("C", "aides say"))
+    ]
+    (entry,) = make([plan, *off]).entries
+    assert entry.facts.stage == "paused"
+    told = (entry.headline, entry.lead, *entry.sentences)
+    assert not any("plans to sign" in sentence.text for sentence in told)
+
+
 def test_who_acts_is_in_the_headline_that_is_told(desk):
     words = {"event": 1, "stage": "fact", "themes": ("security",)}
     others = [
@@ -255,3 +282,22 @@ def test_a_takeaway_names_who_acts(make, desk):
         ),
     )  # fmt: skip
     assert make(items).takeaways[0].text.startswith("Nvidia announces RTX Spark")
+
+
+def test_what_many_publishers_tell_is_a_takeaway_beside_a_larger_sum_of_its_theme(make, desk):
+    raised = desk.item(
+        "Quarvo raises $12 billion for its AI data center", event=1, actor="Quarvo", orgs=("Quarvo",), stage="done",
+        figures=[("$12 billion", 1.2e10, "USD", "round")],
+    )  # fmt: skip
+    filed = [
+        desk.item(f"Tessil files for its AI IPO, report {n}", event=2, actor="Tessil", orgs=("Tessil",),
+                  publisher=f"Post {n}", stage="planned")
+        for n in range(8)
+    ]  # fmt: skip
+    blocked = [
+        desk.item(f"Morvane bars spies from its AI, report {n}", event=3, actor="Morvane", orgs=("Morvane",),
+                  publisher=f"Post {n}", stage="fact", themes=("security",))
+        for n in range(4)
+    ]  # fmt: skip
+    told = [sentence.text for sentence in make([raised, *filed, *blocked], takeaways=2).takeaways]
+    assert any(text.startswith("Tessil files") for text in told)

@@ -40,6 +40,8 @@ def test_places_peoples_and_agencies(text, codes):
         "How to polish a phone",
         "Jordan Peterson writes again",
         "A big deal (Cade Metz/New York Times)",
+        "Sales startup Monaco raised a $50M Series B",
+        "The company begins making its next-gen Venice chips",
     ],
 )
 def test_names_that_only_contain_a_place_are_none(text):

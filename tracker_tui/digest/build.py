@@ -28,9 +28,9 @@ from tracker_tui.model.item import ItemDetail
 __all__ = ["Request", "build"]
 _DECLARED_MOST = 12
 _HEARD, _BACKED, _FIELDLESS = 2.0, 1.0, 2.0
-"""What an event loses as a takeaway for each one of its theme before it; what it gains where several publishers tell
-it or its money earns points as LARGE; what it
-loses where all that is told of it is that less was raised."""
+"""What an event loses as a takeaway for each one of its theme before it, half where MANY tell it; what it gains where
+several publishers tell it or its money earns points as LARGE; what it loses where all that is told of it is that less
+was raised."""
 _LARGE = 2.8
 _MANY = 5
 """Publishers that make an event the week's news, whoever acts in it."""
@@ -183,7 +183,8 @@ def _call(entry: Entry, heard: int, language: str) -> tuple[bool, float, int]:
     told = len(entry.facts.publishers)
     backed = _BACKED * (large or told > 1)
     fieldless = _FIELDLESS * (set(entry.themes) <= {"funding"} and not large and told < _MANY)
-    points = entry.score + backed - fieldless - _HEARD * heard - lean(entry.lead.text)
+    stands = _HEARD * heard * (0.5 if told >= _MANY else 1.0)
+    points = entry.score + backed - fieldless - stands - lean(entry.lead.text)
     return not tongue(entry.lead.text, language), points, -entry.key
 
 

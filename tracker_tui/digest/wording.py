@@ -13,6 +13,7 @@ from tracker_tui.digest.telling.extract import (
     best_title,
     carries,
     choose,
+    is_overtaken,
     likeness,
     scored,
     vector,
@@ -62,10 +63,14 @@ class Words:
 def word(one: Ranked, request: Request) -> Words:
     """Return the words for an event: at most request.sentences, and one for each of two related stories."""
     story = one.story
-    item, title = best_title(story.items, request.language)
+    item, title = best_title(story.items, request.language, story.stage)
     headline = _quoted(item, title)
     head = vector(title.text)
-    rated = [found for found in scored(story.items, request.language) if _text(found) != title.text]
+    rated = [
+        found
+        for found in scored(story.items, request.language)
+        if _text(found) != title.text and not is_overtaken(found.candidate.item, story.stage)
+    ]
     lead = _lead(rated, head, story)
     said = _Said([head], [_facts_in(item, title)])
     picked = said.add([lead]) if lead else []

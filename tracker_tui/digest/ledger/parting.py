@@ -9,13 +9,11 @@ from dataclasses import replace
 
 from tracker_tui.digest.document import Row, Value
 from tracker_tui.digest.telling.stories import Story
-from tracker_tui.digest.telling.values import near
+from tracker_tui.digest.telling.values import RATE, near
 from tracker_tui.model.enrichment import Deal
 
-_PERIOD = re.compile(
-    r"(?: of \w{1,20})?(?: (?:a|an|per|each|every) |-a-|/)(hour|day|week|month|mo|quarter|year|yr)\b",
-    re.IGNORECASE,
-)
+_APART = re.compile(r" of \w{1,20}(?= (?:an?|per|each|every) |-a-|/)", re.IGNORECASE)
+"""What may stand between an amount and how often it is paid: `$1B of chips a month`."""
 
 
 def parted(story: Story, told: Sequence[Value]) -> list[list[Value]]:
@@ -69,5 +67,7 @@ def _of_one_period(story: Story, row: list[Value]) -> list[Value]:
 
 def _period(text: str, value: Value) -> str:
     """Return `mo`, `ye` or the like where an amount is told for each month or year, else nothing."""
-    found = _PERIOD.match(text, value.quote.end)
-    return found[1][:2].lower() if found else ""
+    between = _APART.match(text, value.quote.end)
+    found = RATE.match(text, between.end()) if between else RATE.search(value.text)
+    word = (found["time"] or found["often"]).lower() if found else ""
+    return "ye" if word in ("annually", "yr") else word[:2]

@@ -16,7 +16,7 @@ from tracker_tui.digest.telling.headlines import loose
 from tracker_tui.digest.telling.sentences import Candidate, candidates, title_quote
 from tracker_tui.enrich.events.background import UNSEEN, weights
 from tracker_tui.enrich.words.tokens import terms
-from tracker_tui.model.enrichment import Evidence
+from tracker_tui.model.enrichment import STAGES, Evidence
 from tracker_tui.model.item import ItemDetail
 
 _MOST_ITEMS = 12
@@ -25,6 +25,9 @@ _SAME = 0.62
 _CENTROID_TERMS = 60
 _CENTRAL = 1.3
 """What being in the middle of all reports weighs in the choice of a headline, against what it carries."""
+_TURNS = ("cancelled", "paused")
+_OVERTAKEN = 0.8
+"""What a headline loses that still tells as coming what was called off."""
 Vector = dict[str, float]
 
 
@@ -135,8 +138,18 @@ def _nearest(one: Scored, against: Sequence[Vector]) -> float:
     return max((likeness(one.vector, other) for other in against), default=0.0)
 
 
-def best_title(items: Sequence[ItemDetail], prefer: str = "") -> tuple[ItemDetail, Evidence]:
-    """Return the headline that tells most of a story's news in its own words."""
+def is_overtaken(item: ItemDetail, stage: str | None) -> bool:
+    """Return whether a report still tells as coming what its story's stage says was called off."""
+    return stage in _TURNS and item.enrichment.deal.stage in STAGES
+
+
+def best_title(
+    items: Sequence[ItemDetail], prefer: str = "", stage: str | None = None
+) -> tuple[ItemDetail, Evidence]:
+    """Return the headline that tells most of a story's news in its own words.
+
+    stage: of the story; what was called off is not told as the plan it was.
+    """
     chosen = items[:_MOST_ITEMS]
     if len(chosen) == 1:
         return chosen[0], title_quote(chosen[0])
@@ -153,6 +166,7 @@ def best_title(items: Sequence[ItemDetail], prefer: str = "") -> tuple[ItemDetai
             - 0.6 * vague
             - loose(title.text)
             - long
+            - _OVERTAKEN * is_overtaken(item, stage)
         ), -item.published
 
     item = max(chosen, key=worth)

@@ -25,7 +25,9 @@ _FOREIGN = {
     ),
     "profit": (
         re.compile(
-            r"\bloss(?:es)?\b (?:of|widened|narrowed|grew|to|was|hit)[^,;.]{0,24}$", re.IGNORECASE
+            r"\bloss(?:es)?\b (?:of|widened|narrowed|grew|to|was|hit)[^,;.]{0,24}$|"
+            r"\b(?:lost|los(?:es|ing)|burn(?:s|ed|t|ing)?)\b(?: through)?[^,;.]{0,24}$",
+            re.IGNORECASE,
         ),
         re.compile(r" (?:net |operating |quarterly |annual |pre-?tax )*loss", re.IGNORECASE),
     ),
@@ -41,7 +43,10 @@ _FOREIGN = {
     "spend": (
         None,
         re.compile(
-            r" (?:worth )?(?:of|in) [^,;:.]{0,30}\b(?:orders|backlog|bookings|offtake)\b",
+            r" (?:worth )?(?:of|in) [^,;:.]{0,30}\b(?:orders|backlog|bookings|offtake)\b|"
+            r"(?: (?!to\b|for\b|at\b|in\b|from\b|as\b|and\b|on\b|with\b|of\b|worth\b)[\w.+-]+){0,5} "
+            r"(?:racks?|servers?|workstations?|supercomputers?|machines?)"
+            r"(?=[,;.:]| (?:for|with|that|is|as|and|at|in)\b|$)",
             re.IGNORECASE,
         ),
     ),
@@ -65,17 +70,29 @@ _FUND = (
 _OWNER = re.compile(r"([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})['’]s? (?:[a-z-]+ ){0,3}$")
 """What stands before a company's worth: `at Quarvo's current …`."""
 
+_PAYER = re.compile(
+    r"([A-Z][\w.&-]*) (?:(?:is|was|has|had|will|to|now|already) ){0,2}(?:be )?"
+    r"(?:pay(?:s|ing)?|paid|spend(?:s|ing)?|spent|invest(?:s|ed|ing)) (?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
+"""What stands before money that somebody named pays: `Quarvo's filing reveals Tessil is paying …`."""
+
 
 def is_own(item: ItemDetail, role: str, quote: Quote) -> bool:
     """Return whether a figure is what its role calls it, done by who acts.
 
-    The worth of somebody's shares is no company's; a person's own money, the size of a fund and what others order for
-    are not spent by a company; a loss is no profit; what is undone is no purchase.
+    The worth of somebody's shares is no company's; a person's own money, the size of a fund, what another pays or
+    orders for and the price of a machine are not spent by a company; a loss is no profit, what is undone no purchase.
     """
     text = item.text_of(quote.field)
     before = text[max(0, quote.start - 120) : quote.start]
     ahead, behind = _FOREIGN.get(role, (None, None))
     if (ahead and ahead.search(before)) or (behind and behind.match(text, quote.end)):
+        return False
+    if role in ("spend", "investment") and payer_of(item, quote) not in (
+        None,
+        item.enrichment.deal.actor,
+    ):
         return False
     size, fund = _FUND
     return not (role == "spend" and size.search(before) and fund.match(text, quote.end))
@@ -86,6 +103,18 @@ def owner_of(item: ItemDetail, quote: Quote) -> str | None:
     text = item.text_of(quote.field)
     low = max(0, quote.start - 120)
     found = _OWNER.search(text[low : quote.start])
+    if found is None:
+        return None
+    end = low + found.end(1)
+    tags = (tag for tag in item.enrichment.orgs if tag.evidence.field == quote.field)
+    return next((tag.name for tag in tags if tag.evidence.end == end), None)
+
+
+def payer_of(item: ItemDetail, quote: Quote) -> str | None:
+    """Return which known organisation a text says to pay a sum: `Tessil is paying $15B`."""
+    text = item.text_of(quote.field)
+    low = max(0, quote.start - 80)
+    found = _PAYER.search(text[low : quote.start])
     if found is None:
         return None
     end = low + found.end(1)

@@ -21,6 +21,8 @@ _ASKED = 12
 DAY = 86_400
 """Seconds."""
 _MOVING = (*STAGES, "cancelled", "paused")
+_AHEAD = ("rumour", "planned")
+"""Stages of what has not happened yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +164,15 @@ def _accounts(items: list[ItemDetail]) -> tuple[ItemDetail, ...]:
 def stage_of(items: Sequence[ItemDetail]) -> str | None:
     """Return the stage that most items tell, the lower one where two are even: never upgraded (R4).
 
-    A fact that most reports state is no rumour because others add what their sources say; a deal's money stays one.
+    A fact that most reports state is no rumour, and no plan, because others add what their sources say or what comes
+    next; a deal's money stays one.
     """
     if len(items) == 1:
         return items[0].enrichment.deal.stage
     counts = Counter(item.enrichment.deal.stage for item in items)
     moving = {stage: counts[stage] for stage in _MOVING if counts[stage]}
     told = max(moving, key=lambda stage: (moving[stage], -_MOVING.index(stage)), default=None)
-    if counts["fact"] and (told is None or (told == "rumour" and counts["fact"] > moving[told])):
+    if counts["fact"] and (told is None or (told in _AHEAD and counts["fact"] > moving[told])):
         return told if told and any(map(_has_deal, items)) else "fact"
     return told
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tracker_tui.digest.document import Quote, Value
 from tracker_tui.digest.telling.belonging import is_told
 from tracker_tui.digest.telling.owning import OF_FIRM
@@ -23,6 +25,12 @@ ROUGHLY = 0.04
 _CONVERTED = 0.06
 """How far the rate of a text may be from the ECB's of its day."""
 _MOST_VALUES = 100
+RATE = re.compile(
+    r"(?: (?:an?|per|each|every) |-a-|/)(?P<time>hour|day|week|month|mo|quarter|year|yr)\b|"
+    r" (?P<often>annually|yearly|monthly)\b",
+    re.IGNORECASE,
+)
+"""What stands behind a sum that is paid again and again: `$15 billion a year`."""
 
 
 def quote_of(item: ItemDetail, evidence: Evidence) -> Quote:
@@ -120,12 +128,21 @@ def value_of(item: ItemDetail, figure: Figure) -> Value:
         figure.role,
         figure.value,
         figure.unit,
-        quote_of(item, figure.evidence),
+        quote_of(item, _with_rate(item, figure.evidence)),
         figure.high,
         figure.usd,
         figure.rate_date,
         figure.qualifier,
     )
+
+
+def _with_rate(item: ItemDetail, evidence: Evidence) -> Evidence:
+    """Return the words of a figure with those that say how often it is paid."""
+    text = item.text_of(evidence.field)
+    rate = RATE.match(text, evidence.end)
+    if rate is None:
+        return evidence
+    return Evidence(evidence.field, evidence.start, rate.end(), text[evidence.start : rate.end()])
 
 
 def near(one: float, two: float, tolerance: float = _NEAR) -> bool:

@@ -263,8 +263,9 @@ def _row_differs(
 
 def dollars_of(item: ItemDetail, words: str) -> set[str]:
     """Return what the figures of an item with those words amount to, as the ledger writes it."""
-    found = [figure for figure in item.enrichment.figures if figure.evidence.text == words]
-    return {dollars(value_of(item, figure)) for figure in found}
+    told = [(figure, value_of(item, figure)) for figure in item.enrichment.figures]
+    found = (value for figure, value in told if words in (value.text, figure.evidence.text))
+    return {dollars(value) for value in found}
 
 
 def _close(day: str, cited: list[ItemDetail]) -> bool:

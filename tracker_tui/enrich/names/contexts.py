@@ -100,6 +100,13 @@ _CAPITALISED_BEFORE = lazy(r"\b[A-Z][\w.&+-]*(?<![a-z]{4}\.)[ -]$")
 _DETERMINED = lazy(r"\b(?:the|an?|your|my|this|our|his|her|their) $", re.IGNORECASE)
 _HEADS = lazy(r": |, the ")
 """After the name that opens a headline."""
+_FIRM_NAMED = lazy(r"\b(?:startup|start-up) $")
+_CHIP_NAMED = lazy(
+    r" (?:AI |server |data cent(?:er|re) )?(?:chips?|CPUs?|GPUs?|processors?)\b"
+    r"(?! [a-z]*(?:plant|factor|fab|ban|curb|rule))"
+)
+_NEW = lazy(r"\b(?:next-gen(?:eration)?|codenamed|code-named|EPYC|Epyc) $")
+"""What stands before a place's name that is a firm's, and around one that is a chip's."""
 _LONGER = lazy(r"[ -][A-Z]|\+")
 """After a word that only begins a longer name: `Shark Week`."""
 _OPENS = lazy(r"^[\"'(‘“ ]*$|[.!?:…\n][\"')”’]*\s+[\"'(‘“]*$")
@@ -179,9 +186,19 @@ def is_language(text: str, start: int, end: int) -> bool:
     return bool(_SPOKEN.search(text[max(0, start - 12) : start]))
 
 
+def is_firm_there(text: str, start: int, end: int) -> bool:
+    """Return whether a place's name is a firm's or a chip's there: `the startup Monaco raised`, `new Venice chips`."""
+    before = text[max(0, start - 20) : start]
+    if _FIRM_NAMED.search(before) and text[end : end + 1] not in "'’-":
+        return True
+    return bool(_CHIP_NAMED.match(text, end) and _NEW.search(before))
+
+
 def _is_aside(text: str, start: int, end: int) -> bool:
     """Return whether the name is a licence, a model number, where someone posted, a comparison or an abbreviation."""
     after = text[end : end + 2]
+    if start > 1 and text[start - 1] == "&" and text[start - 2].isalnum():
+        return True  # `S&Box`
     if after in {"-L", "-l", " l", " L"}:
         return bool(_LICENSED.match(text, end))
     if after[:1] == "-" and after[1:].isdigit():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tracker_tui.enrich.names.contexts import is_language
+from tracker_tui.enrich.names.contexts import is_firm_there, is_language
 from tracker_tui.enrich.names.gazetteer import named, standing
 from tracker_tui.enrich.words.passages import Passage
 from tracker_tui.model.enrichment import RegionTag
@@ -28,6 +28,8 @@ def _find_in(passage: Passage) -> Iterator[RegionTag]:
     counts: dict[str, int] = {}
     for (start, end, name), stands in zip(hits, standing(passage), strict=True):
         if not name.region or not stands or is_language(passage.text, start, end):
+            continue
+        if not name.meaning and is_firm_there(passage.text, start, end):
             continue
         count = counts[name.region] = counts.get(name.region, 0) + 1
         if count <= _MENTIONS:
