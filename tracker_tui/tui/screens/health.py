@@ -66,7 +66,7 @@ class Health(Framed):
         def show(found: list[SourceHealth]) -> None:
             self.sources = found
             bad = sum(bool(one.state.failures or one.state.retired) for one in found)
-            self.head(self.heading, f"{len(found)} sources, {bad} fail")
+            self.head(self.heading, f"{len(found):,} sources, {bad:,} fail")
             self.redraw()
 
         self.ask("health", work, show)

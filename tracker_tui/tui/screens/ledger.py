@@ -117,7 +117,7 @@ class Ledger(Framed):
         shown = self._shown(lines)
         disputed = sum(bool(line.disputed) for line in shown)
         words = plural(len(shown), "row")
-        words += f" of {len(lines)}" if len(shown) < len(lines) else ""
+        words += f" of {len(lines):,}" if len(shown) < len(lines) else ""
         words += f", {disputed} on which sources disagree" if disputed else ""
         return words + (f", of the newest {MOST:,} items" if self.read >= MOST else "")
 

@@ -42,7 +42,7 @@ class Notes(Framed):
         def show(found: list[NoteRow]) -> None:
             self.rows = found
             self.drafts = drafts.kept(self.tracker.options.place_file)
-            self.head(self.heading, f"{len(found)}")
+            self.head(self.heading, f"{len(found):,}")
             self.redraw()
 
         self.ask("notes", work, show)
