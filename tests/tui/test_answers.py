@@ -6,7 +6,12 @@ import pytest
 
 from tests.tui.conftest import Sit
 from tracker_tui.model.errors import StoreError
+from tracker_tui.tui.data.library import Library
 from tracker_tui.tui.outside import links
+
+
+def broken(*_: object) -> None:
+    raise StoreError("x.db can't be read: try `tracker doctor --repair`")
 
 
 async def test_a_program_that_there_is_not(sit: Sit) -> None:
@@ -36,10 +41,22 @@ async def test_colours_that_can_not_be_had(sit: Sit) -> None:
 
 
 async def test_what_comes_back_from_a_desk_and_can_not_be_used(sit: Sit) -> None:
-    def fail(_: int) -> None:
-        raise StoreError("x.db can't be read: try `tracker doctor --repair`")
-
     async with sit() as seat:
-        seat.app.library.side.ask("test", lambda reader, ticket: 1, fail)
+        seat.app.library.side.ask("test", lambda reader, ticket: 1, broken)
         await seat.rest()
         assert "tracker doctor --repair" in seat.text
+
+
+@pytest.mark.parametrize(("name", "keys"), [("detail", "j"), ("changed", "")])
+async def test_a_damaged_page_of_the_database(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch, name: str, keys: str
+) -> None:
+    async with sit() as seat:
+        with monkeypatch.context() as patch:
+            patch.setattr(Library, name, broken)
+            await seat.pilot.press(*keys)
+            while "tracker doctor --repair" not in seat.text:
+                await seat.pilot.pause(0.1)
+        await seat.press("j", "k")
+        assert seat.app.is_running
+        assert seat.app.browse.shelf.detail is not None

@@ -9,7 +9,7 @@ import signal
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -88,7 +88,7 @@ class TrackerApp(Host, inherit_bindings=False):
 
     def started(self) -> None:
         """Look for what other processes store; greet who is here for the first time."""
-        self.set_interval(POLL, self.look_for_changes)
+        self.set_interval(POLL, partial(self.attempt, self.look_for_changes))
         self.set_timer(SETTLED, collect_garbage)
         if self.problems:
             self.browse.show_status(self.problems[0], error=True)

@@ -64,9 +64,9 @@ class Host(App[None], inherit_bindings=False):
     def _deliver(self, call: Call) -> None:
         """Run a worker's call on the screen's thread; nothing is delivered once the app is going."""
         if self.is_running:
-            self.call_later(self._told, call)
+            self.call_later(self.attempt, call)
 
-    def _told(self, call: Call) -> None:
+    def attempt(self, call: Call) -> None:
         """Run a call; an expected error is told, never raised."""
         try:
             call()
@@ -162,7 +162,7 @@ class Host(App[None], inherit_bindings=False):
         """Show a screen; an expected error in what its answer leads to is told, never raised."""
 
         def follow(answer: Any) -> None:  # noqa: ANN401 - each screen has its own
-            self._told(lambda: callback(answer))
+            self.attempt(lambda: callback(answer))
 
         return super().push_screen(screen, follow if callback else None, *more, **named)
 

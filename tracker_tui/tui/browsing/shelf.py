@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -165,12 +166,15 @@ class Shelf:
             return
         if self.detail is None or self.detail.id != item:
             self.summary = ()
-        before, self.detail = self.detail, screen.tracker.library.detail(item)
+        before, self.detail = self.detail, None  # where it can't be read, no key acts on another
+        self.detail = screen.tracker.library.detail(item)
         if self.detail != before or self.detail is None:
             self.show()
         wanted = self.detail is not None and not self.detail.read and item != self._unread_by_hand
         if wanted and screen.tracker.config.screen.rest > 0:
-            self._rest = screen.set_timer(screen.tracker.config.screen.rest, self._rested)
+            self._rest = screen.set_timer(
+                screen.tracker.config.screen.rest, partial(screen.tracker.attempt, self._rested)
+            )
 
     def show(self) -> None:
         """Draw the reader's item."""

@@ -187,8 +187,8 @@ class Browse(Panes):
         self.shelf.point(view)
 
     def read(self, item: int | None) -> None:
-        """Show an item in the reader."""
-        self.shelf.read(item)
+        """Show an item in the reader; the cursor moves on over one that can't be read."""
+        self.tracker.attempt(lambda: self.shelf.read(item))
 
     def mark_read(self, item: int) -> None:
         """Mark an opened item as read."""
