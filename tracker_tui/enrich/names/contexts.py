@@ -96,7 +96,10 @@ _BEFORE = lazy(
     r"ban on|block(?:s|ed)?|parent|why|how|did|does|inside|behind|meet) $",
     re.IGNORECASE,
 )
-_CAPITALISED_BEFORE = lazy(r"\b[A-Z][\w.&+-]*(?<![a-z]{4}\.)[ -]$")
+_CAPITALISED_BEFORE = lazy(
+    r"\b(?!(?:When|If|After|As|While|Where|And|But|With|For|From|At|Since|Once|Because|Before|Until|Can|Will|Should) $)"
+    r"[A-Z][\w.&+-]*(?<![a-z]{4}\.)[ -]$"
+)
 _DETERMINED = lazy(r"\b(?:the|an?|your|my|this|our|his|her|their) $", re.IGNORECASE)
 _HEADS = lazy(r": |, the ")
 """After the name that opens a headline."""
