@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import gc
+from itertools import islice
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker_tui.enrich.events.courses import FAR, Courses, Union
 from tracker_tui.enrich.events.grouper import Candidate, Grouper
-from tracker_tui.enrich.events.likeness import Event
+from tracker_tui.enrich.events.likeness import Event, weights_for
 from tracker_tui.enrich.events.profiles import Profile, profile
 from tracker_tui.enrich.events.recent import RecentEvents
-from tracker_tui.enrich.events.trials import agreed
+from tracker_tui.enrich.events.states import States
+from tracker_tui.enrich.events.trials import agreed, doubts
 
 WORDS = (
     "Zorblat",
@@ -102,3 +105,22 @@ def test_trials_leave_nothing_to_a_collector_of_garbage():
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+def test_groups_that_united_are_as_near_to_others_as_their_parts_on_average():
+    courses = Courses(States([], [], {}, weights_for("event")), lambda _: 0.0)
+    near = {0: {1: 2.0, 2: 1.0}, 1: {0: 2.0, 3: -1.0}, 2: {0: 1.0}, 3: {1: -1.0}}
+    before = Union({0: (0,), 1: (1, 2), 2: (3,), 3: (4,)}, near, {})
+    after = courses.united(before, (0, 1))
+    to_two, to_three = (1.0 + 2 * FAR) / 3, (FAR - 2.0) / 3
+    assert after.groups() == [(0, 1, 2), (3,), (4,)]
+    assert after.new == {(0, 2): to_two, (0, 3): to_three}
+    assert after.near == {0: {2: to_two, 3: to_three}, 2: {0: to_two}, 3: {0: to_three}}
+    assert before.near == near
+    assert courses.united(before, (0, 1)).near == after.near
+
+
+def test_a_trial_has_the_same_doubts_whenever_it_is_asked():
+    short = [*islice(doubts(3), 5)]
+    assert [*islice(doubts(3), 9)][:5] == short
+    assert [*islice(doubts(4), 5)] != short
