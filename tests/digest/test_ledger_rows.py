@@ -6,6 +6,7 @@ import pytest
 
 from tracker_tui.digest.ledger.rows import rows_of
 from tracker_tui.digest.telling.belonging import is_told
+from tracker_tui.digest.telling.facts import facts_of
 from tracker_tui.digest.telling.stories import story_of
 from tracker_tui.digest.verify.own import dollars_of
 
@@ -183,12 +184,24 @@ def of_role(desk, title, words, role, orgs=("Quarvo",)):
         ("Quarvo burned $2B last year", "$2B", "profit"),
         ("Quarvo lost about $2 billion on its halls", "$2 billion", "profit"),
         ("Quarvo shows a server for $2 million AI data center racks", "$2 million", "spend"),
-        ("Quarvo's filing reveals Tessil is paying $2 billion for its halls", "$2 billion", "spend"),
     ],
 )  # fmt: skip
-def test_a_loss_a_price_and_what_another_pays_make_no_row(desk, title, words, role):
-    orgs = ("Quarvo", "Tessil") if "Tessil" in title else ("Quarvo",)
-    assert rows(of_role(desk, title, words, role, orgs)) == []
+def test_a_loss_and_a_price_make_no_row(desk, title, words, role):
+    assert rows(of_role(desk, title, words, role)) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Quarvo's filing reveals Tessil is paying $2 billion for its halls",
+        "Quarvo and Tessil plan a cloud; Tessil plans to put $2 billion in it",
+        "Quarvo Filing Reveals Tessil Will Invest About $2 billion",
+    ],
+)
+def test_a_sum_is_of_who_pays_it_by_its_own_words(desk, title):
+    item = of_role(desk, title, "$2 billion", "spend", ("Quarvo", "Tessil"))
+    assert rows(item) == [("Tessil", "Quarvo", "spend", "$2 billion", "done")]
+    assert facts_of(story_of(1, [item])).values == ()
 
 
 @pytest.mark.parametrize(

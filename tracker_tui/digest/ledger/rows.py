@@ -9,7 +9,7 @@ from tracker_tui.digest.ledger.parting import parted, united
 from tracker_tui.digest.saved.memory import moved_on
 from tracker_tui.digest.telling.belonging import is_told
 from tracker_tui.digest.telling.facts import LEAST, is_device
-from tracker_tui.digest.telling.owning import OF_FIRM, is_bought, is_own, owner_of
+from tracker_tui.digest.telling.owning import OF_FIRM, PAID, is_bought, is_own, owner_of, payer_of
 from tracker_tui.digest.telling.sentences import is_cjk, title_quote
 from tracker_tui.digest.telling.stories import Story, is_short, sides_of, stage_of
 from tracker_tui.digest.telling.values import (
@@ -106,6 +106,8 @@ def _row(story: Story, role: str, told: Sequence[Value]) -> Row:
     if role in OF_FIRM and actor is not None:
         actor, others = _whose(items, told[0].quote, actor, others)
     stage = _stage_of(story, role, told, stage)
+    if role in PAID:
+        actor, others = _paying(items, told[0].quote, actor, others)
     proofs = _stages(items, stage)
     return Row(
         event=story.key,
@@ -131,6 +133,16 @@ def _stage_of(story: Story, role: str, told: Sequence[Value], stage: str | None)
     if theirs in STAGES and stage in STAGES:
         stage = min(theirs, stage, key=STAGES.index)
     return stage if role not in _EARNED or stage == "rumour" else None
+
+
+def _paying(
+    items: Sequence[ItemDetail], quote: Quote, actor: str | None, others: tuple[str, ...]
+) -> tuple[str | None, tuple[str, ...]]:
+    """Return the sides of a sum, first who pays it by its own words: `Quarvo's filing reveals Tessil is paying …`."""
+    payer = payer_of(next(item for item in items if item.id == quote.item), quote)
+    if payer in (None, actor):
+        return actor, others
+    return payer, tuple(name for name in (actor, *others) if name and name != payer)
 
 
 def _whose(

@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker_tui.digest.document import Facts, Quote, Sentence, Value
 from tracker_tui.digest.telling.extract import carries
-from tracker_tui.digest.telling.owning import OF_FIRM, is_bought, is_own, owner_of
+from tracker_tui.digest.telling.owning import OF_FIRM, PAID, is_bought, is_own, owner_of, payer_of
 from tracker_tui.digest.telling.sentences import names, title_quote
 from tracker_tui.digest.telling.stories import Story, sides_of
 from tracker_tui.digest.telling.values import is_same, quote_of
@@ -73,7 +73,9 @@ def _own(story: Story) -> tuple[Value, ...]:
 
 
 def _is_own(story: Story, item: ItemDetail, value: Value) -> bool:
-    """Return whether a figure is the actor's: not the worth of a company that its buyer doesn't name."""
+    """Return whether a figure is the actor's: nothing another pays, nor the worth of a firm its buyer doesn't name."""
+    if value.role in PAID and payer_of(item, value.quote) not in (None, story.actor):
+        return False
     if value.role not in OF_FIRM or not is_own(item, value.role, value.quote):
         return is_own(item, value.role, value.quote)
     if owner_of(item, value.quote) not in (None, story.actor):

@@ -71,28 +71,25 @@ _OWNER = re.compile(r"([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})['’]s? (?:[a-z-]+ 
 """What stands before a company's worth: `at Quarvo's current …`."""
 
 _PAYER = re.compile(
-    r"([A-Z][\w.&-]*) (?:(?:is|was|has|had|will|to|now|already) ){0,2}(?:be )?"
-    r"(?:pay(?:s|ing)?|paid|spend(?:s|ing)?|spent|invest(?:s|ed|ing)) (?:\w+ ){0,2}$",
+    r"([A-Z][\w.&-]*) (?:(?:is|was|has|had|will|to|now|already|plans|agreed|intends) ){0,3}(?:be )?"
+    r"(?:pay(?:s|ing)?|paid|spend(?:s|ing)?|spent|invest(?:s|ed|ing)?|put(?:s|ting)?|pour(?:s|ed|ing)?) (?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
+PAID = ("spend", "investment")
+"""Roles of money that somebody pays."""
 """What stands before money that somebody named pays: `Quarvo's filing reveals Tessil is paying …`."""
 
 
 def is_own(item: ItemDetail, role: str, quote: Quote) -> bool:
     """Return whether a figure is what its role calls it, done by who acts.
 
-    The worth of somebody's shares is no company's; a person's own money, the size of a fund, what another pays or
-    orders for and the price of a machine are not spent by a company; a loss is no profit, what is undone no purchase.
+    The worth of somebody's shares is no company's; a person's own money, the size of a fund, what others order for and
+    the price of a machine are not spent by a company; a loss is no profit, what is undone no purchase.
     """
     text = item.text_of(quote.field)
     before = text[max(0, quote.start - 120) : quote.start]
     ahead, behind = _FOREIGN.get(role, (None, None))
     if (ahead and ahead.search(before)) or (behind and behind.match(text, quote.end)):
-        return False
-    if role in ("spend", "investment") and payer_of(item, quote) not in (
-        None,
-        item.enrichment.deal.actor,
-    ):
         return False
     size, fund = _FUND
     return not (role == "spend" and size.search(before) and fund.match(text, quote.end))
@@ -119,7 +116,8 @@ def payer_of(item: ItemDetail, quote: Quote) -> str | None:
         return None
     end = low + found.end(1)
     tags = (tag for tag in item.enrichment.orgs if tag.evidence.field == quote.field)
-    return next((tag.name for tag in tags if tag.evidence.end == end), None)
+    named = (tag.name for tag in tags if tag.evidence.end == end or tag.evidence.text == found[1])
+    return next(named, None)
 
 
 def is_bought(item: ItemDetail, quote: Quote, actor: str | None) -> bool:
