@@ -176,3 +176,17 @@ def test_one_investor_makes_no_two_rounds_one_matter(make, desk):
         for event, name, amount, what in ((1, "Quarvo", 300, "kitchen robots"), (2, "Tessil", 310, "chips"))
     ]  # fmt: skip
     assert sorted(entry.key for entry in make(rounds).entries) == [1, 2]
+
+
+def test_whom_one_of_many_reports_names_is_no_side(desk):
+    told = [
+        desk.item(f"Morvane threatens tariffs over fines, report {n}", actor="Morvane", orgs=("Morvane",), stage="fact")
+        for n in range(5)
+    ]  # fmt: skip
+    aside = desk.item(
+        "Morvane vows to reverse fines against Quarvo", actor="Morvane", counterparts=["Quarvo"],
+        orgs=("Morvane", "Quarvo"), stage="planned",
+    )  # fmt: skip
+    assert story_of(1, [*told, aside]).counterparts == ()
+    again = replace(aside, id=aside.id + 1)
+    assert story_of(1, [*told, aside, again]).counterparts == ("Quarvo",)

@@ -18,6 +18,8 @@ from tracker_tui.model.item import ItemDetail
 _DEALS = ("round", "acquisition", "investment", "debt", "spend", "valuation")
 _ASKED = 12
 """How many of the names told most are asked whether they may be a side: each looks at all items."""
+_MANY = 5
+"""Reports from which on one of them alone makes nobody a side, where no money is told."""
 DAY = 86_400
 """Seconds."""
 _MOVING = (*STAGES, "cancelled", "paused")
@@ -192,10 +194,18 @@ def sides_of(items: Sequence[ItemDetail]) -> tuple[str | None, tuple[str, ...]]:
         return actor, ()
     others = [name for name in met[:_ASKED] if is_party(name, items, acts=False)]
     others = [one for one in others if not (actor and acts_too(one, actor, items))]
+    if len(items) >= _MANY and not any(map(_has_deal, items)):
+        others = [one for one in others if _is_met(one, items)]
     others = [one for one in others if not any(is_short(one, other) for other in others)]
     known = {tag.evidence.text: tag.name for item in items for tag in item.enrichment.orgs}
     spelled = {_spelling(name, known): name for name in reversed([actor or "", *others])}
     return actor, tuple(n for n in others if n != actor and spelled[_spelling(n, known)] == n)[:3]
+
+
+def _is_met(name: str, items: Sequence[ItemDetail]) -> bool:
+    """Return whether more than one report names a side: `vows to reverse fines against Quarvo` is one of six."""
+    found = (name in item.title or name in item.enrichment.org_names for item in items)
+    return sum(found) > 1
 
 
 def is_short(name: str, whole: str | None) -> bool:
