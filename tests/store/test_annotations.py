@@ -55,6 +55,19 @@ def test_marks_are_found_and_undone_one_by_one(
     assert hits(writer, "is:unread") == [ids[4]]
 
 
+def test_after_a_new_change_nothing_older_is_done_again(
+    writer: Writer, ids: list[int], hand: Annotator
+) -> None:
+    another = Annotator(writer, "another", "me")
+    hand.star(ids)
+    hand.undo()
+    another.read([ids[0]])
+    for one in (hand, another):
+        with pytest.raises(UndoRefused, match="nothing to redo"):
+            one.redo()
+    assert hits(writer, "is:starred") == []
+
+
 def test_what_changes_nothing_leaves_no_entry(
     writer: Writer, ids: list[int], hand: Annotator
 ) -> None:

@@ -148,7 +148,7 @@ class World:
         for cell, _, after in changes:
             self._set(cell, after)
         for entry in self.journal:
-            if entry.state == "undone" and entry.turned_by == session:
+            if entry.state == "undone":
                 entry.state = "dropped"
         self.journal.append(Entry(session, changes))
 

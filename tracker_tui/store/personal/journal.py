@@ -22,10 +22,11 @@ _COLUMNS = "id, at, author, session, description, state"
 
 
 def record(writer: Writer, session: str, author: str, description: str, packed: bytes) -> None:
-    """Write down a change inside its own transaction. What this session had undone can't be redone after it."""
-    writer.execute(
-        "UPDATE journal SET state = 'dropped' WHERE state = 'undone' AND turned_by = ?", (session,)
-    )
+    """Write down a change inside its own transaction.
+
+    What was undone before can't be redone after it, whoever undid it: a redo would change what nobody looks at now.
+    """
+    writer.execute("UPDATE journal SET state = 'dropped' WHERE state = 'undone'")
     writer.execute(
         """INSERT INTO journal(session, author, at, description, state, turn, turned_by, changes)
            VALUES (?, ?, ?, ?, 'done', 0, '', ?)""",
