@@ -58,6 +58,8 @@ def one(text: str) -> Figure:
         ("an 8 exaflops supercomputing cluster", 8e18, "FLOPS"),
         ("optimized for speed (~17,000 tokens/sec)", 17000, "tokens/s"),
         ("over 1 trillion tokens served", 1e12, "tokens"),
+        ("it speaks of 64 Cerebras systems", 64, "systems"),
+        ("Meta adds 500 Engineers", 500, "engineers"),
         ("a cluster of 100,000 GPUs", 100000, "GPU"),
         ("reaches 7PB/s of bandwidth", 7e15, "B/s"),
         ("an 80Gbps port", 80e9, "bit/s"),

@@ -64,7 +64,7 @@ def count_unit(text: str, folded: str, reading: Reading, low: int) -> str | None
 
     low: where the sentence or field starts.
     """
-    noun = _counted_noun(folded, reading.end)
+    noun = _counted_noun(text, folded, reading.end)
     written = text[reading.start : reading.end]
     if _is_measure(folded, reading) or is_label(text, folded, reading.start, reading):
         return None
@@ -123,22 +123,27 @@ def is_label(text: str, folded: str, start: int, reading: Reading) -> bool:
     return not folded[max(0, place - 3) : place].rstrip().endswith((".", "?", "!", ":"))
 
 
-def _counted_noun(folded: str, end: int) -> str | None:
-    """Return the plural noun within four words behind a number."""
-    place = end
+def _counted_noun(text: str, folded: str, end: int) -> str | None:
+    """Return the plural noun within four words behind a number, rather no name: `64 Cerebras systems`."""
+    place, named = end, None
     for _ in range(4):
         match = _WORDS.match(folded, place)
         if match is None:
-            return None
+            break
         word = match.group(1).rstrip(".'")
         if word in _NOT_COUNTED or word in _STOP:
-            return None
-        if word in _IRREGULAR or (
-            len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
-        ):
-            return "GPU" if word == "gpus" else word
+            break
+        if word in _IRREGULAR or _is_plural(word):
+            noun = "GPU" if word == "gpus" else word
+            if word in _IRREGULAR or not text[match.start(1)].isupper():
+                return noun
+            named = named or noun
         place = match.end()
-    return None
+    return named
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
 
 
 _STOP = words(
