@@ -7,7 +7,7 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pyte
@@ -32,13 +32,19 @@ def open_screen(tmp_path: Path) -> Iterator[Open]:
     place.write_text('{"welcomed": true, "mode": "", "base": ""}')
     opened: list[Terminal] = []
 
-    def start(database: Path, columns: int = 120, rows: int = 40, **env: str) -> Terminal:
+    def start(
+        database: Path,
+        columns: int = 120,
+        rows: int = 40,
+        under: Sequence[str] = (),
+        **env: str,
+    ) -> Terminal:
         home = {
             "HOME": str(tmp_path),
             "XDG_STATE_HOME": str(tmp_path / "state"),
             "XDG_CONFIG_HOME": str(tmp_path),
         }
-        command = [sys.executable, "-m", "tracker_tui", "--db", str(database)]
+        command = [*under, sys.executable, "-m", "tracker_tui", "--db", str(database)]
         terminal = Terminal(command, columns, rows, {**home, **env})
         opened.append(terminal)
         return terminal
@@ -137,6 +143,22 @@ def test_a_kill_leaves_a_sound_database(open_screen: Open, database: Path, numbe
     terminal.press("s", quiet=0.3)
     os.kill(terminal.pid, number)
     ended(terminal)
+    again = open_screen(database)
+    opened(again)
+
+
+def test_a_hangup_that_nobody_passes_on_ends_the_screen(
+    open_screen: Open, database: Path, tmp_path: Path
+) -> None:
+    code = tmp_path / "code"
+    waits = ["sh", "-c", f'trap : HUP; "$0" "$@"; echo $? > "{code}"']  # as make does
+    terminal = open_screen(database, under=waits)
+    opened(terminal)
+    terminal.press("s", quiet=0.3)
+    with Path(os.devnull).open("rb") as nothing:
+        os.dup2(nothing.fileno(), terminal.fd)
+    ended(terminal)
+    assert code.read_text() == f"{128 + signal.SIGHUP}\n"
     again = open_screen(database)
     opened(again)
 

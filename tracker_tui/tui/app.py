@@ -23,6 +23,7 @@ from tracker_tui.tui.host import Host
 from tracker_tui.tui.keyboard import Keyboard
 from tracker_tui.tui.keys.commands import Command
 from tracker_tui.tui.keys.keymap import build
+from tracker_tui.tui.outside import hangup
 from tracker_tui.tui.person import drafts
 from tracker_tui.tui.person.place import place_file, save_place
 from tracker_tui.tui.screens.browse import Browse
@@ -89,6 +90,9 @@ class TrackerApp(Host, inherit_bindings=False):
     def started(self) -> None:
         """Look for what other processes store; greet who is here for the first time."""
         self.set_interval(POLL, partial(self.attempt, self.look_for_changes))
+        terminal = hangup.typed_on()
+        if terminal is not None:
+            self.set_interval(POLL, partial(self.look_for_hangup, terminal))
         self.set_timer(SETTLED, collect_garbage)
         if self.problems:
             self.browse.show_status(self.problems[0], error=True)
@@ -110,6 +114,11 @@ class TrackerApp(Host, inherit_bindings=False):
         if since and since != self._late and monotonic() - since > LATE:
             self._late = since
             self.say("still storing your last change: another program may hold the database")
+
+    def look_for_hangup(self, terminal: int) -> None:
+        """End as a hangup does where the terminal is gone and nobody said so: its input would be read without end."""
+        if hangup.is_gone(terminal):
+            self._told_to_end(128 + signal.SIGHUP)
 
     def _show_stored(self) -> None:
         for screen in self.screen_stack:
