@@ -101,3 +101,14 @@ async def test_a_note_saved_as_it_was_leaves_no_draft_to_hide_it_later(
         await seat.press("ctrl+s")
         assert "^s save" not in seat.text
         assert not list((tmp_path / "state" / "drafts").glob("*.json"))
+
+
+def test_a_draft_of_an_earlier_version_is_read_and_forgotten(tmp_path: Path) -> None:
+    place = tmp_path / "screen.json"
+    assert drafts.save(place, drafts.Draft("e1", "An event", text="new"))
+    [path] = (tmp_path / "drafts").glob("*.json")
+    path.unlink()
+    path.with_suffix(".md").write_text("half a thought", encoding="utf-8")
+    assert drafts.load(place, "e1") == "half a thought"
+    drafts.drop(place, "e1")
+    assert drafts.load(place, "e1") == ""

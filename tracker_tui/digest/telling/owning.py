@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tracker_tui.digest.document import Quote
 from tracker_tui.model.item import ItemDetail
@@ -97,27 +98,28 @@ def is_own(item: ItemDetail, role: str, quote: Quote) -> bool:
 
 def owner_of(item: ItemDetail, quote: Quote) -> str | None:
     """Return whose worth a value is by the words before it: `at Quarvo's current $852B valuation`."""
-    text = item.text_of(quote.field)
-    low = max(0, quote.start - 120)
-    found = _OWNER.search(text[low : quote.start])
-    if found is None:
-        return None
-    end = low + found.end(1)
-    tags = (tag for tag in item.enrichment.orgs if tag.evidence.field == quote.field)
-    return next((tag.name for tag in tags if tag.evidence.end == end), None)
+    return next((name for name, there in _named_by(_OWNER, item, quote, 120) if there), None)
 
 
 def payer_of(item: ItemDetail, quote: Quote) -> str | None:
-    """Return which known organisation a text says to pay a sum: `Tessil is paying $15B`."""
+    """Return which organisation, known from there or elsewhere, a text says to pay a sum: `Tessil is paying $15B`."""
+    return next((name for name, _ in _named_by(_PAYER, item, quote, 80)), None)
+
+
+def _named_by(
+    pattern: re.Pattern[str], item: ItemDetail, quote: Quote, reach: int
+) -> Iterator[tuple[str, bool]]:
+    """Yield the organisations that a pattern names before a figure, and whether they were found at that place."""
     text = item.text_of(quote.field)
-    low = max(0, quote.start - 80)
-    found = _PAYER.search(text[low : quote.start])
+    low = max(0, quote.start - reach)
+    found = pattern.search(text[low : quote.start])
     if found is None:
-        return None
-    end = low + found.end(1)
-    tags = (tag for tag in item.enrichment.orgs if tag.evidence.field == quote.field)
-    named = (tag.name for tag in tags if tag.evidence.end == end or tag.evidence.text == found[1])
-    return next(named, None)
+        return
+    for tag in item.enrichment.orgs:
+        if tag.evidence.field == quote.field:
+            there = tag.evidence.end == low + found.end(1)
+            if there or tag.evidence.text == found[1]:
+                yield tag.name, there
 
 
 def is_bought(item: ItemDetail, quote: Quote, actor: str | None) -> bool:

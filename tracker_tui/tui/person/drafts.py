@@ -31,8 +31,19 @@ def _file(place_file: Path, target: str) -> Path:
 
 def load(place_file: Path | None, target: str) -> str:
     """Return the kept draft of a note on a target, or nothing."""
-    found = _read(_file(place_file, target)) if place_file else None
-    return found.text if found else ""
+    if place_file is None:
+        return ""
+    path = _file(place_file, target)
+    found = _read(path)
+    return found.text if found else _plain(path)
+
+
+def _plain(path: Path) -> str:
+    """Return a draft as earlier versions kept it: its text alone."""
+    try:
+        return path.with_suffix(".md").read_text(encoding="utf-8")[:LONGEST]
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def kept(place_file: Path | None) -> list[Draft]:
@@ -65,7 +76,7 @@ def save(place_file: Path | None, draft: Draft) -> bool:
     fresh = path.with_suffix(f".{os.getpid()}")
     try:
         if not draft.text.strip():
-            path.unlink(missing_ok=True)
+            drop(place_file, draft.target)
             return True
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         fresh.touch(mode=0o600)
@@ -81,5 +92,7 @@ def save(place_file: Path | None, draft: Draft) -> bool:
 def drop(place_file: Path | None, target: str) -> None:
     """Forget a draft."""
     if place_file is not None:
-        with suppress(OSError):
-            _file(place_file, target).unlink(missing_ok=True)
+        path = _file(place_file, target)
+        for one in (path, path.with_suffix(".md")):
+            with suppress(OSError):
+                one.unlink(missing_ok=True)
